@@ -1,0 +1,39 @@
+"""Runs migrations on the connection that `app.migrations` or a test hands over."""
+
+from alembic import context
+from app.accounts import models as accounts
+from app.articles import models as articles
+from app.database import Base, engine
+from app.glossary import models as glossary
+from app.news import models as news
+from app.projects import models as projects
+from app.segments import models as segments
+
+# Importing a feature's tables puts them into the metadata.
+FEATURES = (accounts, articles, glossary, news, projects, segments)
+
+
+def run() -> None:
+    """Migrate on the given connection, or on the configured database."""
+    given = context.config.attributes.get("connection")
+    if given is not None:
+        _run_on(given)
+        return
+    with engine().connect() as connection, connection.begin():
+        _run_on(connection)
+
+
+def _run_on(connection: object) -> None:
+    context.configure(
+        connection=connection,
+        target_metadata=Base.metadata,
+        render_as_batch=True,
+        compare_type=True,
+        transactional_ddl=True,
+        user_module_prefix="app.database.",
+    )
+    with context.begin_transaction():
+        context.run_migrations()
+
+
+run()

@@ -1,0 +1,1 @@
+"""Two texts paired: pure functions over lists of sentences or paragraphs."""

@@ -1,0 +1,40 @@
+"""What can be wrong about articles."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from app.errors import Conflict, Invalid, NotFound, Outdated
+
+
+class ArticleNotFound(NotFound):
+    """No such article."""
+
+    def __init__(self, article_id: int) -> None:
+        super().__init__(f"There is no article {article_id}.")
+
+
+class ArticleChanged(Outdated):
+    """Somebody has changed the front matter meanwhile."""
+
+    def __init__(self, current: dict[str, Any]) -> None:
+        super().__init__("The front matter has been changed meanwhile; look at it again.")
+        self.current = current
+
+
+class NothingToTranslate(Invalid):
+    """A source without text."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"{name} holds no text to translate.")
+
+
+class Unfinished(Conflict):
+    """An article that cannot be published yet."""
+
+    def __init__(self, missing: Sequence[dict[str, Any]], segments: int) -> None:
+        super().__init__(
+            f"{len(missing)} of {segments} segments are not finished;"
+            " finish them, or export a draft, which says so on its face."
+        )
+        self.missing = list(missing)
+        self.segments = segments

@@ -1,0 +1,101 @@
+"""The finished document: written when every segment is done, or as a draft that says so."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from app import formats
+from app.articles import service
+from app.articles.errors import Unfinished
+from app.articles.models import FRONT_MATTER, Article
+from app.database import Session
+from app.formats import Finished, FrontMatter, Kind, Layout, Pair
+from app.segments import queries as segment_queries
+from app.segments import service as segments
+from app.segments.models import State
+
+
+def document(session: Session, article_id: int, layout: Layout, *, draft: bool) -> Finished:
+    """All that a format needs to write an article.
+
+    Raises:
+        Unfinished: segments are missing and no draft was asked for; it lists them.
+    """
+    article = service.found(session, article_id)
+    rows = segment_queries.texts(session, article_id)
+    missing = sum(not State(row.state).finished for row in rows)
+    if missing and not draft:
+        listed = [row.model_dump(mode="json") for row in segments.missing(session, article_id)]
+        raise Unfinished(listed, len(rows))
+    front, pairs = _with_title(_front(article), _paragraphs(rows))
+    return Finished(
+        front=front,
+        pairs=tuple(pairs),
+        layout=layout,
+        draft=bool(missing),
+        missing=missing,
+        segments=len(rows),
+    )
+
+
+def _front(article: Article) -> FrontMatter:
+    return FrontMatter(**{name: getattr(article, name) for name in FRONT_MATTER})
+
+
+def _paragraphs(rows: Sequence[segment_queries.Line]) -> list[Pair]:
+    pairs: list[Pair] = []
+    begin = 0
+    for end in range(1, len(rows) + 1):
+        if end == len(rows) or rows[end].paragraph_id != rows[begin].paragraph_id:
+            pairs.append(_paragraph(rows[begin:end]))
+            begin = end
+    return pairs
+
+
+def _paragraph(rows: Sequence[segment_queries.Line]) -> Pair:
+    """A paragraph of the document; one with an untranslated segment names what is missing."""
+    target = ""
+    if any(row.target.strip() for row in rows):
+        for row in rows:
+            text = row.target or f"[untranslated: {row.source.strip()}]"
+            target += text if not target or target[-1].isspace() else f" {text}"
+    return Pair(
+        kind=Kind(rows[0].kind),
+        level=rows[0].level,
+        source="".join(row.source for row in rows).strip(),
+        target=target.strip(),
+    )
+
+
+def _with_title(front: FrontMatter, pairs: list[Pair]) -> tuple[FrontMatter, list[Pair]]:
+    """Print the title once: a translated title paragraph becomes the document's own title."""
+    if not pairs or pairs[0].kind is not Kind.TITLE:
+        return front, pairs
+    title = pairs[0]
+    front = replace(
+        front,
+        title=front.title or title.target,
+        original_title=front.original_title or title.source,
+    )
+    same = front.title == title.target and front.original_title == title.source
+    return front, pairs[1:] if same else pairs
+
+
+def write(id_: str, finished: Finished) -> bytes:
+    """The bytes of the document in one of the formats."""
+    return formats.write(id_, finished)
+
+
+def file_name(finished: Finished, suffix: str) -> str:
+    """A name under which the document can be kept anywhere.
+
+    >>> from app.formats import Finished, FrontMatter, Layout
+    >>> front = FrontMatter(title="AI: what's next?", translation_date="2020-05-20")
+    >>> file_name(Finished(front, (), Layout.TRANSLATION), ".docx")
+    "2020-05-20 AI what's next.docx"
+    """
+    title = finished.front.title or finished.front.original_title or "Translation"
+    plain = re.sub(r'[\\/:*?"<>|\x00-\x1f]+', " ", title)
+    words = " ".join(plain.split())[:80].strip(" .")
+    dated = f"{finished.front.translation_date} {words}".strip()
+    return f"DRAFT {dated}{suffix}" if finished.draft else f"{dated}{suffix}"

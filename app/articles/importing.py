@@ -1,0 +1,226 @@
+"""An article comes in: previewed first, then stored whole or not at all."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from app import formats
+from app.accounts.service import Caller
+from app.articles import queries
+from app.articles.errors import NothingToTranslate
+from app.articles.models import FRONT_MATTER, Article
+from app.articles.pairing import Paired, Paragraph, pair
+from app.articles.reading import read_safely
+from app.articles.schemas import (
+    Front,
+    ParagraphPreview,
+    Preview,
+    SegmentPreview,
+    TranslationPreview,
+)
+from app.database import Session, now
+from app.formats import Block, Kind, Reading
+from app.language import scripts
+from app.news import service as news
+from app.segments import queries as segment_queries
+from app.segments.models import POSITION_STEP, Origin, State
+
+PASTED = "pasted text"
+# Bytes; a long article in Word has a tenth of it.
+LARGEST_FILE = 20_000_000
+_PREVIEWED = 200
+# Below this share of Han characters a text is hardly Chinese.
+_HARDLY_CHINESE = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What somebody gave: a source and perhaps its translation, as they were read."""
+
+    name: str
+    source: Reading
+    translation_name: str = ""
+    translation: Reading | None = None
+
+
+def read(name: str, data: bytes | str) -> Reading:
+    """Read a file in a child process with limits, or pasted text here.
+
+    Raises:
+        Invalid: with a sentence that names the file and the reason.
+    """
+    if isinstance(data, bytes):
+        return read_safely(name, data)
+    return replace(formats.read(f"{name}.txt", data.encode()), encoding="")
+
+
+def pairs(material: Material, *, by_sentence: bool) -> Paired:
+    """The paragraphs that an import would make.
+
+    Raises:
+        NothingToTranslate: there is no text in the source.
+    """
+    if not material.source.blocks:
+        raise NothingToTranslate(material.name)
+    target = material.translation.blocks if material.translation else ()
+    return pair(material.source.blocks, target, by_sentence=by_sentence)
+
+
+def preview(material: Material, *, by_sentence: bool) -> Preview:
+    """What an import would make; nothing is stored."""
+    paired = pairs(material, by_sentence=by_sentence)
+    text = "\n".join(block.text for block in material.source.blocks)
+    return Preview(
+        name=material.name,
+        encoding=material.source.encoding,
+        script=scripts.script(text).value,
+        front=found_front(material),
+        dropped=list(material.source.dropped),
+        paragraph_count=len(paired.paragraphs),
+        segment_count=sum(len(paragraph.pairs) for paragraph in paired.paragraphs),
+        characters=sum(len(block.text) for block in material.source.blocks),
+        paragraphs=[_previewed(paragraph) for paragraph in paired.paragraphs[:_PREVIEWED]],
+        translation=_translation(material, paired),
+        warnings=warnings(material),
+    )
+
+
+def found_front(material: Material) -> Front:
+    """The front matter that the files themselves tell; people correct it before it is stored."""
+    source, translation = material.source, material.translation
+    english = translation.front.title or _title(translation.blocks) if translation else ""
+    told = {name: getattr(source.front, name) for name in FRONT_MATTER}
+    told["original_title"] = (
+        source.front.original_title or source.front.title or _title(source.blocks)
+    )
+    told["title"] = english
+    return Front.model_construct(**told)
+
+
+def _title(blocks: Sequence[Block]) -> str:
+    title = next((block.text for block in blocks[:3] if block.kind is Kind.TITLE), "")
+    return " ".join(title.split())[:500]
+
+
+def _previewed(paragraph: Paragraph) -> ParagraphPreview:
+    return ParagraphPreview(
+        kind=paragraph.kind.value,
+        level=paragraph.level,
+        segments=[SegmentPreview(source=p.source, target=p.target) for p in paragraph.pairs],
+    )
+
+
+def _translation(material: Material, paired: Paired) -> TranslationPreview | None:
+    if material.translation is None:
+        return None
+    return TranslationPreview(
+        name=material.translation_name,
+        encoding=material.translation.encoding,
+        dropped=list(material.translation.dropped),
+        unpaired_source=paired.unpaired_source,
+        unpaired_target=paired.unpaired_target,
+    )
+
+
+def warnings(material: Material) -> list[str]:
+    """What somebody should look at before storing."""
+    source = _share_of_han(material.source.blocks)
+    said = []
+    if material.translation and _share_of_han(material.translation.blocks) > max(source, 0.3):
+        said.append("The two sides seem to be swapped: the translation is in Chinese.")
+    elif source < _HARDLY_CHINESE:
+        said.append("There is hardly any Chinese in the source.")
+    if repeated := _repeated(material.source.blocks):
+        said.append(f"{repeated} paragraphs of the source occur more than once.")
+    return said
+
+
+def _share_of_han(blocks: Sequence[Block]) -> float:
+    han = letters = 0
+    for block in blocks:
+        for character in block.text:
+            if "\u3400" <= character <= "\u9fff" or "\U00020000" <= character <= "\U0003ffff":
+                han += 1
+            elif character.isalpha():
+                letters += 1
+    return han / max(1, han + letters)
+
+
+def _repeated(blocks: Sequence[Block]) -> int:
+    counted = Counter(block.text for block in blocks if len(block.text) > 20)
+    return sum(count - 1 for count in counted.values())
+
+
+def store(
+    session: Session,
+    caller: Caller | None,
+    project_id: int,
+    front: Front,
+    paired: Paired,
+    *,
+    by_sentence: bool,
+    states: State | Sequence[State] = State.DRAFT,
+) -> Article:
+    """Store an article with its paragraphs and segments.
+
+    Args:
+        caller: who imports; nobody for the sample.
+        states: the state of segments that have a target: one for all, or one for each segment.
+    """
+    at = now()
+    article = Article(
+        project_id=project_id,
+        segmentation="sentence" if by_sentence else "paragraph",
+        archived=False,
+        version=1,
+        created_by=caller.id if caller else None,
+        created_at=at,
+        changed_at=at,
+        **front.model_dump(include=set(FRONT_MATTER)),
+    )
+    queries.add(session, article)
+    news.open_feed(session, article.id)
+    paragraph_ids = segment_queries.add_paragraphs(
+        session,
+        (
+            {"article_id": article.id, "kind": p.kind.value, "level": p.level}
+            for p in paired.paragraphs
+        ),
+    )
+    common = {
+        "article_id": article.id,
+        "project_id": project_id,
+        "version": 1,
+        "changed_by": caller.id if caller else None,
+        "changed_at": at,
+    }
+    segment_queries.add(session, _segments(common, paragraph_ids, paired, states))
+    return article
+
+
+def _segments(
+    common: dict[str, Any],
+    paragraph_ids: Sequence[int],
+    paired: Paired,
+    states: State | Sequence[State],
+) -> list[dict[str, Any]]:
+    made: list[dict[str, Any]] = []
+    for paragraph_id, paragraph in zip(paragraph_ids, paired.paragraphs, strict=True):
+        for found in paragraph.pairs:
+            place = len(made)
+            wanted = states if isinstance(states, State) else states[place]
+            has_target = bool(found.target.strip())
+            made.append(
+                {
+                    **common,
+                    "paragraph_id": paragraph_id,
+                    "position": (place + 1) * POSITION_STEP,
+                    "source": found.source,
+                    "characters": len(found.source),
+                    "target": found.target,
+                    "state": wanted if has_target else State.UNTRANSLATED,
+                    "origin": Origin.IMPORT if has_target else Origin.NONE,
+                }
+            )
+    return made

@@ -1,0 +1,53 @@
+"""Articles."""
+
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.database import Base
+
+# The fields that stand in front of a finished translation.
+FRONT_MATTER = (
+    "title",
+    "original_title",
+    "author",
+    "outlet",
+    "source_date",
+    "url",
+    "translator",
+    "editor",
+    "translation_date",
+    "note",
+)
+
+
+class Article(Base):
+    """A Chinese text and its translation, with the front matter of both."""
+
+    __tablename__ = "articles"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    project_id: Mapped[int] = mapped_column(ForeignKey("projects.id"))
+    title: Mapped[str] = mapped_column(String(500), default="")
+    original_title: Mapped[str] = mapped_column(String(500), default="")
+    author: Mapped[str] = mapped_column(String(500), default="")
+    outlet: Mapped[str] = mapped_column(String(500), default="")
+    source_date: Mapped[str] = mapped_column(String(10), default="")
+    url: Mapped[str] = mapped_column(Text, default="")
+    translator: Mapped[str] = mapped_column(String(500), default="")
+    editor: Mapped[str] = mapped_column(String(500), default="")
+    translation_date: Mapped[str] = mapped_column(String(10), default="")
+    note: Mapped[str] = mapped_column(Text, default="")
+    segmentation: Mapped[str] = mapped_column(String(16))
+    archived: Mapped[bool] = mapped_column(default=False)
+    version: Mapped[int] = mapped_column(default=1)
+    created_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    created_at: Mapped[datetime]
+    changed_at: Mapped[datetime]
+
+    __table_args__ = (
+        UniqueConstraint("id", "project_id"),
+        Index("ix_articles_project_id", "project_id", "archived"),
+        CheckConstraint("segmentation IN ('paragraph', 'sentence')", name="segmentation_known"),
+    )

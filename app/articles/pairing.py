@@ -1,0 +1,124 @@
+"""From what was read of two files to paragraphs of segments.
+
+Pure: blocks in, paragraphs out. Nothing of either text is lost: English that finds no counterpart
+is joined to the pair before it, Chinese that finds none stays untranslated.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.alignment import lengths
+from app.formats import Block, Kind
+from app.language.sentences import split_chinese, split_english
+from app.language.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One segment to be: a stretch of source and the English that renders it."""
+
+    source: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph to be."""
+
+    kind: Kind
+    level: int
+    pairs: tuple[Pair, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paired:
+    """Both texts, paired.
+
+    `unpaired_source` counts paragraphs without English, `unpaired_target` English paragraphs that
+    were joined to the pair before (or after, at the beginning).
+    """
+
+    paragraphs: tuple[Paragraph, ...]
+    unpaired_source: int = 0
+    unpaired_target: int = 0
+
+
+def pair(source: Sequence[Block], target: Sequence[Block], *, by_sentence: bool) -> Paired:
+    """Pair the paragraphs of a source with those of its translation, if there is one."""
+    if not target:
+        return Paired(tuple(_paragraph(block, "", by_sentence=by_sentence) for block in source))
+    english: list[list[str]] = [[] for _ in source]
+    unpaired_target = 0
+    early: list[str] = []
+    last: int | None = None
+    beads = _align(source, target)
+    for bead in beads:
+        texts = [target[index].text for index in bead.target]
+        if not bead.source:
+            unpaired_target += len(texts)
+            (english[last] if last is not None else early).extend(texts)
+            continue
+        _share(english, bead.source, texts)
+        last = bead.source[-1]
+    if english and early:
+        english[0][:0] = early
+    paragraphs = [
+        _paragraph(block, "\n".join(texts), by_sentence=by_sentence)
+        for block, texts in zip(source, english, strict=True)
+    ]
+    missing = sum(not texts for texts in english)
+    return Paired(tuple(paragraphs), missing, unpaired_target)
+
+
+def _align(source: Sequence[Block], target: Sequence[Block]) -> Sequence[lengths.Bead]:
+    """Pair by the frame of headings where both texts have the same, else by the texts alone."""
+    if [block.kind for block in source] == [block.kind for block in target]:
+        return [lengths.Bead(range(n, n + 1), range(n, n + 1)) for n in range(len(source))]
+    return lengths.align([block.text for block in source], [block.text for block in target])
+
+
+def _share(english: list[list[str]], rows: range, texts: Sequence[str]) -> None:
+    """Give a bead's English to its source paragraphs: one each from the front, the rest last."""
+    for place, row in enumerate(rows):
+        end = place + 1 if place < len(rows) - 1 else len(texts)
+        english[row].extend(texts[place:end])
+
+
+def _paragraph(block: Block, english: str, *, by_sentence: bool) -> Paragraph:
+    if not by_sentence:
+        return Paragraph(block.kind, block.level, (Pair(block.text, english),))
+    chinese = _cut(block.text, split_chinese(block.text))
+    if not english:
+        return Paragraph(block.kind, block.level, tuple(Pair(text, "") for text in chinese))
+    sentences = _cut(english, split_english(english))
+    return Paragraph(block.kind, block.level, tuple(_sentence_pairs(chinese, sentences)))
+
+
+def _cut(text: str, sentences: Sequence[Span]) -> list[str]:
+    """The sentences with the white space that follows them: joined they are the text again.
+
+    >>> _cut("甲。 乙。", [Span(0, 2), Span(3, 5)])
+    ['甲。 ', '乙。']
+    """
+    begins = [0, *(span.start for span in sentences[1:])]
+    ends = [*begins[1:], len(text)]
+    return [text[begin:end] for begin, end in zip(begins, ends, strict=True)]
+
+
+def _sentence_pairs(chinese: Sequence[str], english: Sequence[str]) -> list[Pair]:
+    sources: list[str] = []
+    targets: list[str] = []
+    early = ""
+    for bead in lengths.align(chinese, english):
+        target = "".join(english[index] for index in bead.target)
+        if bead.source:
+            sources.append("".join(chinese[index] for index in bead.source))
+            targets.append(early + target)
+            early = ""
+        elif targets:
+            targets[-1] += target
+        else:
+            early += target
+    return [
+        Pair(source, target.rstrip(" ")) for source, target in zip(sources, targets, strict=True)
+    ]

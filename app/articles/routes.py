@@ -1,0 +1,209 @@
+"""Articles: listed, imported, read, exported."""
+
+from typing import Annotated, Literal
+from urllib.parse import quote
+
+from fastapi import APIRouter, Depends, Form, Query, Response
+
+from app import formats
+from app.accounts.identity import CurrentPerson
+from app.articles import exporting, importing, queries, service
+from app.articles.schemas import (
+    ArticleInfo,
+    Front,
+    FrontChange,
+    Missing,
+    Preview,
+    TranslationState,
+)
+from app.articles.uploads import Cut, ReadMaterial
+from app.formats import Layout
+from app.projects import access
+from app.projects.access import member_as
+from app.projects.models import Role
+from app.requests import BaseVersion, Id, ReadSession, WriteSession, etag
+from app.segments.models import State
+from app.segments.schemas import SegmentPage
+from app.texts import IsoDate, OptionalLine, WebAddress, Words
+
+router = APIRouter(tags=["articles"])
+
+reader = member_as(Role.READER, "article_id", queries.project_of)
+translator = member_as(Role.TRANSLATOR, "article_id", queries.project_of)
+editor = member_as(Role.EDITOR, "article_id", queries.project_of)
+
+# A rendered document may show itself and nothing else: no script, no request anywhere.
+_SEALED = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox"
+
+
+@router.get("/projects/{project_id}/articles", dependencies=[access.reader])
+def articles(project_id: Id, session: ReadSession, archived: bool = False) -> list[ArticleInfo]:
+    """A project's articles, newest first."""
+    return service.articles(session, project_id, archived=archived)
+
+
+@router.post("/projects/{project_id}/articles/preview", dependencies=[access.translator])
+def preview(
+    project_id: Id,  # noqa: ARG001 - the access check reads it
+    material: ReadMaterial,
+    segmentation: Cut = "paragraph",
+) -> Preview:
+    """What an import would make; nothing is stored."""
+    return importing.preview(material, by_sentence=segmentation == "sentence")
+
+
+def _front(
+    title: Annotated[OptionalLine, Form()] = "",
+    original_title: Annotated[OptionalLine, Form()] = "",
+    author: Annotated[OptionalLine, Form()] = "",
+    outlet: Annotated[OptionalLine, Form()] = "",
+    source_date: Annotated[IsoDate, Form()] = "",
+    url: Annotated[WebAddress, Form()] = "",
+    translator: Annotated[OptionalLine, Form()] = "",
+    editor: Annotated[OptionalLine, Form()] = "",
+    translation_date: Annotated[IsoDate, Form()] = "",
+    note: Annotated[Words, Form()] = "",
+) -> Front:
+    return Front(
+        title=title,
+        original_title=original_title,
+        author=author,
+        outlet=outlet,
+        source_date=source_date,
+        url=url,
+        translator=translator,
+        editor=editor,
+        translation_date=translation_date,
+        note=note,
+    )
+
+
+GivenFront = Annotated[Front, Depends(_front)]
+
+
+@router.post("/projects/{project_id}/articles", dependencies=[access.translator], status_code=201)
+def create(
+    project_id: Id,
+    material: ReadMaterial,
+    front: GivenFront,
+    caller: CurrentPerson,
+    session: WriteSession,
+    segmentation: Cut = "paragraph",
+    translation_state: Annotated[
+        TranslationState, Form(description="What an existing translation counts as.")
+    ] = "draft",
+) -> ArticleInfo:
+    """Store an article, whole or not at all."""
+    by_sentence = segmentation == "sentence"
+    paired = importing.pairs(material, by_sentence=by_sentence)
+    article = importing.store(
+        session,
+        caller,
+        project_id,
+        front,
+        paired,
+        by_sentence=by_sentence,
+        states=State(translation_state),
+    )
+    return service.article(session, article.id)
+
+
+@router.get("/articles/{article_id}", dependencies=[reader])
+def article(article_id: Id, response: Response, session: ReadSession) -> ArticleInfo:
+    """One article's front matter and how far it is."""
+    return _tagged(response, service.article(session, article_id))
+
+
+@router.patch("/articles/{article_id}", dependencies=[translator])
+def change(
+    article_id: Id,
+    body: FrontChange,
+    caller: CurrentPerson,
+    response: Response,
+    base: BaseVersion,
+    session: WriteSession,
+) -> ArticleInfo:
+    """Change front matter."""
+    return _tagged(response, service.change(session, caller, article_id, base, body))
+
+
+def _tagged(response: Response, found: ArticleInfo) -> ArticleInfo:
+    response.headers["ETag"] = etag(found.version)
+    return found
+
+
+@router.post("/articles/{article_id}/archive", dependencies=[editor])
+def archive(article_id: Id, caller: CurrentPerson, session: WriteSession) -> ArticleInfo:
+    """Put an article away; nothing of it is deleted."""
+    return service.set_archived(session, caller, article_id, archived=True)
+
+
+@router.post("/articles/{article_id}/restore", dependencies=[editor])
+def restore(article_id: Id, caller: CurrentPerson, session: WriteSession) -> ArticleInfo:
+    """Bring an article back."""
+    return service.set_archived(session, caller, article_id, archived=False)
+
+
+@router.get("/articles/{article_id}/segments", dependencies=[reader])
+def segments(
+    article_id: Id,
+    session: ReadSession,
+    after: Annotated[str | None, Query(pattern=r"^\d{1,18}\.\d{1,9}\.\d{1,15}$")] = None,
+    limit: Annotated[int, Query(ge=1, le=2_000)] = 500,
+) -> SegmentPage:
+    """A stretch of the article's segments, with terms marked; `next` leads on."""
+    return service.segment_page(session, article_id, after, limit)
+
+
+@router.get("/articles/{article_id}/missing", dependencies=[reader])
+def missing(article_id: Id, session: ReadSession) -> Missing:
+    """What keeps the article from being finished."""
+    return service.missing(session, article_id)
+
+
+@router.get(
+    "/articles/{article_id}/export",
+    dependencies=[reader],
+    response_class=Response,
+    responses={200: {"content": {"application/octet-stream": {}}, "description": "The document."}},
+)
+def export(
+    article_id: Id,
+    session: ReadSession,
+    format: Literal["docx", "html", "md"],  # noqa: A002 - the word of the address
+    layout: Layout = Layout.TRANSLATION,
+    draft: bool = False,
+) -> Response:
+    """The finished document; 409 with what is missing unless a draft is asked for."""
+    finished = exporting.document(session, article_id, layout, draft=draft)
+    module = formats.writable()[format]
+    name = exporting.file_name(finished, module.suffixes[0])
+    return Response(
+        exporting.write(format, finished),
+        media_type=module.media_type,
+        headers={
+            "Content-Disposition": f"attachment; filename*=UTF-8''{quote(name)}",
+            "Content-Security-Policy": _SEALED,
+        },
+    )
+
+
+@router.get(
+    "/articles/{article_id}/export/preview",
+    dependencies=[reader],
+    response_class=Response,
+    responses={200: {"content": {"text/html": {}}, "description": "The document as a page."}},
+)
+def export_preview(
+    article_id: Id,
+    session: ReadSession,
+    layout: Layout = Layout.TRANSLATION,
+    draft: bool = False,
+) -> Response:
+    """The document as a page that can be shown in a frame."""
+    finished = exporting.document(session, article_id, layout, draft=draft)
+    return Response(
+        exporting.write("html", finished),
+        media_type="text/html; charset=utf-8",
+        headers={"Content-Security-Policy": f"{_SEALED}; frame-ancestors 'self'"},
+    )

@@ -1,0 +1,123 @@
+"""Articles as they are sent and received."""
+
+from datetime import datetime
+from typing import Literal
+
+from pydantic import BaseModel, Field
+
+from app.news.schemas import Changes
+from app.segments.schemas import Kind, MissingSegment
+from app.texts import IsoDate, OptionalLine, WebAddress, Words
+
+Segmentation = Literal["paragraph", "sentence"]
+Script = Literal["simplified", "traditional", "mixed", "none"]
+TranslationState = Literal["draft", "translated"]
+
+
+class Front(BaseModel):
+    """What stands in front of a finished translation."""
+
+    title: OptionalLine = Field("", examples=["Respect the Latecomer Wave"])
+    original_title: OptionalLine = Field("", examples=["敬后浪"])
+    author: OptionalLine = Field("", examples=["Wu Xin"])
+    outlet: OptionalLine = Field("", examples=["机器之心 (Synced)"])
+    source_date: IsoDate = ""
+    url: WebAddress = ""
+    translator: OptionalLine = ""
+    editor: OptionalLine = ""
+    translation_date: IsoDate = ""
+    note: Words = ""
+
+
+class FrontChange(BaseModel):
+    """Front matter to change; what is left out stays."""
+
+    title: OptionalLine | None = None
+    original_title: OptionalLine | None = None
+    author: OptionalLine | None = None
+    outlet: OptionalLine | None = None
+    source_date: IsoDate | None = None
+    url: WebAddress | None = None
+    translator: OptionalLine | None = None
+    editor: OptionalLine | None = None
+    translation_date: IsoDate | None = None
+    note: Words | None = None
+
+
+class ProgressInfo(BaseModel):
+    """How far an article is; characters are those of the source."""
+
+    segments: int
+    untranslated: int
+    draft: int
+    translated: int
+    reviewed: int
+    characters: int
+    characters_done: int
+
+
+class ArticleInfo(Front):
+    """An article in a list or on its own."""
+
+    id: int
+    project_id: int
+    segmentation: Segmentation
+    archived: bool
+    version: int
+    created_at: datetime
+    changed_at: datetime
+    progress: ProgressInfo
+
+
+class SegmentPreview(BaseModel):
+    """A pair that would be made."""
+
+    source: str
+    target: str
+
+
+class ParagraphPreview(BaseModel):
+    """A paragraph that would be made."""
+
+    kind: Kind
+    level: int
+    segments: list[SegmentPreview]
+
+
+class TranslationPreview(BaseModel):
+    """What was understood of an existing translation."""
+
+    name: str
+    encoding: str
+    dropped: list[str]
+    unpaired_source: int = Field(description="Source paragraphs for which no English was found.")
+    unpaired_target: int = Field(description="English paragraphs joined to a neighbour's pair.")
+
+
+class Preview(BaseModel):
+    """What an import would make; nothing is stored."""
+
+    name: str
+    encoding: str = Field(examples=["GB18030"])
+    script: Script
+    front: Front
+    dropped: list[str] = Field(description="What was left out, and why.")
+    paragraph_count: int
+    segment_count: int
+    characters: int
+    paragraphs: list[ParagraphPreview] = Field(description="The first 200.")
+    translation: TranslationPreview | None
+    warnings: list[str]
+
+
+class Missing(BaseModel):
+    """What keeps an article from being finished."""
+
+    segments: int
+    missing: list[MissingSegment]
+
+
+class ArticleChanges(Changes):
+    """Events of an article after a revision, and the state of its project's glossary."""
+
+    glossary_revision: int

@@ -1,0 +1,129 @@
+"""`duizhao import`, `duizhao export` and `duizhao articles`."""
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from app.articles import exporting, importing, service
+from app.articles.errors import Unfinished
+from app.articles.importing import LARGEST_FILE, Material
+from app.articles.schemas import Front
+from app.cli.installation import ready
+from app.cli.people import operator
+from app.cli.projects import chosen, furnish
+from app.cli.screen import say
+from app.database import transaction
+from app.errors import Invalid, TooLarge
+from app.formats import Layout
+from app.segments.models import State
+
+_Project = Annotated[
+    str, typer.Option("--project", help="Name or number of the project; the first one if left out.")
+]
+
+
+def articles(
+    as_json: Annotated[bool, typer.Option("--json", help="One object a line.")] = False,
+) -> None:
+    """List the articles with their numbers."""
+    ready(migrate_first=False)
+    with transaction(writes=False) as session:
+        listed = service.every_article(session)
+    for article in listed:
+        done = article.progress.translated + article.progress.reviewed
+        if as_json:
+            typer.echo(json.dumps(article.model_dump(mode="json"), ensure_ascii=False))
+        else:
+            title = article.title or article.original_title or "(no title)"
+            typer.echo(f"{article.id}\t{done}/{article.progress.segments}\t{title}")
+
+
+def import_(
+    file: Annotated[Path, typer.Argument(help="The Chinese file: .txt, .md, .docx or .html.")],
+    translation: Annotated[
+        Path | None, typer.Option("--translation", help="An existing English translation.")
+    ] = None,
+    by_sentence: Annotated[
+        bool, typer.Option("--by-sentence", help="One segment a sentence, not a paragraph.")
+    ] = False,
+    translated: Annotated[
+        bool, typer.Option("--translated", help="Count the translation as done, not as a draft.")
+    ] = False,
+    title: Annotated[str, typer.Option(help="The English title.")] = "",
+    project: _Project = "",
+) -> None:
+    """Import an article, and print its number."""
+    ready(migrate_first=False)
+    material = Material(
+        file.name,
+        importing.read(file.name, _bytes(file)),
+        translation.name if translation else "",
+        importing.read(translation.name, _bytes(translation)) if translation else None,
+    )
+    for sentence in (*material.source.dropped, *importing.warnings(material)):
+        say(sentence)
+    paired = importing.pairs(material, by_sentence=by_sentence)
+    found = importing.found_front(material)
+    front = Front.model_validate({**found.model_dump(), "title": title or found.title})
+    with transaction() as session:
+        caller = operator(session)
+        furnish(session, caller)
+        article = importing.store(
+            session,
+            caller,
+            chosen(session, project).id,
+            front,
+            paired,
+            by_sentence=by_sentence,
+            states=State.TRANSLATED if translated else State.DRAFT,
+        )
+        number = article.id
+    segments = sum(len(paragraph.pairs) for paragraph in paired.paragraphs)
+    say(f"Imported {len(paired.paragraphs)} paragraphs in {segments} segments.")
+    typer.echo(number)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            data = file.read(LARGEST_FILE + 1)
+    except OSError as failure:
+        raise Invalid(f"“{path}” cannot be opened: {failure.strerror}.") from failure
+    if len(data) > LARGEST_FILE:
+        raise TooLarge(f"“{path.name}” cannot be read: it is larger than 20 MB.")
+    return data
+
+
+def export(
+    article: Annotated[int, typer.Argument(help="The article's number.", min=1)],
+    format_: Annotated[str, typer.Option("--format", help="docx, html or md.")] = "docx",
+    layout: Annotated[Layout, typer.Option(help="Which texts, and how.")] = Layout.TRANSLATION,
+    draft: Annotated[
+        bool, typer.Option("--draft", help="Export although segments are missing.")
+    ] = False,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help="The file; - for standard output.")
+    ] = None,
+) -> None:
+    """Write the finished document, and print its name."""
+    ready(migrate_first=False)
+    with transaction(writes=False) as session:
+        try:
+            finished = exporting.document(session, article, layout, draft=draft)
+        except Unfinished as unfinished:
+            for row in unfinished.missing:
+                say(f"  {row['number']}: {row['state']}: {row['source'][:60]}")
+            raise
+    data = exporting.write(format_, finished)
+    if str(output) == "-":
+        sys.stdout.buffer.write(data)
+        return
+    path = output or Path(exporting.file_name(finished, f".{format_}"))
+    try:
+        path.write_bytes(data)
+    except OSError as failure:
+        raise Invalid(f"“{path}” cannot be written: {failure.strerror}.") from failure
+    typer.echo(path)

@@ -1,0 +1,36 @@
+"""What a command says while it works."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from app.glossary.exchange import Progress as Step
+
+_errors = Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+def say(sentence: str) -> None:
+    """A sentence on standard error."""
+    _errors.print(sentence, markup=False)
+
+
+@contextmanager
+def progress(what: str) -> Iterator[Step]:
+    """A bar on standard error for long work; nothing where nobody looks."""
+    with Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        console=_errors,
+        transient=True,
+        disable=not _errors.is_terminal,
+    ) as bar:
+        task = bar.add_task(what, total=None)
+
+        def step(done: int, of: int) -> None:
+            bar.update(task, completed=done, total=of)
+
+        yield step

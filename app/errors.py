@@ -1,0 +1,73 @@
+"""The tree of things that can be wrong, in the words of the people who meet them.
+
+The message is a whole sentence that can be shown as it is. Facts a program needs are
+attributes. Nothing here knows HTTP: `web/errors.py` and `cli` map the kinds.
+"""
+
+
+class DuizhaoError(Exception):
+    """Anything the workbench can explain to the person who asked for it."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+
+
+class NotFound(DuizhaoError):
+    """What was asked for is not there, or not for this person to know of."""
+
+
+class Conflict(DuizhaoError):
+    """It was right when it was asked for, but something else has changed meanwhile."""
+
+
+class Invalid(DuizhaoError):
+    """The input cannot be used, and the sentence says why."""
+
+
+class TooLarge(Invalid):
+    """The input is larger than the workbench takes."""
+
+
+class Forbidden(DuizhaoError):
+    """The person is known, and may not do this."""
+
+
+class Unauthenticated(DuizhaoError):
+    """Nobody is signed in."""
+
+
+class TooMany(DuizhaoError):
+    """Asked too often; `retry_after` says in seconds when to come back."""
+
+    def __init__(self, sentence: str, retry_after: int) -> None:
+        super().__init__(sentence)
+        self.retry_after = retry_after
+
+
+class Unavailable(DuizhaoError):
+    """The installation lacks something that this needs."""
+
+
+class VersionNeeded(DuizhaoError):
+    """A change that does not say which version it was made on."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            'Say which version the change was made on, as If-Match: "3";'
+            " without it somebody else's work could be overwritten."
+        )
+
+
+class VersionUnreadable(Invalid):
+    """An If-Match header that names no version."""
+
+    def __init__(self, given: str) -> None:
+        super().__init__(f'If-Match must name a version such as "3", not {given[:40]!r}.')
+
+
+class Outdated(Conflict):
+    """The change was made on a version that is no longer the current one.
+
+    Subclasses carry the current one, so that nobody's work has to be thrown away.
+    """

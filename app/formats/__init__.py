@@ -1,0 +1,72 @@
+"""Document formats, one to a module: bytes to a `Reading`, a `Finished` document to bytes.
+
+A public module is a format. Its name is the id, its docstring the help text; it has
+`suffixes`, a `media_type`, and `read`, `write` or both. Importing a format is cheap: what it
+needs is imported when it is used, since the child process that reads an upload starts anew
+each time.
+"""
+
+from pathlib import PurePosixPath
+from types import ModuleType
+
+from app import plugins
+from app.formats._document import Block, Finished, FrontMatter, Kind, Layout, Pair, Reading
+from app.formats._errors import UnknownFormat, Unreadable
+
+__all__ = [
+    "Block",
+    "Finished",
+    "FrontMatter",
+    "Kind",
+    "Layout",
+    "Pair",
+    "Reading",
+    "UnknownFormat",
+    "Unreadable",
+    "read",
+    "readable",
+    "writable",
+    "write",
+]
+
+
+def readable() -> dict[str, ModuleType]:
+    """The formats that can be read, by suffix: {'.docx': <module>, …}."""
+    return {
+        suffix: module
+        for module in plugins.discover(__name__).values()
+        if hasattr(module, "read")
+        for suffix in module.suffixes
+    }
+
+
+def writable() -> dict[str, ModuleType]:
+    """The formats that can be written, by id: {'docx': <module>, …}."""
+    formats = plugins.discover(__name__)
+    return {name: module for name, module in formats.items() if hasattr(module, "write")}
+
+
+def read(name: str, data: bytes) -> Reading:
+    """What the file called `name` says; its suffix chooses the format.
+
+    Raises a kind of `Unreadable` whose sentence names the file. It trusts the file as far as
+    memory and time go: uploads are read by `app.articles.reading.read_safely`.
+    """
+    suffix = PurePosixPath(name.replace("\\", "/")).suffix.lower()
+    formats = readable()
+    if suffix not in formats:
+        raise UnknownFormat(suffix, tuple(formats), name)
+    try:
+        reading: Reading = formats[suffix].read(data)
+    except Unreadable as error:
+        raise type(error)(error.reason, name) from error
+    return reading
+
+
+def write(id: str, finished: Finished) -> bytes:  # noqa: A002 (the contract's word)
+    """The document in the format `id`: 'docx', 'html' or 'md'."""
+    formats = writable()
+    if id not in formats:
+        raise UnknownFormat(f".{id}", tuple(f".{known}" for known in formats))
+    document: bytes = formats[id].write(finished)
+    return document

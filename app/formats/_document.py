@@ -1,0 +1,94 @@
+"""What a file says, and what a finished translation says: values without a format."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a paragraph is. The words are those of the database and of the API."""
+
+    TITLE = "title"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list_item"
+    QUOTATION = "quotation"
+    CAPTION = "caption"
+
+
+class Layout(StrEnum):
+    """How the two languages of a finished document stand to each other."""
+
+    TRANSLATION = "translation"
+    SIDE_BY_SIDE = "side-by-side"
+    ALTERNATING = "alternating"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph of a file.
+
+    `level` is 1 to 6 for a heading and the depth, from 0, for a list item. A line break
+    inside the paragraph is a newline in `text`. A list item that the file numbers begins
+    with its number ('3. 加强监管'), since an outline is cited by its numbers; one with a
+    bullet has no mark.
+    """
+
+    kind: Kind
+    text: str
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """The block above a finished translation. Dates are ISO ('2020-05-18') or empty.
+
+    Read from a file, `title` is the title in the file's own language: that of a Chinese
+    source is what its translation calls `original_title`.
+    """
+
+    title: str = ""
+    original_title: str = ""
+    author: str = ""
+    outlet: str = ""
+    source_date: str = ""
+    url: str = ""
+    translator: str = ""
+    editor: str = ""
+    translation_date: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read from a file.
+
+    `encoding` is named as people say it, and empty where the format fixes it. `dropped`
+    holds whole sentences: what was left out, and why.
+    """
+
+    blocks: tuple[Block, ...]
+    front: FrontMatter = FrontMatter()
+    encoding: str = ""
+    dropped: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One paragraph with both its sides; `target` is empty while it is not translated."""
+
+    kind: Kind
+    level: int
+    source: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """Everything that a document says. `missing` of its `segments` are not finished."""
+
+    front: FrontMatter
+    pairs: tuple[Pair, ...]
+    layout: Layout
+    draft: bool = False
+    missing: int = 0
+    segments: int = 0

@@ -1,0 +1,191 @@
+"""The text of one Word paragraph: runs, links, fields and tracked changes in document order."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from app.formats._docx_numbering import W, value
+from app.formats._dropped import Dropped, Loss
+from app.formats._xml import Element
+
+_SPACE = re.compile("[\t\n\r]")
+_CHARACTERS = {
+    "tab": "\t",
+    "ptab": "\t",
+    "br": "\n",
+    "cr": "\n",
+    "noBreakHyphen": "\u2011",
+    "softHyphen": "\u00ad",
+}
+_LOSSES = {
+    "footnoteReference": Loss.FOOTNOTE,
+    "endnoteReference": Loss.FOOTNOTE,
+    "commentReference": Loss.COMMENT,
+    "object": Loss.EMBEDDED,
+}
+_WITHOUT_TEXT = frozenset(("pPr", "rPr", "sdtPr", "delText", "delInstrText", "rt"))
+_OFF = ("0", "false", "off", "none")
+
+
+def local(element: Element) -> str:
+    """The element's name without its namespace; '' for what is no element."""
+    tag = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def is_on(properties: Element | None, name: str) -> bool:
+    """Whether a property such as w:b is there and not switched off."""
+    found = None if properties is None else properties.find(f"{W}{name}")
+    return found is not None and found.get(f"{W}val", "1") not in _OFF
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a paragraph says, whether all of it is bold, and the text boxes anchored in it."""
+
+    text: str
+    is_bold: bool
+    boxes: tuple[Element, ...]
+
+
+class ParagraphReader:
+    """Reads paragraphs one after another: a field can begin in one and end in another."""
+
+    def __init__(self, dropped: Dropped) -> None:
+        self._dropped = dropped
+        self._fields: list[str] = []  # of each open field: 'code', 'result' or 'contents'
+        self._pieces: list[str] = []
+        self._boxes: list[Element] = []
+        self._bold: set[bool] = set()  # of the runs with text
+        self._readers: dict[str, Callable[[Element], None]] = {
+            "r": self._run,
+            "t": self._text,
+            "sym": self._symbol,
+            "fldChar": self._field_mark,
+            "instrText": self._field_code,
+            "ins": self._insertion,
+            "moveTo": self._insertion,
+            "del": self._deletion,
+            "moveFrom": self._deletion,
+            "hyperlink": self._link,
+            "AlternateContent": self._alternative,
+            "drawing": self._drawing,
+            "pict": self._drawing,
+            "oMath": self._formula,
+            "ruby": self._ruby,
+        }
+
+    @property
+    def in_contents(self) -> bool:
+        """Whether a table of contents is open."""
+        return "contents" in self._fields
+
+    def read(self, paragraph: Element) -> Said:
+        self._pieces, self._boxes, self._bold = [], [], set()
+        self._inside(paragraph)
+        return Said("".join(self._pieces), self._bold == {True}, tuple(self._boxes))
+
+    def _inside(self, element: Element) -> None:
+        for child in element:
+            name = local(child)
+            if reader := self._readers.get(name):
+                reader(child)
+            elif name in _CHARACTERS:
+                self._say(_CHARACTERS[name])
+            elif name in _LOSSES:
+                self._dropped.add(_LOSSES[name])
+            elif name not in _WITHOUT_TEXT:
+                self._inside(child)
+
+    def _say(self, text: str) -> None:
+        if text and all(state == "result" for state in self._fields):
+            self._pieces.append(text)
+
+    def _run(self, run: Element) -> None:
+        properties = run.find(f"{W}rPr")
+        if is_on(properties, "vanish"):
+            if run.find(f"{W}t") is not None:
+                self._dropped.add(Loss.HIDDEN)
+            return
+        before = len(self._pieces)
+        self._inside(run)
+        if any(piece.strip() for piece in self._pieces[before:]):
+            self._bold.add(is_on(properties, "b"))
+
+    def _text(self, element: Element) -> None:
+        self._say(_SPACE.sub(" ", element.text or ""))
+
+    def _symbol(self, element: Element) -> None:
+        code = element.get(f"{W}char", "")
+        number = int(code, 16) if re.fullmatch("[0-9A-Fa-f]{1,4}", code) else 0
+        if 0x20 <= number < 0xD800:
+            self._say(chr(number))
+        else:  # a place in a symbol font's private table
+            self._dropped.add(Loss.SYMBOL)
+
+    def _field_mark(self, element: Element) -> None:
+        match element.get(f"{W}fldCharType"):
+            case "begin":
+                self._fields.append("code")
+            case "separate" if self._fields and self._fields[-1] == "code":
+                self._fields[-1] = "result"
+            case "end" if self._fields:
+                self._fields.pop()
+
+    def _field_code(self, element: Element) -> None:
+        if self._fields and re.match(r"\s*TOC\b", element.text or ""):
+            self._dropped.add(Loss.CONTENTS)
+            self._fields[-1] = "contents"
+
+    def _insertion(self, element: Element) -> None:
+        before = len(self._pieces)
+        self._inside(element)
+        if len(self._pieces) > before:
+            self._dropped.add(Loss.INSERTION)
+
+    def _deletion(self, element: Element) -> None:
+        if next(element.iter(f"{W}delText", f"{W}t"), None) is not None:
+            self._dropped.add(Loss.DELETION)
+
+    def _link(self, element: Element) -> None:
+        before = len(self._pieces)
+        self._inside(element)
+        leads_out = any(key.endswith("relationships}id") for key in map(str, element.attrib))
+        if leads_out and len(self._pieces) > before:
+            self._dropped.add(Loss.LINK)
+
+    def _alternative(self, element: Element) -> None:
+        """Of the versions for newer and older programs, the first."""
+        chosen = next(iter(element), None)
+        if chosen is not None:
+            self._inside(chosen)
+
+    def _drawing(self, element: Element) -> None:
+        boxes = list(_text_boxes(element))
+        self._boxes.extend(boxes)
+        has_picture = any(local(part) in ("blip", "imagedata", "chart") for part in element.iter())
+        if has_picture or not boxes:
+            self._dropped.add(Loss.IMAGE)
+
+    def _formula(self, element: Element) -> None:
+        self._dropped.add(Loss.FORMULA)
+        self._inside(element)
+
+    def _ruby(self, element: Element) -> None:
+        self._dropped.add(Loss.RUBY)
+        self._inside(element)
+
+
+def _text_boxes(element: Element) -> Iterator[Element]:
+    """The text boxes in a drawing, of two versions of one only the first, not those in others."""
+    for child in element:
+        name = local(child)
+        if name == "txbxContent":
+            yield child
+        elif name != "Fallback":
+            yield from _text_boxes(child)
+
+
+def style_of(paragraph: Element) -> str:
+    """The id of the paragraph's style, or ''."""
+    return value(paragraph.find(f"{W}pPr/{W}pStyle"))

@@ -1,0 +1,64 @@
+"""The last step of every reader: what was read is checked, and its front matter completed."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import fields, replace
+
+from app.formats import _front
+from app.formats._document import Block, FrontMatter, Kind, Reading
+from app.formats._dropped import Dropped
+from app.formats._errors import NoText, TooManyParts
+from app.formats._text import check
+
+MOST_BLOCKS = 100_000  # the longest of Chinese novels has 30,000 paragraphs
+
+_BYLINE = re.compile(
+    r"[(（【]?(?P<label>作者|记者|撰文|撰稿|来源|稿源|发布时间|发布日期|日期|时间|文)\s?[:：/／|｜丨]\s?(?P<value>.+?)[)）】]?"
+)
+_FIELDS = (
+    ("author", ("作者", "记者", "撰文", "撰稿", "文")),
+    ("outlet", ("来源", "稿源")),
+    ("source_date", ("发布时间", "发布日期", "日期", "时间")),
+)
+_LONGEST_BYLINE = 40  # characters; a longer line that begins with 来源 is a sentence
+
+
+def finish(
+    blocks: Sequence[Block],
+    front: FrontMatter,
+    dropped: Dropped,
+    encoding: str = "",
+    nothing: str = "it holds no text",
+) -> Reading:
+    """The `Reading`, after the checks that hold for all formats.
+
+    The title of the front matter is the title block, if the file does not give another. Author,
+    outlet and date are taken from lines such as 作者：吴昕 near the top; the lines stay.
+    """
+    if not blocks:
+        raise NoText(nothing)
+    if len(blocks) > MOST_BLOCKS:
+        raise TooManyParts(f"it has more than {MOST_BLOCKS:,} paragraphs")
+    for number, block in enumerate(blocks, start=1):
+        check(block.text, f"paragraph {number:,}")
+    for field in fields(front):
+        check(getattr(front, field.name), f"the front matter's {field.name.replace('_', ' ')}")
+    title = next((block.text for block in blocks if block.kind is Kind.TITLE), "")
+    front = replace(front, title=front.title or title.replace("\n", " "))
+    return Reading(tuple(blocks), _with_bylines(front, blocks), encoding, dropped.sentences())
+
+
+def _with_bylines(front: FrontMatter, blocks: Sequence[Block]) -> FrontMatter:
+    near_the_top = (line for block in blocks[:6] for line in block.text.split("\n"))
+    for line in near_the_top:
+        for part in re.split(r"\s{2,}|[\u3000|｜]", line):
+            found = _BYLINE.fullmatch(part.strip())
+            if not found or len(part) > _LONGEST_BYLINE:
+                continue
+            field = next(field for field, labels in _FIELDS if found["label"] in labels)
+            value = found["value"].strip()
+            if field == "source_date":
+                value = _front.date_within(value)
+            if value and not getattr(front, field):
+                front = replace(front, **{field: value})
+    return front

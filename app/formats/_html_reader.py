@@ -1,0 +1,212 @@
+"""HTML to paragraphs: the article's body, walked in document order."""
+
+import re
+from dataclasses import dataclass, replace
+
+from app.formats._document import Block, Kind, Reading
+from app.formats._dropped import Dropped, Loss
+from app.formats._finish import finish
+from app.formats._html_article import find_article
+from app.formats._html_tree import (
+    Element,
+    as_browsers_read,
+    decode_page,
+    is_hidden,
+    name_of,
+    names,
+    parse,
+    text_of,
+)
+from app.formats._levels import with_title
+from app.formats._numerals import numeral
+from app.formats._text import is_blank, is_wide, tidy
+
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_KINDS = {
+    "blockquote": Kind.QUOTATION,
+    **dict.fromkeys(names("figcaption caption"), Kind.CAPTION),
+    **dict.fromkeys(names("td th dt dd"), Kind.PARAGRAPH),
+}
+_BLOCKS = names(
+    "address article body center details div dl fieldset figure header html hgroup legend li main "
+    "ol p pre section summary table tbody tfoot thead tr ul"
+).union(_HEADINGS, _KINDS)
+_LOSSES = {
+    **dict.fromkeys(
+        names("nav aside footer form button select textarea input dialog menu"), Loss.NAVIGATION
+    ),
+    **dict.fromkeys(
+        names("video audio iframe object embed mpvoice mpvideosnap qqmusic"), Loss.MEDIA
+    ),
+    **dict.fromkeys(names("img svg canvas"), Loss.IMAGE),
+    "rt": Loss.RUBY,
+}
+_SILENT = names("script style noscript template rp head title meta link map datalist")
+_EMPHASIS = names("b strong i em u mark")
+_NUMBERS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
+_NO_MARK = re.compile(r"list-style(?:-type)?\s*:\s*none", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?!#|javascript:)\s*\S", re.IGNORECASE)
+_SPACE = re.compile("[ \t\n\r\f]+")
+_LINE_BREAK = "\u2028"  # a <br>, until the text is tidied
+
+
+def read_html(data: bytes) -> Reading:
+    decoded = decode_page(data)
+    dropped = Dropped()
+    page = parse(decoded.text)
+    _count_scripts(page, dropped)
+    article = find_article(page, dropped)
+    blocks = with_title(_Walk(dropped).read(article.body))
+    heading = tidy(article.heading)
+    if heading and not any(block.kind is Kind.TITLE for block in blocks):
+        blocks = (Block(Kind.TITLE, heading), *blocks)
+    return finish(blocks, article.front, dropped, decoded.encoding)
+
+
+def read_fragment(markup: str, dropped: Dropped) -> list[Block]:
+    """The paragraphs of a piece of HTML inside another format; headings count as they do there."""
+    piece = parse(markup)
+    _count_scripts(piece, dropped)
+    return _Walk(dropped).read(piece)
+
+
+def _count_scripts(page: Element, dropped: Dropped) -> None:
+    if count := sum(1 for _ in page.iter("script", "style")):
+        dropped.add(Loss.SCRIPT, count)
+
+
+class _Counter:
+    """Numbers the items of one list as a browser does."""
+
+    def __init__(self, of: Element) -> None:
+        ordered = name_of(of) == "ol" and not _NO_MARK.search(of.get("style", ""))
+        self._style = _NUMBERS.get(of.get("type", ""), "decimal") if ordered else None
+        self._next = _whole(of.get("start"), 1)
+
+    def mark(self, item: Element) -> str:
+        number = _whole(item.get("value"), self._next)
+        self._next = number + 1
+        return f"{numeral(number, self._style)}. " if self._style else ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What a paragraph is by the elements around it."""
+
+    kind: Kind = Kind.PARAGRAPH
+    level: int = 0
+    depth: int = -1
+    counter: _Counter | None = None
+    verbatim: bool = False
+
+
+class _Walk:
+    def __init__(self, dropped: Dropped) -> None:
+        self._dropped = dropped
+        self._text: list[str] = []
+        self._blocks: list[Block] = []
+        self._mark: str | None = None  # of the list item whose first paragraph is to come
+
+    def read(self, root: Element) -> list[Block]:
+        self._block(root, _Around())
+        return self._blocks
+
+    def _block(self, element: Element, around: _Around) -> None:
+        self._inside(element, around)
+        self._flush(around)
+
+    def _inside(self, element: Element, around: _Around) -> None:
+        self._say(element.text, around)
+        for child in element:
+            self._element(child, around)
+            self._say(child.tail, around)
+
+    def _element(self, element: Element, around: _Around) -> None:
+        name = name_of(element)
+        if name == "br":
+            self._text.append(_LINE_BREAK)
+        elif self._is_left_out(element, name, around):
+            return
+        elif name in _BLOCKS:
+            self._flush(around)
+            within = self._within(element, name, around)
+            self._block(element, within)
+        else:
+            self._count_mark(element, name)
+            self._inside(element, around)
+
+    def _within(self, element: Element, name: str, around: _Around) -> _Around:
+        if level := _HEADINGS.get(name):
+            said = _whole(element.get("aria-level"), level)
+            return replace(around, kind=Kind.HEADING, level=said if 0 < said < 8 else level)
+        if name in _KINDS:
+            self._mark = None
+            return replace(around, kind=_KINDS[name], level=0)
+        if name in ("ol", "ul"):
+            depth = min(around.depth + 1, 8)
+            return replace(around, depth=depth, counter=_Counter(element))
+        if name == "li":
+            self._mark = around.counter.mark(element) if around.counter else ""
+            return replace(around, kind=Kind.LIST_ITEM, level=max(around.depth, 0))
+        if name == "table" and sum(1 for _ in element.iter("td", "th")) > 1:
+            self._dropped.add(Loss.TABLE)
+        return replace(around, verbatim=True) if name == "pre" else around
+
+    def _is_left_out(self, element: Element, name: str, around: _Around) -> bool:
+        if not name or name in _SILENT:
+            return True
+        if is_hidden(element):
+            if not is_blank(text_of(element)):
+                self._dropped.add(Loss.HIDDEN)
+            return True
+        loss = Loss.MEDIA if name.startswith("mp-") else _LOSSES.get(name)
+        if name == "footer" and around.kind is Kind.QUOTATION:
+            return False
+        if loss:
+            self._dropped.add(loss)
+        return loss is not None
+
+    def _count_mark(self, element: Element, name: str) -> None:
+        if name in _EMPHASIS and element.get("class") != "untranslated":
+            self._dropped.add(Loss.EMPHASIS)
+        elif name == "a" and _ADDRESS.match(element.get("href", "")) and text_of(element):
+            self._dropped.add(Loss.LINK)
+        elif name == "math":
+            self._dropped.add(Loss.FORMULA)
+
+    def _say(self, text: str | None, around: _Around) -> None:
+        if text:
+            text = as_browsers_read(text)
+            self._text.append(text.replace("\n", _LINE_BREAK) if around.verbatim else text)
+
+    def _flush(self, around: _Around) -> None:
+        text = tidy(unwrap("".join(self._text)))
+        self._text.clear()
+        if is_blank(text):
+            return
+        kind = around.kind
+        if kind is Kind.LIST_ITEM:
+            if self._mark is None:  # a further paragraph of the same item
+                kind = Kind.PARAGRAPH
+            else:
+                text, self._mark = self._mark + text, None
+        self._blocks.append(Block(kind, text, around.level if kind is around.kind else 0))
+
+
+def unwrap(text: str) -> str:
+    r"""Text with its white space as a browser shows it, but none where Chinese was wrapped.
+
+    >>> unwrap("云从科技\n  完成 融资，national\n team")
+    '云从科技完成 融资，national team'
+    """
+
+    def space(found: re.Match[str]) -> str:
+        start, end = found.span()
+        wrapped = "\n" in found.group() and start > 0 and end < len(text)
+        return "" if wrapped and is_wide(text[start - 1]) and is_wide(text[end]) else " "
+
+    return _SPACE.sub(space, text)
+
+
+def _whole(text: str | None, otherwise: int) -> int:
+    return int(text) if text and re.fullmatch("[0-9]{1,6}", text.strip(), re.ASCII) else otherwise

@@ -1,0 +1,159 @@
+"""A finished document as Markdown whose every character reads back the same."""
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from app.formats import _front
+from app.formats._document import Finished, Kind, Layout
+from app.formats._outline import SOURCE_COLUMN, TARGET_COLUMN, Outline, Row, Side, outline
+
+_SPECIAL = re.compile(
+    r"[\\`*\[\]<|~]"
+    r"|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])"  # inside a word, as in file_name, _ means nothing
+    r"|&(?=#?\w+;)"
+)
+_LINE_START = re.compile(
+    r"(?P<mark>#{1,6}(?= |$)|>|[-+](?= |$)|[-=:](?=[-=: ]*$))|(?P<number>[0-9]{1,9})(?=[.)](?: |$))"
+)
+_CLOSING_MARK = re.compile(r"(?<= )#(?=#*$)")
+_LIST_BREAK = "<!-- -->"  # between two ordered lists that would run together
+
+
+def write_markdown(finished: Finished) -> str:
+    """The document, ending in a newline."""
+    printed = outline(finished)
+    blocks = list(_head(printed))
+    if blocks and printed.front and printed.rows:
+        blocks.append("---")
+    if finished.layout is Layout.SIDE_BY_SIDE:
+        if printed.rows:
+            blocks.append("\n".join(_table(printed.rows)))
+    else:
+        blocks.extend(_body(printed.rows, bilingual=finished.layout is Layout.ALTERNATING))
+    return "\n\n".join(blocks) + "\n"
+
+
+def escape(line: str) -> str:
+    r"""One line of text with everything escaped that Markdown would take for its own.
+
+    >>> print(escape("1. a*b <i> [c] | snake_case _d_"))
+    1\. a\*b \<i> \[c\] \| snake_case \_d\_
+    """
+    line = escape_inline(line)
+    if start := _LINE_START.match(line):
+        at = start.end() if start["number"] else 0
+        line = f"{line[:at]}\\{line[at:]}"
+    return line
+
+
+def escape_inline(line: str) -> str:
+    """The same where the line begins after something else, as in a heading or a table's cell."""
+    return _SPECIAL.sub(r"\\\g<0>", line).replace("\ufeff", "&#xFEFF;")
+
+
+def _lines(text: str) -> str:
+    return "\\\n".join(escape(line) for line in text.split("\n"))
+
+
+def _one_line(text: str) -> str:
+    return "<br>".join(escape_inline(line) for line in text.split("\n"))
+
+
+def _heading(text: str, level: int) -> str:
+    return _CLOSING_MARK.sub(r"\#", f"{'#' * min(level, 6)} {_one_line(text)}")
+
+
+def _head(printed: Outline) -> Iterator[str]:
+    if printed.notice:
+        yield f"> **{escape(printed.notice)}**"
+    if printed.title:
+        yield _heading(printed.title, 1)
+    if printed.front:
+        yield "\\\n".join(
+            f"**{label}:** {_address(value) if field == 'url' else _lines(value)}"
+            for field, label, value in printed.front
+        )
+
+
+def _address(value: str) -> str:
+    bare = _front.is_web_address(value) and not re.search(r"[<>\\]", value)
+    return f"<{value}>" if bare else _lines(value)
+
+
+def _body(rows: Iterable[Row], *, bilingual: bool) -> Iterator[str]:
+    for kind, group in groupby(rows, key=lambda row: row.kind):
+        if kind is Kind.LIST_ITEM:
+            yield "\n".join(_list(group, bilingual=bilingual))
+            continue
+        paragraphs = (text for row in group for text in _paragraphs(row, bilingual=bilingual))
+        if kind is Kind.QUOTATION:
+            quoted = "\n\n".join(paragraphs).split("\n")
+            yield "\n".join(f"> {line}".rstrip(" ") for line in quoted)
+        else:
+            yield from paragraphs
+
+
+def _paragraphs(row: Row, *, bilingual: bool) -> Iterator[str]:
+    """The row's one or two paragraphs, without what the block around them adds."""
+    heading = row.kind in (Kind.TITLE, Kind.HEADING)
+    if bilingual and row.source.text:
+        said = _lines(row.source.text)
+        marks = {Kind.CAPTION: "_"} | dict.fromkeys((Kind.TITLE, Kind.HEADING), "**")
+        around = marks.get(row.kind, "")
+        yield f"{around}{said}{around}"
+    if heading:
+        yield _heading(row.target.text, row.level + 1)
+    elif row.kind is Kind.CAPTION:
+        yield f"_{_lines(row.target.text)}_"
+    else:
+        yield _visible(row.target)
+
+
+def _visible(side: Side) -> str:
+    return f"**{_lines(side.text)}**" if side.missing else _lines(side.text)
+
+
+def _list(rows: Iterable[Row], *, bilingual: bool) -> Iterator[str]:
+    """Lines of nested lists. A list that counts needs an empty line before its first number."""
+    above: list[tuple[int, int | None]] = []  # width of the mark and number, per depth
+    lines_before = False
+    for row in rows:
+        number = row.target.number
+        before = above[row.level] if len(above) > row.level else None
+        del above[row.level :]
+        indent = " " * sum(width for width, _ in above)
+        if lines_before and number is not None and (before is None or before[1] != number - 1):
+            yield ""
+            if before and before[1] is not None:
+                yield from (indent + _LIST_BREAK, "")
+        elif lines_before and (bilingual or (before and before[1] is not None and number is None)):
+            yield ""
+        mark = "- " if number is None else f"{number}. "
+        text = "\n\n".join(_paragraphs(row, bilingual=bilingual)).split("\n")
+        yield indent + mark + text[0]
+        yield from (f"{indent}{' ' * len(mark)}{line}".rstrip(" ") for line in text[1:])
+        above.append((len(mark), number))
+        lines_before = True
+
+
+def _table(rows: Iterable[Row]) -> Iterator[str]:
+    yield f"| {SOURCE_COLUMN} | {TARGET_COLUMN} |"
+    yield "| --- | --- |"
+    for row in rows:
+        yield f"| {_cell(row, row.source)} | {_cell(row, row.target)} |"
+
+
+def _cell(row: Row, side: Side) -> str:
+    if not side.text:
+        return ""
+    said = _one_line(side.text)
+    if row.kind in (Kind.TITLE, Kind.HEADING) or side.missing:
+        return f"**{said}**"
+    if row.kind is Kind.CAPTION:
+        return f"_{said}_"
+    if row.kind is Kind.LIST_ITEM:
+        if side.number is not None:
+            return f"{side.number}. {said}"
+        return said if side.own_mark else f"• {said}"
+    return said

@@ -1,0 +1,144 @@
+"""A finished document as the writers print it: title, notice, labelled lines, rows.
+
+What the three writers must agree on is decided here: what is the title, how deep a list goes,
+what stands in for a missing paragraph, what a draft says on its face.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from app.formats import _front
+from app.formats._document import Finished, FrontMatter, Kind, Layout, Pair
+from app.formats._text import is_blank, tidy
+
+SOURCE_COLUMN = "Chinese"
+TARGET_COLUMN = "English"
+
+_NUMBERED = re.compile(r"([1-9][0-9]{0,3})\. (?=\S)")
+_OWN_MARK = re.compile(
+    r"[(（\[]?(?:[0-9０-９]{1,4}|[一二三四五六七八九十百]{1,4}|[a-zA-Z]|[ivxIVX]{1,5})[)）\].．、:：]"
+    r"|第[一二三四五六七八九十百0-9]{1,4}|[\u2460-\u24ff\u3220-\u3247\u3280-\u32bf]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One paragraph in one language. `number` is what an ordered list counts before the text."""
+
+    text: str
+    number: int | None = None
+    own_mark: bool = False
+    missing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One paragraph of the body. A heading's level is 1 to 6, a list item's depth 0 to 8."""
+
+    kind: Kind
+    level: int
+    source: Side
+    target: Side
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """All that is printed, in order."""
+
+    title: str
+    notice: str
+    front: tuple[tuple[str, str, str], ...]
+    rows: tuple[Row, ...]
+
+
+def outline(finished: Finished) -> Outline:
+    """Decide what is printed.
+
+    A document has one title: the front matter's, or else the first paragraph that is a title.
+    A first paragraph that says the same as the front matter is not printed twice; its source
+    is the original title if none is given. Any other title becomes a heading of level 1. A list
+    item is at most one step deeper than the item before it. A paragraph with neither source nor
+    target is nothing.
+    """
+    title = tidy(finished.front.title)
+    title = "" if is_blank(title) else title
+    pairs = [pair for pair in finished.pairs if not is_blank(pair.source + pair.target)]
+    front = finished.front
+    if pairs and pairs[0].kind is Kind.TITLE and _says_the_same(pairs[0], front):
+        first, *pairs = pairs
+        title = title or _target(first).text
+        front = replace(front, original_title=front.original_title or first.source)
+    return Outline(
+        title=title,
+        notice=notice(finished),
+        front=tuple(_front.lines(front)),
+        rows=tuple(_rows(pairs, finished.layout, has_title=bool(title))),
+    )
+
+
+def notice(finished: Finished) -> str:
+    """What an unfinished document says on its face and at the head of each page.
+
+    >>> from app.formats import FrontMatter, Layout
+    >>> notice(Finished(FrontMatter(), (), Layout.TRANSLATION, True, 3, 30))
+    'DRAFT: 3 of 30 segments are not finished.'
+    """
+    if not finished.draft:
+        return ""
+    if not finished.missing:
+        return "DRAFT"
+    noun = "segment" if finished.segments == 1 else "segments"
+    verb = "is" if finished.missing == 1 else "are"
+    return f"DRAFT: {finished.missing:,} of {finished.segments:,} {noun} {verb} not finished."
+
+
+def _says_the_same(first: Pair, front: FrontMatter) -> bool:
+    """Whether nothing of the pair is lost when only the front matter is printed."""
+    title, original = tidy(front.title), tidy(front.original_title)
+    source, target = tidy(first.source), tidy(first.target)
+    return (is_blank(title) or target == title) and (
+        is_blank(original) or source == original or is_blank(source)
+    )
+
+
+def _rows(pairs: list[Pair], layout: Layout, *, has_title: bool) -> Iterator[Row]:
+    depth = -1
+    for pair in pairs:
+        kind, level = pair.kind, 0
+        if kind is Kind.TITLE:
+            kind, level = (Kind.HEADING, 1) if has_title else (kind, 0)
+            has_title = True
+        elif kind is Kind.HEADING:
+            level = min(max(pair.level, 1), 6)
+        elif kind is Kind.LIST_ITEM:
+            level = min(max(pair.level, 0), depth + 1, 8)
+        depth = level if kind is Kind.LIST_ITEM else -1
+        source, target = _side(tidy(pair.source)), _target(pair)
+        if kind is Kind.LIST_ITEM:
+            counted = _marked(source), _marked(target)
+            one_number = counted[0].number == counted[1].number
+            if one_number or layout is not Layout.ALTERNATING:
+                source, target = counted
+            else:  # one list item holds both, and each keeps its number in its text
+                source, target = replace(source, own_mark=True), replace(target, own_mark=True)
+        yield Row(kind, level, source, target)
+
+
+def _side(text: str) -> Side:
+    return Side("" if is_blank(text) else text)
+
+
+def _target(pair: Pair) -> Side:
+    text = tidy(pair.target)
+    if not is_blank(text):
+        return Side(text)
+    return Side(f"[untranslated: {tidy(pair.source)}]", missing=True)
+
+
+def _marked(side: Side) -> Side:
+    """A list item with its typed number taken for the list's own, so that it is printed once."""
+    found = _NUMBERED.match(side.text)
+    if found and not is_blank(side.text[found.end() :]) and not side.missing:
+        return Side(side.text[found.end() :], number=int(found.group(1)))
+    return Side(side.text, own_mark=_OWN_MARK.match(side.text) is not None, missing=side.missing)

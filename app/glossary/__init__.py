@@ -1,0 +1,1 @@
+"""The termbase: concepts, their Chinese and English terms, who decided what."""

@@ -1,0 +1,1 @@
+"""Chinese and English text: pure functions, offsets in code points."""

@@ -1,0 +1,164 @@
+"""Whether a quantity of the translation is the one of the source."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from app.language.quantities._values import Hedge, Kind, Quantity
+
+# Kinds that may stand for each other, if the number is the same.
+_ALSO = {
+    Kind.ORDINAL: {Kind.NUMBER, Kind.DAY, Kind.PLAN, Kind.CENTURY},
+    Kind.NUMBER: {Kind.ORDINAL, Kind.YEAR, Kind.LITERAL, Kind.DAY, Kind.MULTIPLE},
+    Kind.YEAR: {Kind.NUMBER},
+    Kind.DAY: {Kind.ORDINAL, Kind.NUMBER},
+    Kind.LITERAL: {Kind.NUMBER, Kind.ORDINAL},
+    Kind.PLAN: {Kind.ORDINAL},
+    Kind.CENTURY: {Kind.ORDINAL},
+}
+_EXACT = {Kind.YEAR, Kind.MONTH, Kind.DAY, Kind.QUARTER, Kind.HALF, Kind.PLAN, Kind.ORDINAL}
+
+_ROUNDING = Fraction(6, 1000)  # 138.8 as 139
+_HEDGED_ROUNDING = Fraction(5, 100)  # 近 32 for 31.2
+_WIDE = Fraction(3, 2)  # from here on a range is vague: 十几, dozens
+
+
+def agree(source: Quantity, target: Quantity) -> bool:
+    """Can `target` render `source`? Hedges may differ; currencies may not.
+
+    >>> from app.language.quantities import read_chinese, read_english
+    >>> (one,), (other,) = read_chinese("90亿元"), read_english("9 billion yuan")
+    >>> agree(one, other)
+    True
+    """
+    if source.unit and target.unit and source.unit != target.unit:
+        return False  # another currency, or money against years
+    if source.kind is target.kind:
+        return _same_kind(source, target)
+    if Kind.LITERAL in (source.kind, target.kind) and (source.unit or target.unit):
+        return False  # 996 is no 996 hours
+    if same := _SAME.get(frozenset((source.kind, target.kind))):
+        return same(source, target)
+    may_stand = target.kind in _ALSO.get(source.kind, ())
+    return may_stand and (source.low, source.high) == (target.low, target.high)
+
+
+def _same_kind(source: Quantity, target: Quantity) -> bool:
+    if source.kind is Kind.LITERAL:
+        one, other = sorted((_letters(source.text), _letters(target.text)), key=len)
+        return source.low == target.low and other.endswith(one)  # 卡-52M, Ka-52M
+    if source.kind in _EXACT:
+        return (source.low, source.high) == (target.low, target.high)
+    return _overlap(source, target)
+
+
+def _same_growth(source: Quantity, target: Quantity) -> bool:
+    """增长两倍 is three times, and up 200 percent."""
+    multiple, ratio = (source, target) if source.kind is Kind.MULTIPLE else (target, source)
+    return _overlap(multiple, ratio) or _overlap(
+        replace(multiple, low=multiple.low - 1, high=multiple.high - 1), ratio
+    )
+
+
+def _same_points(source: Quantity, target: Quantity) -> bool:
+    return _in(source, {Kind.POINTS: 100}) == _in(target, {Kind.POINTS: 100})
+
+
+def _in(quantity: Quantity, sizes: dict[Kind, int]) -> tuple[Fraction, Fraction]:
+    size = sizes.get(quantity.kind, 1)
+    return quantity.low * size, quantity.high * size
+
+
+def _same_months(source: Quantity, target: Quantity) -> bool:
+    return _months(source) == _months(target)
+
+
+def _months(quantity: Quantity) -> tuple[Fraction, Fraction]:
+    """The months that a part of the year takes."""
+    size = {Kind.HALF: 6, Kind.QUARTER: 3}.get(quantity.kind, 1)
+    return (quantity.low - 1) * size + 1, quantity.high * size
+
+
+# Kinds that say the same in another unit.
+_SAME = {
+    frozenset((Kind.MULTIPLE, Kind.RATIO)): _same_growth,
+    frozenset((Kind.HALF, Kind.MONTH)): _same_months,
+    frozenset((Kind.QUARTER, Kind.MONTH)): _same_months,
+    frozenset((Kind.POINTS, Kind.BASIS_POINTS)): _same_points,
+}
+
+
+def unmatched(
+    source: Sequence[Quantity], target: Sequence[Quantity]
+) -> tuple[list[Quantity], list[Quantity]]:
+    """What is left on either side when every quantity has been paired that can be.
+
+    Exact pairs are made first, so that a rounded one takes no other's partner. A range may be two
+    numbers on the other side, and what is said twice may be said once.
+    """
+    left, right = list(source), list(target)
+    paired: list[tuple[Quantity, Quantity]] = []
+    for test in (_is_exact_pair, agree):
+        if test is agree:
+            _pair_ranges(left, right)
+            _pair_ranges(right, left)
+        for quantity in list(left):
+            if partner := next((other for other in right if test(quantity, other)), None):
+                left.remove(quantity)
+                right.remove(partner)
+                paired.append((quantity, partner))
+    return (
+        [one for one in left if not any(_is_repeated(one, said) for said, _ in paired)],
+        [one for one in right if not any(_is_repeated(one, said) for _, said in paired)],
+    )
+
+
+def _pair_ranges(ranges: list[Quantity], others: list[Quantity]) -> None:
+    """Take out each range with the two numbers that are its ends (1.5升至2升, 1.5-2 L)."""
+    for quantity in [one for one in ranges if one.is_range]:
+        ends = [replace(quantity, high=quantity.low), replace(quantity, low=quantity.high)]
+        partners = [next((o for o in others if agree(end, o)), None) for end in ends]
+        first, last = partners
+        if first is not None and last is not None and first is not last:
+            ranges.remove(quantity)
+            others.remove(first)
+            others.remove(last)
+
+
+def _is_repeated(quantity: Quantity, said: Quantity) -> bool:
+    return (quantity.kind, quantity.low, quantity.high) == (said.kind, said.low, said.high)
+
+
+def _is_exact_pair(source: Quantity, target: Quantity) -> bool:
+    return (
+        source.kind is target.kind
+        and (source.low, source.high, source.unit) == (target.low, target.high, target.unit)
+        and agree(source, target)
+    )
+
+
+def _overlap(source: Quantity, target: Quantity) -> bool:
+    if not source.is_range and not target.is_range:
+        hedged = source.hedge is not Hedge.NONE or target.hedge is not Hedge.NONE
+        return _near(source.low, target.low, _HEDGED_ROUNDING if hedged else _ROUNDING)
+    if source.is_range and target.is_range:
+        low, high = max(source.low, target.low), min(source.high, target.high)
+        widest = max(source.high, target.high) - min(source.low, target.low)
+        return high > low and (high - low) * 10 >= widest * 6
+    vague, exact = (source, target) if source.is_range else (target, source)
+    if not _is_wide(vague) and exact.hedge is Hedge.NONE:
+        return False
+    low, high = exact.spread()
+    return low <= vague.high and vague.low <= high
+
+
+def _is_wide(quantity: Quantity) -> bool:
+    return quantity.low == 0 or quantity.high / quantity.low >= _WIDE
+
+
+def _near(one: Fraction, other: Fraction, tolerance: Fraction) -> bool:
+    return abs(one - other) <= tolerance * max(abs(one), abs(other))
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text)).lower()

@@ -1,0 +1,353 @@
+"""Quantities in Chinese."""
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from app.language.quantities import _chinese_dates as dates
+from app.language.quantities import _chinese_tables as tables
+from app.language.quantities._numerals import DIGITS, RUN, Numeral, read
+from app.language.quantities._scan import NO_NUMBERS, Handler, Scan, alternatives
+from app.language.quantities._values import Hedge, Kind, Quantity, Strength
+from app.language.scripts import fold
+from app.language.spans import Span
+
+_BEFORE = (
+    rf"(?P<before>(?:{alternatives(w for w in tables.BEFORE if len(w) > 1)})了?"
+    r"|[逾超约近](?!过)|(?<!以)上(?=[百千万亿])|过(?=[百千万亿])|破(?=[百千万亿\d])|过(?=半))?"
+)
+_AFTER = rf"(?P<after>{alternatives(tables.AFTER)})?"
+_MONEY = rf"(?:(?P<money>{alternatives(tables.PREFIXED_CURRENCIES)})\s?)?"
+_TO = r"(?:\s?[-—–~～]{1,2}\s?|至|到)"
+_UNIT = (
+    rf"(?P<unit>{alternatives(set(tables.CURRENCIES) - {'元'})}|元(?![旦素老首月宵帅件宇])"
+    rf"|{alternatives(tables.MEASURES)})"
+)
+_SEALED = "一二两三四五六七八九十百千万亿零〇点第\\d"
+
+_NO_QUANTITY = re.compile(
+    rf"(?<![{_SEALED}])(?:{alternatives(tables.NO_QUANTITY)}|十分(?![之钟])"
+    rf"|千万(?=[别不要记小注])|996(?=工作|制|的|icu)|007(?=工作|制))(?![{_SEALED}]|分之)"
+)
+_LITERAL = re.compile(
+    r"(?<![a-z0-9.])(?:[a-z]{1,10}-?\d{1,6}[a-z0-9]{0,4}(?:-\d{1,4})?|\d{1,4}[a-z]{1,3})(?![a-z0-9.%])"
+)
+_DOCUMENT = re.compile(r"[〔\[(（](\d{4})[〕\])）]第?(\d{1,5})号")
+_SCORE = re.compile(r"(?<![\d:.])(\d{1,3})[:比](\d{1,3})(?![\d:.%])")
+# 里 (500 m), 斤 (500 g) and the like are converted in English, or not.
+_OLD_MEASURES = frozenset("里斤尺寸丈")
+_FRACTION = re.compile(rf"{_BEFORE}(?P<whole>百万|[百千万]|{RUN})分之(?P<part>{RUN}){_AFTER}")
+_PERCENT = re.compile(
+    rf"{_BEFORE}(?P<low>{RUN})(?:%?{_TO}(?P<high>{RUN}))?(?P<more>[多余])?\s?"
+    rf"(?P<unit>%|‰|个多?百分点|个基本?点|基点|bp(?![a-z])){_AFTER}"
+)
+_TENTHS = re.compile(
+    rf"{_BEFORE}(?P<low>{RUN})(?:{_TO}(?P<high>{RUN}))?(?P<more>多)?成(?P<rest>[一二三四五六七八九半])?"
+    rf"(?![为立长功本员果熟人绩分色都就效品]){_AFTER}"
+)
+_DISCOUNT = re.compile(rf"打?(?P<low>{RUN})折(?![腾扣返射叠磨断衷合])")
+_HALF = re.compile(
+    r"(?P<before>近|将近|接近|过|超过?|不到|不足|约)?(?:一半|半数|半(?=以上))(?P<after>以上)?|(?:过|近|大|多)半(?![年天个])"
+)
+_GREW = (
+    r"(?:增长|增加|提高|提升|上升|扩大|上涨|攀升|增多|增|涨|高出|高|多出|多|快|大)(?:幅[度]?)?(?P<to>到|至)?"
+    r"(?:了|出|幅|近|将近|约|超过?|逾|达到?){0,3}"
+)
+_TIMES = re.compile(
+    rf"(?P<grew>{_GREW})?(?P<low>{RUN})(?:{_TO}(?P<high>{RUN}))?(?P<more>[多余])?倍(?P<after>以上|左右|有余)?(?P<more2>多|余)?"
+)
+_DOUBLED = re.compile(
+    rf"翻(?:了|了?近|了?约|了?超过)?(?P<fan>{RUN})番|翻番|翻(?:了|上)?(?P<bei>{RUN})倍|翻倍|加倍|倍增"
+    r"|减半|砍半|折半|腰斩|减少(?:了)?一半|下降(?:了)?一半"
+)
+_ORDINAL = re.compile(rf"第(?P<low>{RUN})(?:{_TO}第?(?P<high>{RUN}))?(?![0-9])")
+_HALVED = {"年": "year", "月": "month", "小时": "hour", "世纪": "century", "天": "day"}
+_DURATION = "年|个月|月|个小时|小时|世纪|天"
+_HALF_UNIT = re.compile(
+    rf"{_BEFORE}(?:(?P<low>{RUN})个)?(?<![上下大])半个?多?(?P<unit>{_DURATION})(?![报度]){_AFTER}"
+    rf"|(?P<whole>{RUN})(?P<unit2>{_DURATION})半(?![年月天])"
+)
+_AMOUNT = re.compile(
+    rf"{_BEFORE}{_MONEY}(?P<low>{RUN})(?:{_TO}(?P<high>{RUN}))?(?P<more>[多余])?(?:\s?{_UNIT})?{_AFTER}"
+)
+
+
+def read_chinese(text: str, masks: Sequence[Span] = ()) -> list[Quantity]:
+    """The quantities of a Chinese text, simplified or traditional, in their order.
+
+    Numerals inside `masks` (names and glossary terms) are not read. Time is linear.
+
+    >>> [(q.text, str(q.low), q.unit) for q in read_chinese("云从科技获得18亿元，近千家企业")]
+    [('18亿元', '1800000000', 'CNY'), ('近千', '1000', '')]
+    """
+    reader = _Reader(text)
+    return Scan(reader.key, masks).run(reader.families())
+
+
+class _Reader:
+    """What each pattern means. The texts of quantities are taken from the text as written."""
+
+    def __init__(self, text: str) -> None:
+        # A full-width comma separates numbers (8艘，35名), a half-width one groups digits.
+        self.text, self.key = text, fold(text.replace("，", "；"))
+        self.dates = dates.Reader(text)
+
+    def families(self) -> Iterator[tuple[re.Pattern[str], Handler]]:
+        yield NO_NUMBERS, lambda _: ()
+        yield _DOUBLED, self._doubled
+        yield _NO_QUANTITY, self._no_quantity
+        yield from self.dates.families()
+        yield _DOCUMENT, self._document
+        yield _SCORE, self._score
+        yield _FRACTION, self._fraction
+        yield _PERCENT, self._percent
+        yield _TENTHS, self._tenths
+        yield _DISCOUNT, self._discount
+        yield _HALF, self._half
+        yield _TIMES, self._times
+        yield _HALF_UNIT, self._half_unit
+        yield _ORDINAL, self._ordinal
+        yield _LITERAL, self._literal
+        yield _AMOUNT, self._amount
+
+    def _of(
+        self,
+        found: re.Match[str],
+        kind: Kind,
+        low: Fraction | int,
+        high: Fraction | int | None = None,
+        *,
+        unit: str = "",
+        hedge: Hedge = Hedge.NONE,
+        strength: Strength = Strength.STRONG,
+    ) -> Quantity:
+        start, end = found.span()
+        low = Fraction(low)
+        return Quantity(
+            start,
+            end,
+            kind,
+            low,
+            low if high is None else Fraction(high),
+            unit,
+            hedge,
+            strength,
+            self.text[start:end],
+        )
+
+    def _no_quantity(self, found: re.Match[str]) -> list[Quantity]:
+        if found.group() in ("996", "007"):
+            return [self._of(found, Kind.LITERAL, int(found.group()))]
+        return []
+
+    def _literal(self, found: re.Match[str]) -> list[Quantity] | None:
+        digits = re.search(r"\d+", found.group())
+        letters = re.sub(r"[\d-]+", "", found.group())
+        is_model = self.key[max(0, found.start() - 1) : found.start()] == "-"  # 卡-52M
+        is_measure = letters in tables.MEASURES and (letters != "m" or not is_model)
+        if not digits or (found.group()[0].isdigit() and is_measure and not is_model):
+            return None
+        if letters in tables.PREFIXED_CURRENCIES:
+            return None
+        return [self._of(found, Kind.LITERAL, int(digits.group()))]
+
+    def _document(self, found: re.Match[str]) -> list[Quantity]:
+        return [
+            self._of(found, Kind.YEAR, int(found[1])),
+            self._of(found, Kind.ORDINAL, int(found[2])),
+        ]
+
+    def _score(self, found: re.Match[str]) -> list[Quantity]:
+        return [
+            self._of(found, Kind.NUMBER, int(points), strength=Strength.WEAK)
+            for points in found.groups()
+        ]
+
+    def _fraction(self, found: re.Match[str]) -> list[Quantity] | None:
+        whole, part = read(found["whole"]), read(found["part"])
+        if not whole or not part or not whole.low:
+            return None
+        low, high = part.low / whole.low, part.high / whole.low
+        return [self._of(found, Kind.RATIO, low, high, hedge=_hedge(found, part))]
+
+    def _percent(self, found: re.Match[str]) -> list[Quantity] | None:
+        numeral = _range(found)
+        if not numeral:
+            return None
+        unit = found["unit"]
+        if unit in ("%", "‰"):
+            scale, kind = (100 if unit == "%" else 1000), Kind.RATIO
+        else:
+            scale, kind = 1, Kind.POINTS if "百分点" in unit else Kind.BASIS_POINTS
+        return [
+            self._of(
+                found, kind, numeral.low / scale, numeral.high / scale, hedge=_hedge(found, numeral)
+            )
+        ]
+
+    def _tenths(self, found: re.Match[str]) -> list[Quantity] | None:
+        numeral = _range(found)
+        if not numeral or numeral.high > 10 or numeral.has_large or not numeral.low:
+            return None
+        rest = 5 if found["rest"] == "半" else DIGITS.get(found["rest"] or "零", 0)
+        low = numeral.low / 10 + Fraction(rest, 100)
+        high = numeral.high / 10 + Fraction(rest, 100)
+        return [self._of(found, Kind.RATIO, low, high, hedge=_hedge(found, numeral))]
+
+    def _discount(self, found: re.Match[str]) -> list[Quantity] | None:
+        numeral = read(found["low"])
+        if not numeral or numeral.low > 99 or not numeral.low:
+            return None
+        paid = numeral.low / (10 if numeral.low < 10 else 100)
+        return [self._of(found, Kind.RATIO, paid, unit="of the price")]
+
+    def _half(self, found: re.Match[str]) -> list[Quantity]:
+        hedge = _hedge(found)
+        if found.group()[0] in "过大多" and not found["before"]:
+            hedge = Hedge.OVER
+        if found.group()[0] == "近":
+            hedge = Hedge.NEARLY
+        return [self._of(found, Kind.RATIO, Fraction(1, 2), hedge=hedge)]
+
+    def _times(self, found: re.Match[str]) -> list[Quantity] | None:
+        numeral = _range(found)
+        if not numeral:
+            return None
+        grew = found["grew"] and not found["to"]
+        if found["grew"] and found["grew"].endswith(("大", "快", "高", "多")) and not found["to"]:
+            grew = True
+        added = 1 if grew else 0
+        hedge = _hedge(found, numeral) or _hedge_in(found["grew"] or "")
+        return [
+            self._of(found, Kind.MULTIPLE, numeral.low + added, numeral.high + added, hedge=hedge)
+        ]
+
+    def _doubled(self, found: re.Match[str]) -> list[Quantity] | None:
+        written = found.group()
+        if found["fan"]:
+            times = read(found["fan"])
+            if not times or times.high > 20 or times.low.denominator != 1:
+                return None
+            return [self._of(found, Kind.MULTIPLE, 2 ** int(times.low), hedge=_hedge_in(written))]
+        if found["bei"]:
+            numeral = read(found["bei"])
+            if not numeral:
+                return None
+            # 翻了三倍 is said of three times and of four; 翻一倍 of twice only.
+            low = max(numeral.low, Fraction(2))
+            return [self._of(found, Kind.MULTIPLE, low, max(numeral.high + 1, low))]
+        doubled = written in ("翻番", "翻倍", "加倍", "倍增")
+        return [self._of(found, Kind.MULTIPLE, Fraction(2) if doubled else Fraction(1, 2))]
+
+    def _ordinal(self, found: re.Match[str]) -> list[Quantity] | None:
+        numeral = _range(found)
+        if not numeral or numeral.is_over:
+            return None
+        strength = Strength.STRONG if numeral.has_arabic or numeral.low > 3 else Strength.WEAK
+        return [self._of(found, Kind.ORDINAL, numeral.low, numeral.high, strength=strength)]
+
+    def _half_unit(self, found: re.Match[str]) -> list[Quantity] | None:
+        written = found["low"] or found["whole"]
+        whole = read(written) if written else None
+        if written and not whole:
+            return None
+        value = (whole.low if whole else 0) + Fraction(1, 2)
+        unit = (found["unit"] or found["unit2"]).removeprefix("个")
+        is_strong = whole is not None and whole.has_arabic
+        return [
+            self._of(
+                found,
+                Kind.NUMBER,
+                value,
+                unit=_HALVED[unit],
+                hedge=_hedge(found),
+                strength=Strength.STRONG if is_strong else Strength.WEAK,
+            )
+        ]
+
+    def _amount(self, found: re.Match[str]) -> list[Quantity] | None:
+        numeral = _range(found)
+        if not numeral:
+            return None
+        unit = found["unit"] or ""
+        currency = tables.PREFIXED_CURRENCIES.get(found["money"] or "") or tables.CURRENCIES.get(
+            unit
+        )
+        strength = Strength.WEAK
+        if numeral.high in (0, 1) and not currency:
+            pass  # 0例 (no cases), 1亩 (per mu)
+        elif numeral.has_arabic or numeral.has_large or currency or numeral.low >= 100:
+            strength = Strength.STRONG
+        elif not self._counts_something(found, numeral):
+            return None
+        if self.key[found.end() : found.end() + 1] in _OLD_MEASURES:
+            strength = Strength.WEAK
+        return [
+            self._of(
+                found,
+                Kind.NUMBER,
+                numeral.low,
+                numeral.high,
+                unit=currency or tables.MEASURES.get(unit, ""),
+                hedge=_hedge(found, numeral),
+                strength=strength,
+            )
+        ]
+
+    def _counts_something(self, found: re.Match[str], numeral: Numeral) -> bool:
+        """A single small numeral is one only before a measure word: 三家, but not 三国."""
+        written = found["low"]
+        if len(written) == 2 and set(written) <= set(DIGITS) and not numeral.is_vague:
+            return False  # 一一 (one by one)
+        if found["unit"] or found["before"] or found["more"] or len(written) > 1:
+            return True
+        following = self.key[found.end() : found.end() + 1]
+        return following in tables.COUNTERS and bool(following) and numeral.high > 0
+
+
+def _range(found: re.Match[str]) -> Numeral | None:
+    """The numeral of a match, or the range of its two: in 3至5亿 both share the unit."""
+    groups = found.groupdict()
+    low = read(groups["low"])
+    if not low or not groups.get("high"):
+        return low
+    high = read(groups["high"])
+    if not high:
+        return None
+    start = low.low
+    unit = re.search("[十百千万亿]+$", groups["high"])
+    shared = read(unit.group()) if unit and not low.has_large else None
+    if shared and groups["low"][-1] not in "十百千万亿" and start * shared.low <= high.high:
+        start *= shared.low
+    if start > high.high:
+        return None
+    return Numeral(
+        start,
+        high.high,
+        low.is_over or high.is_over,
+        low.has_arabic or high.has_arabic,
+        low.has_large or high.has_large,
+    )
+
+
+def _hedge(found: re.Match[str], numeral: Numeral | None = None) -> Hedge:
+    groups = found.groupdict()
+    if groups.get("after"):
+        return tables.AFTER[groups["after"]]
+    if groups.get("more") or groups.get("more2") or (numeral and numeral.is_over):
+        return Hedge.OVER
+    if before := groups.get("before"):
+        return tables.BEFORE[before.removesuffix("了")]
+    return Hedge.NONE
+
+
+def _hedge_in(words: str) -> Hedge:
+    for word, hedge in (
+        ("近", Hedge.NEARLY),
+        ("约", Hedge.ABOUT),
+        ("超", Hedge.OVER),
+        ("逾", Hedge.OVER),
+    ):
+        if word in words:
+            return hedge
+    return Hedge.NONE

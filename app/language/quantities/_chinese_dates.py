@@ -1,0 +1,200 @@
+"""Dates, parts of the year and periods in Chinese."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
+
+from app.language.quantities._numerals import DIGITS, read
+from app.language.quantities._scan import Handler
+from app.language.quantities._values import Hedge, Kind, Quantity, Strength
+
+_TO = r"(?:\s?[-—–~～]{1,2}\s?|至|到)"
+_YEAR = r"(?:(?<!\d)[12]\d{3}|[一二][〇零○一二三四五六七八九]{3})"
+_SHORT = r"(?:(?<!\d)\d{1,2}|[一二三四五六七八九十]{1,3})"
+_MONTH = r"(?:(?<![\d.])(?:1[0-2]|0?[1-9])|十[一二]?|[一二三四五六七八九])"
+_DAY = (
+    r"(?:(?<![\d.])(?:3[01]|[12]\d|0?[1-9])"
+    r"|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])"
+)
+_QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "首": 1, "1": 1, "2": 2, "3": 3, "4": 4}
+_WEEKDAYS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "日": 7, "天": 7}
+_PARTS = {"初": 1, "中": 2, "底": 3, "末": 3}
+
+PLAN = re.compile(
+    r"(?P<mark>[“‘「『\"]?)(?P<n>十[一二三四五六七]?|[一二三四五六七八九])五(?P<end>[”’」』\"]?)(?P<word>规划|计划|时期|期间|以来|末|开局)?"
+)
+COHORT = re.compile(r"(?P<n>[0-9]0|[0-9]5|[〇零一二三四五六七八九][〇零五])后(?![的来续面])")
+DECADE = re.compile(
+    rf"(?P<century>上世纪|上个世纪|本世纪|(?P<c>{_SHORT})世纪)?(?P<n>(?:[12]\d)?\d0|[一二三四五六七八九]十)年代"
+)
+CENTURY = re.compile(rf"(?P<n>{_SHORT})世纪")
+ISO = re.compile(r"(?<![\d-])(?P<y>[12]\d{3})[-/](?P<m>0?[1-9]|1[0-2])[-/](?P<d>[0-3]?\d)(?![\d-])")
+YEARS = re.compile(rf"(?P<low>{_YEAR})(?:年?{_TO}(?P<high>{_YEAR}))?年(?:度)?")
+SHORT_YEAR = re.compile(
+    r"(?<![\d.])(?P<n>0\d|[89]\d|[〇零][一二三四五六七八九])年(?![代来间后内期])"
+)
+QUARTER = re.compile(
+    r"(?P<first>前|头)(?P<to>[一二三四1-4])个?季度"
+    r"|第?(?P<n>[一二三四首1-4])季(?:度|(?=报))|(?<![a-z])q(?P<q>[1-4])(?!\d)"
+)
+HALF = re.compile(r"(?P<n>[上下])半年(?![报])")
+PART = re.compile(
+    r"(?:(?<=年)(?P<n>[初底末])|(?<=[今去明]年)(?P<m>中)|(?<=\d{4}年)(?P<k>中))(?P<before>之前|以前|前)?"
+)
+MONTHS = re.compile(
+    rf"(?<![个\d])(?P<low>{_MONTH})(?:月?份?{_TO}(?P<high>{_MONTH}))?月(?!亮|球|饼|薪|票|租|嫂|子)份?"
+)
+FIRST_MONTHS = re.compile(rf"[前头](?P<n>{_MONTH})个月")
+DAYS = re.compile(
+    rf"(?<=月)(?P<low>{_DAY})(?:[日号]?{_TO}(?P<high>{_DAY}))?[日号]"
+    rf"|(?<![第个\d])(?P<low2>(?<![\d.])(?:3[01]|[12]\d|[1-9]))(?:日?{_TO}(?P<high2>3[01]|[12]\d|[1-9]))?日(?![本元])"
+)
+WEEKDAY = re.compile(r"(?:周|星期|礼拜)(?P<n>[一二三四五六日天])(?![一-龥]?(?:年|岁))")
+CLOCK = re.compile(
+    r"(?<![\d.:])(?P<h>[01]?\d|2[0-4])(?:[:：](?P<m>[0-5]\d)(?::[0-5]\d)?|h(?P<m3>[0-5]\d)|[点时](?:(?P<m2>[0-5]?\d)分|(?P<half>半)|整)?)(?![\d.间代])"
+)
+
+
+class Reader:
+    """Makes quantities of dates."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def families(self) -> Iterator[tuple[re.Pattern[str], Handler]]:
+        """The patterns, the surest first, each with what it means."""
+        yield PLAN, self._plan
+        yield COHORT, self._cohort
+        yield DECADE, self._decade
+        yield CENTURY, lambda found: self._numbered(found, Kind.CENTURY, found["n"])
+        yield ISO, self._iso
+        yield YEARS, self._years
+        yield SHORT_YEAR, self._short_year
+        yield QUARTER, self._quarter
+        yield HALF, lambda found: [self._of(found, Kind.HALF, 1 if found["n"] == "上" else 2)]
+        yield MONTHS, lambda found: self._between(found, Kind.MONTH, found["low"], found["high"])
+        yield FIRST_MONTHS, self._first_months
+        yield DAYS, self._days
+        yield PART, self._part
+        yield WEEKDAY, self._weekday
+        yield CLOCK, self._clock
+
+    def _of(
+        self,
+        found: re.Match[str],
+        kind: Kind,
+        low: int,
+        high: int | None = None,
+        *,
+        hedge: Hedge = Hedge.NONE,
+        strength: Strength = Strength.STRONG,
+    ) -> Quantity:
+        start, end = found.span()
+        last = Fraction(low if high is None else high)
+        text = self.text[start:end]
+        return Quantity(start, end, kind, Fraction(low), last, "", hedge, strength, text)
+
+    def _numbered(self, found: re.Match[str], kind: Kind, written: str) -> list[Quantity] | None:
+        value = _whole(written)
+        return None if value is None else [self._of(found, kind, value)]
+
+    def _between(
+        self, found: re.Match[str], kind: Kind, low: str, high: str | None
+    ) -> list[Quantity] | None:
+        first, last = _whole(low), _whole(high) if high else None
+        if first is None or (last is not None and last < first):
+            return None
+        strength = Strength.STRONG if low[0].isdigit() or last else Strength.WEAK
+        return [self._of(found, kind, first, last, strength=strength)]
+
+    def _plan(self, found: re.Match[str]) -> list[Quantity] | None:
+        value = _whole(found["n"])
+        is_marked = found["mark"] or found["word"] or len(found["n"]) > 1
+        if value is None or not is_marked or value > 17:
+            return None
+        before = self.text[max(0, found.start() - 1) : found.start()]
+        if before and before in "第一二三四五六七八九十百千万亿零〇0123456789":
+            return None
+        return [self._of(found, Kind.PLAN, value)]
+
+    def _cohort(self, found: re.Match[str]) -> list[Quantity]:
+        tens = int("".join(str(DIGITS.get(c, c)) for c in found["n"]))
+        return [self._of(found, Kind.COHORT, (1900 if tens >= 30 else 2000) + tens)]
+
+    def _decade(self, found: re.Match[str]) -> list[Quantity] | None:
+        value = _whole(found["n"])
+        if value is None:
+            return None
+        if value < 100:
+            century = _whole(found["c"]) if found["c"] else None
+            if century:
+                value += (century - 1) * 100
+            elif (found["century"] or "").startswith("本") or (not found["century"] and value < 30):
+                value += 2000
+            else:
+                value += 1900
+        return [self._of(found, Kind.DECADE, value)]
+
+    def _iso(self, found: re.Match[str]) -> list[Quantity]:
+        return [
+            self._of(found, Kind.YEAR, int(found["y"])),
+            self._of(found, Kind.MONTH, int(found["m"])),
+            self._of(found, Kind.DAY, int(found["d"])),
+        ]
+
+    def _years(self, found: re.Match[str]) -> list[Quantity] | None:
+        return [
+            self._of(
+                found, Kind.YEAR, _digits(found["low"]), _digits(found["high"] or found["low"])
+            )
+        ]
+
+    def _short_year(self, found: re.Match[str]) -> list[Quantity]:
+        value = _digits(found["n"])
+        year = (2000 if value < 30 else 1900) + value
+        return [self._of(found, Kind.YEAR, year, strength=Strength.WEAK)]
+
+    def _quarter(self, found: re.Match[str]) -> list[Quantity]:
+        last = _QUARTERS[found["to"] or found["q"] or found["n"]]
+        return [self._of(found, Kind.QUARTER, 1 if found["first"] else last, last)]
+
+    def _first_months(self, found: re.Match[str]) -> list[Quantity] | None:
+        last = _whole(found["n"])
+        return None if last is None else [self._of(found, Kind.MONTH, 1, last)]
+
+    def _days(self, found: re.Match[str]) -> list[Quantity] | None:
+        if found["low"]:
+            return self._between(found, Kind.DAY, found["low"], found["high"])
+        days = self._between(found, Kind.DAY, found["low2"], found["high2"])
+        # 26日 without a month: 'on Wednesday', or left out, in most English news.
+        return days and [replace(day, strength=Strength.WEAK) for day in days]
+
+    def _part(self, found: re.Match[str]) -> list[Quantity]:
+        part = _PARTS[found["n"] or "中"]
+        hedge = Hedge.UNDER if found["before"] else Hedge.NONE
+        return [self._of(found, Kind.PART, part, hedge=hedge, strength=Strength.WEAK)]
+
+    def _weekday(self, found: re.Match[str]) -> list[Quantity]:
+        sure = not found.group().startswith("周")
+        strength = Strength.STRONG if sure else Strength.WEAK
+        return [self._of(found, Kind.WEEKDAY, _WEEKDAYS[found["n"]], strength=strength)]
+
+    def _clock(self, found: re.Match[str]) -> list[Quantity]:
+        minutes = 30 if found["half"] else int(found["m"] or found["m2"] or found["m3"] or 0)
+        return [
+            self._of(found, Kind.TIME, int(found["h"]) % 12 * 60 + minutes, strength=Strength.WEAK)
+        ]
+
+
+def _whole(written: str) -> int | None:
+    numeral = read(written)
+    if numeral is None or numeral.low != numeral.high or numeral.low.denominator != 1:
+        return _digits(written) if all(c in DIGITS for c in written) else None
+    return int(numeral.low)
+
+
+def _digits(written: str) -> int:
+    return int(
+        "".join(str(DIGITS.get(character, character)) for character in written.replace("○", "〇"))
+    )

@@ -1,0 +1,201 @@
+"""Dates, parts of the year and periods in English."""
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from app.language.quantities import _english_tables as tables
+from app.language.quantities._scan import Handler, alternatives
+from app.language.quantities._values import Hedge, Kind, Quantity, Strength
+
+_TO = r"(?:\s?[-–—~]\s?|\s(?:to|through|until)\s)"
+_FULL = alternatives(name for name in tables.MONTHS if name != "may")
+_SHORT = alternatives(tables.SHORT_MONTHS)
+_MONTH = rf"(?:{_FULL}|may|(?:{_SHORT})\b\.?)"
+_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?!\d|[.,]\d|%)(?:st|nd|rd|th)?"
+_YEAR = r"(?:1[89]\d\d|20\d\d|21\d\d)(?![\d]|,\d{3}|\.\d|%|\s?(?:yuan|rmb|people|percent|million))"
+_NTH = rf"(?:\d{{1,2}}(?:st|nd|rd|th)|{alternatives(tables.ORDINALS)}|twenty-(?:first|second))"
+_SMALL = "one|two|three|four|five|six|seven|eight|nine|ten|eleven"
+
+PLAN = re.compile(rf"\b(?P<n>{_NTH})[\s-]five[\s-]year[\s-](?:plan|program)")
+CENTURY = re.compile(rf"\b(?P<n>{_NTH})[\s-](?:century|centuries)\b")
+COHORT = re.compile(
+    r"\bborn\s(?:in|during|after)\s(?:the\s)?(?P<n>(?:19|20)\d0)(?:s)?\b"
+    r"|\bpost-?[’'‘]?(?P<post>(?:19|20)?\d[05])s?\b|[’'‘]?(?P<kids>[0-9][05])s\sgeneration"
+)
+DECADE = re.compile(r"(?:the\s)?(?<![\d$])(?P<n>(?:1[5-9]|20)\d0)[’']?s\b|[’'‘](?P<short>\d0)s\b")
+ISO = re.compile(
+    r"(?<![\d-])(?P<y>(?:19|20)\d\d)[-/](?P<m>0?[1-9]|1[0-2])[-/](?P<d>[0-3]?\d)(?![\d-])"
+)
+QUARTER = re.compile(
+    r"\b(?:the\s)?(?P<n>first|second|third|fourth|1st|2nd|3rd|4th)[\s-]quarter(?!s|-final)"
+    r"|\bq(?P<q>[1-4])\b|\bfirst\s(?P<to>two|three|four)\squarters"
+)
+HALF = re.compile(
+    r"\b(?P<n>first|second|latter|last)[\s-]half\b(?!\s(?:hour|century|mile))|\bh(?P<h>[12])\b"
+    r"|\b(?P<six>first|last)\ssix\smonths(?:\sof)?"
+)
+FIRST_MONTHS = re.compile(rf"\bfirst\s(?P<n>{_SMALL}|\d{{1,2}})\smonths")
+MONTH_DAY = re.compile(
+    rf"\b(?P<m>{_MONTH})\s(?P<d>{_DAY})(?:{_TO}(?:(?P<m2>{_MONTH})\s)?(?P<d2>{_DAY}))?"
+    rf"(?:,?\s(?P<y>{_YEAR}))?"
+)
+DAY_MONTH = re.compile(
+    rf"(?<![\d.,])(?P<d>{_DAY})(?:{_TO}(?P<d2>{_DAY}))?\s(?:of\s)?(?P<m>{_MONTH})\b(?:,?\s(?P<y>{_YEAR}))?"
+)
+MONTHS = re.compile(
+    rf"\b(?P<m>{_MONTH}){_TO}(?P<m2>{_MONTH})(?:,?\s(?:of\s)?(?P<y>{_YEAR}))?\b"
+    rf"|\b(?P<one>{_FULL}|(?:{_SHORT})\b\.?)(?:,?\s(?:of\s)?(?P<y1>{_YEAR}))?(?![a-z])"
+    rf"|\bmay,?\s(?:of\s)?(?P<y2>{_YEAR})|(?:(?<=[a-z,]\s)|(?<=mid-))(?P<may>may)\b"
+)
+YEARS = re.compile(
+    rf"(?<![\d.,$¥€£#/])(?<!\d-)(?P<low>{_YEAR})(?:{_TO}(?P<high>{_YEAR}|\d\d(?![\d,.]\d|\d)))?(?![\d]|s\b|-\d)"
+)
+PART = re.compile(
+    r"\b(?P<by>by\s)?(?:the\s)?(?P<n>early|beginning\sof|start\sof|mid-?|middle\sof|end\sof|end-|late|year[\s-]end|close\sof)"
+    r"(?=[\s-]?(?:\d{4}|the\syear|this\syear|next\syear|last\syear|january|february|march|april|may|june|july"
+    r"|august|september|october|november|december)|\b)"
+)
+WEEKDAY = re.compile(rf"\b(?P<n>{alternatives(tables.WEEKDAYS)})s?\b")
+CLOCK = re.compile(
+    r"(?<![\d.:])(?P<h>[01]?\d|2[0-4])[:h](?P<m>[0-5]\d)(?::[0-5]\d)?(?!\d)(?:\s?[ap]\.?m\b\.?)?"
+    r"|(?<![\d.:])(?P<h2>1[0-2]|[1-9])\s?(?:[ap]\.?m\b\.?|o[’']clock)"
+)
+
+_BEFORE_MONTHS = frozenset(
+    ("in", "since", "by", "of", "from", "until", "till", "last", "this", "next", "early", "late")
+    + ("through", "between", "and", "to", "during", "january", "february", "every", "each")
+)
+
+
+class Reader:
+    """Makes quantities of dates."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def families(self) -> Iterator[tuple[re.Pattern[str], Handler]]:
+        """The patterns, the surest first, each with what it means."""
+        yield PLAN, lambda found: [self._of(found, Kind.PLAN, _nth(found["n"]))]
+        yield CENTURY, lambda found: [self._of(found, Kind.CENTURY, _nth(found["n"]))]
+        yield COHORT, self._cohort
+        yield DECADE, self._decade
+        yield ISO, lambda found: self._date(found, int(found["m"]), None)
+        yield QUARTER, self._quarter
+        yield HALF, self._half
+        yield FIRST_MONTHS, self._first_months
+        yield MONTH_DAY, lambda found: self._date(found, _month(found["m"]), found["m2"])
+        yield DAY_MONTH, lambda found: self._date(found, _month(found["m"]), None)
+        yield MONTHS, self._months
+        yield YEARS, self._years
+        yield PART, self._part
+        yield WEEKDAY, lambda found: [self._of(found, Kind.WEEKDAY, tables.WEEKDAYS[found["n"]])]
+        yield CLOCK, self._clock
+
+    def _of(
+        self,
+        found: re.Match[str],
+        kind: Kind,
+        low: int,
+        high: int | None = None,
+        *,
+        hedge: Hedge = Hedge.NONE,
+        strength: Strength = Strength.STRONG,
+    ) -> Quantity:
+        start, end = found.span()
+        last = Fraction(low if high is None else high)
+        text = self.text[start:end]
+        return Quantity(start, end, kind, Fraction(low), last, "", hedge, strength, text)
+
+    def _date(
+        self, found: re.Match[str], month: int, other_month: str | None
+    ) -> list[Quantity] | None:
+        groups = found.groupdict()
+        day = _number(groups["d"])
+        last = _number(groups["d2"]) if groups.get("d2") else day
+        parts = [self._of(found, Kind.MONTH, month)]
+        if other_month:
+            parts.append(self._of(found, Kind.MONTH, _month(other_month)))
+            parts += [self._of(found, Kind.DAY, day), self._of(found, Kind.DAY, last)]
+        elif last < day or day > 31:
+            return None
+        else:
+            parts.append(self._of(found, Kind.DAY, day, last))
+        if groups.get("y"):
+            parts.append(self._of(found, Kind.YEAR, int(groups["y"])))
+        return parts
+
+    def _months(self, found: re.Match[str]) -> list[Quantity] | None:
+        low = _month(found["m"] or found["one"] or "may")
+        high = _month(found["m2"]) if found["m2"] else low
+        if found["may"] and self.text[found.start()] != "M":
+            return None  # 'it may', not 'in May'
+        if (found["one"] or "").startswith("mar") and not found["y1"]:
+            before = self.text[max(0, found.start() - 12) : found.start()].lower().split()
+            if not before or before[-1].strip(",(") not in _BEFORE_MONTHS:
+                return None  # the Long March
+        if high < low:
+            months = [self._of(found, Kind.MONTH, low), self._of(found, Kind.MONTH, high)]
+        else:
+            months = [self._of(found, Kind.MONTH, low, high)]
+        year = found["y"] or found["y1"] or found["y2"]
+        return [*months, self._of(found, Kind.YEAR, int(year))] if year else months
+
+    def _years(self, found: re.Match[str]) -> list[Quantity] | None:
+        low, high = int(found["low"]), found["high"]
+        last = low if not high else int(high) if len(high) == 4 else low // 100 * 100 + int(high)
+        return [self._of(found, Kind.YEAR, low, last)] if last >= low else None
+
+    def _cohort(self, found: re.Match[str]) -> list[Quantity]:
+        year = int(found["n"] or found["post"] or found["kids"])
+        if year < 100:
+            year += 1900 if year >= 30 else 2000
+        return [self._of(found, Kind.COHORT, year)]
+
+    def _decade(self, found: re.Match[str]) -> list[Quantity]:
+        year = int(found["n"] or found["short"])
+        if year < 100:
+            year += 1900 if year >= 30 else 2000
+        return [self._of(found, Kind.DECADE, year)]
+
+    def _quarter(self, found: re.Match[str]) -> list[Quantity]:
+        if found["to"]:
+            last = tables.ONES[found["to"]]
+            return [self._of(found, Kind.QUARTER, 1, last)]
+        number = int(found["q"]) if found["q"] else _nth(found["n"])
+        return [self._of(found, Kind.QUARTER, number)]
+
+    def _half(self, found: re.Match[str]) -> list[Quantity]:
+        number = found["h"] or ("1" if (found["n"] or found["six"]) == "first" else "2")
+        return [self._of(found, Kind.HALF, int(number))]
+
+    def _first_months(self, found: re.Match[str]) -> list[Quantity]:
+        written = found["n"]
+        last = int(written) if written.isdigit() else tables.ONES[written]
+        return [self._of(found, Kind.MONTH, 1, last)]
+
+    def _part(self, found: re.Match[str]) -> list[Quantity]:
+        name = found["n"]
+        part = 1 if name.startswith(("early", "beg", "start")) else 2 if "mid" in name else 3
+        hedge = Hedge.UNDER if found["by"] else Hedge.NONE
+        return [self._of(found, Kind.PART, part, hedge=hedge, strength=Strength.WEAK)]
+
+    def _clock(self, found: re.Match[str]) -> list[Quantity]:
+        hour, minutes = int(found["h"] or found["h2"]), int(found["m"] or 0)
+        return [self._of(found, Kind.TIME, hour % 12 * 60 + minutes, strength=Strength.WEAK)]
+
+
+def _number(written: str) -> int:
+    return int("".join(filter(str.isdigit, written)))
+
+
+def _nth(written: str) -> int:
+    if written[0].isdigit():
+        return _number(written)
+    tens, _, ones = written.rpartition("-")
+    return (tables.TENS[tens] if tens else 0) + tables.ORDINALS[ones]
+
+
+def _month(written: str) -> int:
+    written = written.rstrip(".")
+    return tables.MONTHS.get(written) or tables.SHORT_MONTHS[written]

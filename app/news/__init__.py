@@ -1,0 +1,1 @@
+"""What happened, in order: one gapless revision per article."""

@@ -1,0 +1,1 @@
+"""Publications: their people, their roles, their invitations."""

@@ -1,0 +1,54 @@
+"""What can be wrong about projects and their people."""
+
+from app.errors import Conflict, Forbidden, NotFound
+
+
+class ProjectNotFound(NotFound):
+    """No such project, or not for this person."""
+
+    def __init__(self) -> None:
+        super().__init__("There is no such project, or you are not a member of it.")
+
+
+class NotHere(NotFound):
+    """What a path names does not exist, or is not for this person."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"There is no such {what}, or you may not see it.")
+
+
+class RoleTooLow(Forbidden):
+    """A member who would need another role."""
+
+    def __init__(self, needed: str, role: str) -> None:
+        super().__init__(f"This needs the role “{needed}” in the project; yours is “{role}”.")
+
+
+class ProjectNameTaken(Conflict):
+    """Two projects cannot be told apart by one name."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"There is already a project called “{name}”.")
+
+
+class InvitationNotValid(NotFound):
+    """An invitation that is unknown, used, withdrawn or too old."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This invitation has been used or withdrawn, or is too old. Ask for a new one."
+        )
+
+
+class InvitationNotFound(NotFound):
+    """No such invitation in this project."""
+
+    def __init__(self, invitation_id: int) -> None:
+        super().__init__(f"There is no invitation {invitation_id} in this project.")
+
+
+class NotAMember(NotFound):
+    """Somebody who does not belong to the project."""
+
+    def __init__(self, person_id: int) -> None:
+        super().__init__(f"Person {person_id} is not a member of this project.")

@@ -1,0 +1,82 @@
+"""A project is a publication: its own people, glossary and articles."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.database import Base
+
+
+class Role(StrEnum):
+    """What somebody may do in a project, from least to most.
+
+    >>> Role.TRANSLATOR.covers(Role.READER), Role.READER.covers(Role.TRANSLATOR)
+    (True, False)
+    """
+
+    READER = "reader"
+    TRANSLATOR = "translator"
+    EDITOR = "editor"
+    ADMINISTRATOR = "administrator"
+
+    def covers(self, needed: "Role") -> bool:
+        """Whether this role may do what `needed` may."""
+        order = list(Role)
+        return order.index(self) >= order.index(needed)
+
+
+class Project(Base):
+    """A publication."""
+
+    __tablename__ = "projects"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(200), unique=True)
+    description: Mapped[str] = mapped_column(Text, default="")
+    # Counts the changes of the glossary, so that what was computed from it can be recognised.
+    glossary_revision: Mapped[int] = mapped_column(default=0)
+    created_at: Mapped[datetime]
+
+
+class Membership(Base):
+    """Somebody's role in a project. Administrators need none."""
+
+    __tablename__ = "memberships"
+
+    project_id: Mapped[int] = mapped_column(
+        ForeignKey("projects.id", ondelete="CASCADE"), primary_key=True
+    )
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), primary_key=True, index=True)
+    role: Mapped[str] = mapped_column(String(16))
+
+    __table_args__ = (
+        CheckConstraint("role IN ('reader', 'translator', 'editor')", name="role_known"),
+    )
+
+
+class Invitation(Base):
+    """A link that makes its bearer a member, once."""
+
+    __tablename__ = "invitations"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    project_id: Mapped[int] = mapped_column(
+        ForeignKey("projects.id", ondelete="CASCADE"), index=True
+    )
+    digest: Mapped[str] = mapped_column(String(64))
+    role: Mapped[str] = mapped_column(String(16))
+    email: Mapped[str] = mapped_column(String(320), default="")
+    note: Mapped[str] = mapped_column(Text, default="")
+    invited_by: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    created_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+    accepted_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    accepted_at: Mapped[datetime | None]
+    revoked_at: Mapped[datetime | None]
+
+    __table_args__ = (
+        UniqueConstraint("digest"),
+        CheckConstraint("role IN ('reader', 'translator', 'editor')", name="role_known"),
+    )

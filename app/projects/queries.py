@@ -1,0 +1,150 @@
+"""The SQL of projects and their people."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import Row, delete, select, true, update
+from sqlalchemy.orm import Session
+
+from app.accounts.models import Person
+from app.news import queries as news
+from app.projects.models import Invitation, Membership, Project
+
+
+def project(session: Session, project_id: int) -> Project | None:
+    """A project by id."""
+    return session.get(Project, project_id)
+
+
+def project_id(session: Session, project_id: int) -> int | None:
+    """The project itself: how a path that names one leads to it."""
+    return session.scalar(select(Project.id).where(Project.id == project_id))
+
+
+def project_named(session: Session, name: str) -> Project | None:
+    """A project by its name."""
+    return session.scalar(select(Project).where(Project.name == name))
+
+
+def role(session: Session, project_id: int, person_id: int) -> str | None:
+    """Somebody's role in a project."""
+    return session.scalar(
+        select(Membership.role).where(
+            Membership.project_id == project_id, Membership.person_id == person_id
+        )
+    )
+
+
+def projects(session: Session, person_id: int, *, every: bool) -> Sequence[tuple[Project, str]]:
+    """The projects of a person with the role there, or every project, by name."""
+    query = (
+        select(Project, Membership.role)
+        .outerjoin(
+            Membership,
+            (Membership.project_id == Project.id) & (Membership.person_id == person_id),
+        )
+        .where(true() if every else Membership.role.is_not(None))
+        .order_by(Project.name)
+    )
+    return [(found, known or "") for found, known in session.execute(query)]
+
+
+def first_project(session: Session) -> Project | None:
+    """The project that came first."""
+    return session.scalar(select(Project).order_by(Project.id).limit(1))
+
+
+def members(session: Session, project_id: int) -> Sequence[tuple[Person, str]]:
+    """The people of a project, by name."""
+    rows = session.execute(
+        select(Person, Membership.role)
+        .join(Membership, Membership.person_id == Person.id)
+        .where(Membership.project_id == project_id)
+        .order_by(Person.name, Person.id)
+    )
+    return [(person, known) for person, known in rows]
+
+
+def add(session: Session, row: Project | Membership | Invitation) -> None:
+    """Store a new row and learn its id."""
+    session.add(row)
+    session.flush()
+
+
+def membership(session: Session, project_id: int, person_id: int) -> Membership | None:
+    """Somebody's membership."""
+    return session.get(Membership, (project_id, person_id))
+
+
+def remove_member(session: Session, project_id: int, person_id: int) -> bool:
+    """Take somebody out of a project, and of its open streams; whether they were in it."""
+    news.ring(session)
+    removed = session.execute(
+        delete(Membership)
+        .where(Membership.project_id == project_id, Membership.person_id == person_id)
+        .returning(Membership.person_id)
+    )
+    return removed.scalar_one_or_none() is not None
+
+
+def invitations(session: Session, project_id: int, at: datetime) -> Sequence[Row[Invitation, str]]:
+    """The invitations that can still be accepted, with the name of who invited."""
+    return session.execute(
+        select(Invitation, Person.name)
+        .join(Person, Person.id == Invitation.invited_by)
+        .where(
+            Invitation.project_id == project_id,
+            Invitation.accepted_at.is_(None),
+            Invitation.revoked_at.is_(None),
+            Invitation.expires_at > at,
+        )
+        .order_by(Invitation.id)
+    ).all()
+
+
+def open_invitation(
+    session: Session, digest: str, at: datetime
+) -> Row[Invitation, Project, str] | None:
+    """The invitation behind a link, its project, and who invited."""
+    return session.execute(
+        select(Invitation, Project, Person.name)
+        .join(Project, Project.id == Invitation.project_id)
+        .join(Person, Person.id == Invitation.invited_by)
+        .where(
+            Invitation.digest == digest,
+            Invitation.accepted_at.is_(None),
+            Invitation.revoked_at.is_(None),
+            Invitation.expires_at > at,
+        )
+    ).one_or_none()
+
+
+def claim_invitation(session: Session, invitation_id: int, person_id: int, at: datetime) -> bool:
+    """Use an invitation up; of two uses only one succeeds."""
+    claimed = session.execute(
+        update(Invitation)
+        .where(
+            Invitation.id == invitation_id,
+            Invitation.accepted_at.is_(None),
+            Invitation.revoked_at.is_(None),
+        )
+        .values(accepted_by=person_id, accepted_at=at)
+        .returning(Invitation.id)
+    )
+    return claimed.scalar_one_or_none() is not None
+
+
+def revoke_invitation(session: Session, project_id: int, invitation_id: int, at: datetime) -> bool:
+    """Withdraw an invitation; whether there was one."""
+    revoked = session.execute(
+        update(Invitation)
+        .where(
+            Invitation.id == invitation_id,
+            Invitation.project_id == project_id,
+            Invitation.accepted_at.is_(None),
+            Invitation.revoked_at.is_(None),
+        )
+        .values(revoked_at=at)
+        .returning(Invitation.id)
+    )
+    return revoked.scalar_one_or_none() is not None

@@ -1,0 +1,95 @@
+"""Projects as they are sent and received."""
+
+from datetime import datetime
+from typing import Literal
+
+from pydantic import BaseModel, Field
+
+from app.accounts.schemas import Password
+from app.texts import Email, Line, Words
+
+MemberRole = Literal["reader", "translator", "editor"]
+AnyRole = Literal["reader", "translator", "editor", "administrator"]
+
+
+class ProjectInfo(BaseModel):
+    """A project, as one of its people sees it."""
+
+    id: int
+    name: str = Field(examples=["ChinAI"])
+    description: str
+    role: AnyRole = Field(description="The caller's role here.")
+
+
+class NewProject(BaseModel):
+    """What a project begins with."""
+
+    name: Line = Field(examples=["ChinAI"])
+    description: Words = ""
+
+
+class ProjectChange(BaseModel):
+    """What may be changed of a project; what is left out stays."""
+
+    name: Line | None = None
+    description: Words | None = None
+
+
+class Member(BaseModel):
+    """Somebody who belongs to a project."""
+
+    person_id: int
+    name: str
+    email: str | None
+    role: MemberRole
+    active: bool
+
+
+class MemberChange(BaseModel):
+    """A role to give."""
+
+    role: MemberRole
+
+
+class NewInvitation(BaseModel):
+    """Whom to invite, as what."""
+
+    role: MemberRole
+    email: Email | None = Field(None, description="For whom it is meant; only a reminder.")
+    note: Words = ""
+
+
+class InvitationInfo(BaseModel):
+    """An invitation that has not been answered."""
+
+    id: int
+    role: MemberRole
+    email: str
+    note: str
+    invited_by: str
+    created_at: datetime
+    expires_at: datetime
+
+
+class NewInvitationInfo(InvitationInfo):
+    """A fresh invitation; the only time that its link is shown."""
+
+    url: str
+
+
+class InvitationPage(BaseModel):
+    """What somebody sees who opens an invitation."""
+
+    project_name: str
+    role: MemberRole
+    invited_by: str
+    email: str
+    expires_at: datetime
+
+
+class Acceptance(BaseModel):
+    """Who accepts; somebody who is signed in sends nothing."""
+
+    name: Line | None = None
+    email: Email | None = None
+    password: Password | None = None

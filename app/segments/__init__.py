@@ -1,0 +1,1 @@
+"""Segments: edited, confirmed, reviewed; every version is kept."""

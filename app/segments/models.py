@@ -1,0 +1,126 @@
+"""Paragraphs, their segments, and the segments' revisions."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    String,
+    Text,
+    UniqueConstraint,
+)
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.database import Base
+
+
+class State(StrEnum):
+    """How far a translation is."""
+
+    UNTRANSLATED = "untranslated"
+    DRAFT = "draft"
+    TRANSLATED = "translated"
+    REVIEWED = "reviewed"
+
+    @property
+    def finished(self) -> bool:
+        """Whether the segment can be published."""
+        return self in (State.TRANSLATED, State.REVIEWED)
+
+
+class Origin(StrEnum):
+    """Where a translation came from."""
+
+    NONE = "none"
+    TYPED = "typed"
+    IMPORT = "import"
+
+
+# Segments are numbered with gaps, so that a split needs no renumbering of an article.
+POSITION_STEP = 1 << 20
+
+
+class Paragraph(Base):
+    """What holds segments together; its place is that of its first segment."""
+
+    __tablename__ = "paragraphs"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    article_id: Mapped[int] = mapped_column(
+        ForeignKey("articles.id", ondelete="CASCADE"), index=True
+    )
+    kind: Mapped[str] = mapped_column(String(16))
+    level: Mapped[int] = mapped_column(default=0)
+
+    __table_args__ = (
+        CheckConstraint(
+            "kind IN ('title', 'heading', 'paragraph', 'list_item', 'quotation', 'caption')",
+            name="kind_known",
+        ),
+    )
+
+
+class Segment(Base):
+    """A stretch of source with its target.
+
+    `version` counts the accepted changes from 1. The project stands here as well as on the
+    article (a foreign key over both columns keeps them equal), so that who may see a segment is
+    decided by its own row.
+    """
+
+    __tablename__ = "segments"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    article_id: Mapped[int]
+    project_id: Mapped[int]
+    paragraph_id: Mapped[int] = mapped_column(
+        ForeignKey("paragraphs.id", ondelete="CASCADE"), index=True
+    )
+    position: Mapped[int] = mapped_column(BigInteger)
+    source: Mapped[str] = mapped_column(Text)
+    characters: Mapped[int]
+    target: Mapped[str] = mapped_column(Text, default="")
+    state: Mapped[str] = mapped_column(String(16), default=State.UNTRANSLATED)
+    origin: Mapped[str] = mapped_column(String(16), default=Origin.NONE)
+    version: Mapped[int] = mapped_column(default=1)
+    changed_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    changed_at: Mapped[datetime]
+
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["article_id", "project_id"], ["articles.id", "articles.project_id"], ondelete="CASCADE"
+        ),
+        UniqueConstraint("article_id", "position"),
+        Index("ix_segments_progress", "article_id", "state", "characters"),
+        CheckConstraint(
+            "state IN ('untranslated', 'draft', 'translated', 'reviewed')", name="state_known"
+        ),
+        CheckConstraint("version >= 1", name="version_positive"),
+    )
+
+
+class Revision(Base):
+    """One version of a segment, kept for ever.
+
+    `operation` is the client's own name for the change: a request that is repeated because its
+    answer was lost finds its row here and is not applied again.
+    """
+
+    __tablename__ = "revisions"
+
+    segment_id: Mapped[int] = mapped_column(
+        ForeignKey("segments.id", ondelete="CASCADE"), primary_key=True
+    )
+    version: Mapped[int] = mapped_column(primary_key=True)
+    target: Mapped[str] = mapped_column(Text)
+    state: Mapped[str] = mapped_column(String(16))
+    origin: Mapped[str] = mapped_column(String(16))
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    at: Mapped[datetime]
+    operation: Mapped[str | None] = mapped_column(String(64))
+
+    __table_args__ = (UniqueConstraint("segment_id", "operation"),)

@@ -1,0 +1,72 @@
+"""Segments: read, edited, and their history."""
+
+from fastapi import APIRouter, Response
+
+from app.accounts.identity import CurrentPerson
+from app.glossary.schemas import ConceptInfo, NewConcept
+from app.language import dictionary
+from app.projects import access
+from app.projects.access import member_as
+from app.projects.models import Role
+from app.requests import BaseVersion, Id, ReadSession, WriteSession, etag
+from app.segments import proposals, queries, service
+from app.segments.schemas import Edit, RevisionInfo, Saved, SegmentView, Words
+
+router = APIRouter(tags=["segments"])
+
+_reader = member_as(Role.READER, "segment_id", queries.project_of)
+_translator = member_as(Role.TRANSLATOR, "segment_id", queries.project_of)
+
+
+@router.get("/segments/{segment_id}", dependencies=[_reader])
+def view(segment_id: Id, response: Response, session: ReadSession) -> SegmentView:
+    """One segment, with the concepts that occur in it."""
+    found = service.view(session, segment_id)
+    response.headers["ETag"] = etag(found.version)
+    return found
+
+
+@router.put("/segments/{segment_id}", dependencies=[_translator])
+def edit(
+    segment_id: Id,
+    body: Edit,
+    caller: CurrentPerson,
+    response: Response,
+    base: BaseVersion,
+    session: WriteSession,
+) -> Saved:
+    """Save a target; 412 with the other text if somebody was faster, 428 without If-Match."""
+    saved = service.edit(session, caller, segment_id, base, body)
+    response.headers["ETag"] = etag(saved.version)
+    return saved
+
+
+@router.get("/segments/{segment_id}/revisions", dependencies=[_reader])
+def revisions(segment_id: Id, session: ReadSession) -> list[RevisionInfo]:
+    """Every version of a segment, newest first."""
+    return service.revisions(session, segment_id)
+
+
+@router.get("/segments/{segment_id}/words", dependencies=[_reader])
+def words(segment_id: Id, session: ReadSession) -> Words:
+    """The source's words, with pinyin and dictionary."""
+    return service.words(session, segment_id, dictionary.load())
+
+
+@router.post(
+    "/projects/{project_id}/concepts",
+    dependencies=[access.translator],
+    status_code=201,
+    tags=["glossary"],
+)
+def propose(
+    project_id: Id,
+    body: NewConcept,
+    caller: CurrentPerson,
+    response: Response,
+    session: WriteSession,
+) -> ConceptInfo:
+    """Put a term before the editors; 409 with the existing entry if the Chinese is known."""
+    proposed = proposals.propose(session, caller, project_id, body)
+    response.headers["ETag"] = etag(proposed.version)
+    return proposed

@@ -1,0 +1,88 @@
+"""The kinds of text that the API takes: what cannot be stored or exported is refused here.
+
+SQLite keeps a NUL that PostgreSQL answers with an error, and control characters that are saved
+without complaint break every DOCX and XLIFF export afterwards, so they stop at the door.
+"""
+
+import re
+from typing import Annotated
+
+from pydantic import AfterValidator, Field, StringConstraints
+
+from app.language.characters import unstorable
+
+_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+_DATE = re.compile(r"(\d{4})(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+
+
+def storable(text: str) -> str:
+    """The text as it is, if every character can be stored and exported.
+
+    Raises:
+        ValueError: naming the first character that cannot, and its offset in code points.
+    """
+    if found := unstorable(text):
+        raise ValueError(
+            f"character {found.offset + 1} is {found.name}, which cannot be stored or exported"
+        )
+    return text
+
+
+def _one_line(text: str) -> str:
+    return " ".join(storable(text).split())
+
+
+def _email(text: str) -> str:
+    if not _EMAIL.fullmatch(text := storable(text).strip().lower()):
+        raise ValueError("not an e-mail address")
+    return text
+
+
+def _date(text: str) -> str:
+    if text and not _DATE.fullmatch(text):
+        raise ValueError("not a date such as 2020-05-18, 2020-05 or 2020")
+    return text
+
+
+def _address(text: str) -> str:
+    text = storable(text).strip()
+    if text and not text.lower().startswith(("http://", "https://")):
+        raise ValueError("not an address that begins with http:// or https://")
+    return text
+
+
+def _required(text: str) -> str:
+    if not text:
+        raise ValueError("must not be empty")
+    return text
+
+
+MAX_SEGMENT = 100_000
+
+OptionalLine = Annotated[
+    str, StringConstraints(max_length=500), AfterValidator(_one_line), Field(examples=[""])
+]
+Line = Annotated[
+    str,
+    StringConstraints(max_length=200),
+    AfterValidator(_one_line),
+    AfterValidator(_required),
+]
+Words = Annotated[
+    str, StringConstraints(max_length=20_000), AfterValidator(storable), Field(examples=[""])
+]
+Target = Annotated[str, StringConstraints(max_length=MAX_SEGMENT), AfterValidator(storable)]
+Email = Annotated[
+    str,
+    StringConstraints(max_length=320),
+    AfterValidator(_email),
+    Field(examples=["wuxin@example.org"]),
+]
+Secret = Annotated[str, StringConstraints(max_length=500), AfterValidator(storable)]
+IsoDate = Annotated[str, AfterValidator(_date), Field(examples=["2020-05-18"])]
+WebAddress = Annotated[
+    str,
+    StringConstraints(max_length=2_000),
+    AfterValidator(_address),
+    Field(examples=["https://example.org/article"]),
+]

@@ -1,0 +1,85 @@
+"""The application: the features' routes, errors, pages, and what lives as long as the server."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from threading import Timer
+
+from fastapi import APIRouter, FastAPI
+from fastapi.routing import APIRoute
+
+from app import __version__
+from app.accounts import routes as accounts
+from app.articles import routes as articles
+from app.articles import stream
+from app.database import engine
+from app.glossary import routes as glossary
+from app.language import dictionary, words
+from app.news.watch import Watch
+from app.projects import routes as projects
+from app.segments import routes as segments
+from app.web import about, errors, pages
+from app.web.guard import Guard
+
+PREFIX = "/api/v1"
+# Every route belongs to one of these; the test of routes and roles walks them.
+FEATURES = tuple(
+    feature.router for feature in (accounts, projects, articles, stream, segments, glossary, about)
+)
+_FIRST_PAGE_SECONDS = 1.0
+# A glossary of 100,000 entries; documents are held to 20 MB where they are read.
+_LARGEST_BODY = 70_000_000
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    app.state.watch = Watch(engine())
+    app.state.watch.start()
+    # The dictionaries take a second to load: before anybody points at a word, after the first page.
+    warming = Timer(_FIRST_PAGE_SECONDS, _warm)
+    warming.daemon = True
+    warming.start()
+    yield
+    warming.cancel()
+    app.state.watch.stop()
+    await app.state.watch.ended()
+
+
+def _warm() -> None:
+    words.cut("对照")
+    dictionary.load()
+
+
+def api() -> APIRouter:
+    """Every route of the API, with its declaration of who may call it."""
+    router = APIRouter(prefix=PREFIX)
+    for feature in FEATURES:
+        router.include_router(feature)
+    return router
+
+
+def create_app(*, loopback_only: bool = False) -> FastAPI:
+    """The workbench as an ASGI application."""
+    app = FastAPI(
+        title="Duizhao",
+        summary="A Chinese-English translation workbench.",
+        version=__version__,
+        lifespan=_lifespan,
+        openapi_url=f"{PREFIX}/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+        generate_unique_id_function=_operation_id,
+        max_body_size=_LARGEST_BODY,
+        responses={"4XX": {"description": "A problem", "content": {errors.MEDIA_TYPE: {}}}},
+    )
+    app.include_router(api())
+    errors.install(app)
+    pages.install(app)
+    app.add_middleware(Guard, loopback_only=loopback_only)
+    return app
+
+
+def _operation_id(route: APIRoute) -> str:
+    """Names for generated clients, such as `articlesPreview`."""
+    first, *rest = route.name.split("_")
+    tag = str(route.tags[0]) if route.tags else ""
+    return tag + first.capitalize() + "".join(part.capitalize() for part in rest)

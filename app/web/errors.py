@@ -1,0 +1,160 @@
+"""The kinds of error as RFC 9457 problem details."""
+
+import logging
+from datetime import datetime
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+from starlette.exceptions import HTTPException
+
+from app.errors import (
+    Conflict,
+    DuizhaoError,
+    Forbidden,
+    Invalid,
+    NotFound,
+    Outdated,
+    TooLarge,
+    TooMany,
+    Unauthenticated,
+    Unavailable,
+    VersionNeeded,
+)
+
+log = logging.getLogger(__name__)
+
+MEDIA_TYPE = "application/problem+json"
+
+# The first that fits; a kind stands before the one it refines.
+_KINDS: tuple[tuple[type[DuizhaoError], int, str], ...] = (
+    (VersionNeeded, 428, "Precondition required"),
+    (Outdated, 412, "Changed meanwhile"),
+    (NotFound, 404, "Not found"),
+    (Conflict, 409, "Conflict"),
+    (TooLarge, 413, "Too large"),
+    (Invalid, 422, "Cannot be used"),
+    (Forbidden, 403, "Not allowed"),
+    (Unauthenticated, 401, "Not signed in"),
+    (TooMany, 429, "Too often"),
+    (Unavailable, 503, "Not available"),
+)
+
+
+def problem(request: Request, status: int, title: str, detail: str, **facts: Any) -> JSONResponse:
+    """An answer in the shape that RFC 9457 describes."""
+    body = {
+        "type": f"/problems/{title.lower().replace(' ', '-')}",
+        "title": title,
+        "status": status,
+        "detail": detail,
+        "instance": request.url.path,
+        **facts,
+    }
+    return JSONResponse(body, status_code=status, media_type=MEDIA_TYPE)
+
+
+def _domain(request: Request, error: DuizhaoError) -> JSONResponse:
+    status, title = next(
+        (status, title) for kind, status, title in _KINDS if isinstance(error, kind)
+    )
+    answer = problem(request, status, title, error.sentence, **_facts(error))
+    if isinstance(error, TooMany):
+        answer.headers["Retry-After"] = str(error.retry_after)
+    if isinstance(error, Unauthenticated):
+        answer.headers["WWW-Authenticate"] = "Bearer"
+    return answer
+
+
+def _facts(error: DuizhaoError) -> dict[str, Any]:
+    """What an error knows besides its sentence, as far as JSON can say it."""
+    facts = {
+        name: value.isoformat() if isinstance(value, datetime) else value
+        for name, value in vars(error).items()
+        if name not in ("sentence", "retry_after")
+        and (value is None or isinstance(value, (str, int, list, dict, datetime)))
+    }
+    if isinstance(error, Outdated) and "current" not in facts:
+        return {"current": facts}
+    return facts
+
+
+def _validation(request: Request, error: RequestValidationError) -> JSONResponse:
+    fields = [
+        {
+            "field": ".".join(str(part) for part in found["loc"][1:]) or str(found["loc"][0]),
+            "reason": str(found["msg"]).removeprefix("Value error, "),
+        }
+        for found in error.errors()
+    ]
+    first = fields[0]
+    detail = f"{first['field']}: {first['reason']}."
+    return problem(request, 422, "Cannot be used", _printable(detail), fields=_clean(fields))
+
+
+def _clean(fields: list[dict[str, str]]) -> list[dict[str, str]]:
+    return [{name: _printable(value) for name, value in field.items()} for field in fields]
+
+
+def _printable(text: str) -> str:
+    """Text without lone surrogates, which no answer could carry."""
+    return text.encode("utf-8", "backslashreplace").decode()
+
+
+def _http(request: Request, error: HTTPException) -> JSONResponse:
+    titles = {400: "Cannot be read", 404: "Not found", 405: "Not possible here", 413: "Too large"}
+    detail = str(error.detail)
+    if error.status_code == 404:
+        detail = "There is nothing at this address."
+    if error.status_code == 413:
+        detail = "What was sent is larger than the workbench takes (20 MB for a document)."
+    answer = problem(
+        request, error.status_code, titles.get(error.status_code, "Refused"), _printable(detail)
+    )
+    answer.headers.update(error.headers or {})
+    return answer
+
+
+def _database(request: Request, error: Exception) -> JSONResponse:
+    log.error("The database did not answer.", exc_info=error)
+    answer = problem(
+        request,
+        503,
+        "Not available",
+        "The database does not answer just now. Nothing was saved; try again.",
+    )
+    answer.headers["Retry-After"] = "2"
+    return answer
+
+
+def _at_once(request: Request, _: Exception) -> JSONResponse:
+    return problem(
+        request,
+        409,
+        "Conflict",
+        "Somebody did the same at the same moment. Nothing was saved; look again.",
+    )
+
+
+def _unexpected(request: Request, error: Exception) -> JSONResponse:
+    log.error("An error that nobody expected.", exc_info=error)
+    return problem(
+        request,
+        500,
+        "Unexpected",
+        "Something went wrong in the workbench. Nothing was saved; the log says more.",
+    )
+
+
+def install(app: FastAPI) -> None:
+    """Answer every error as a problem."""
+    app.add_exception_handler(DuizhaoError, _domain)  # type: ignore[arg-type]
+    app.add_exception_handler(RequestValidationError, _validation)  # type: ignore[arg-type]
+    app.add_exception_handler(HTTPException, _http)  # type: ignore[arg-type]
+    app.add_exception_handler(IntegrityError, _at_once)
+    app.add_exception_handler(OperationalError, _database)
+    app.add_exception_handler(PoolTimeout, _database)
+    app.add_exception_handler(Exception, _unexpected)

@@ -1,0 +1,95 @@
+"""Measure, and print the figures as tables.
+
+    python -m benchmarks                                   all, on both databases
+    python -m benchmarks --database sqlite --sizes 30,1000
+    python -m benchmarks --only opening,saving
+
+Each figure stands beside the bare library or bare SQL that does the same work in the same run,
+taken in turn with it. Compare figures of one run only; the ratio travels better than the times.
+"""
+
+import argparse
+import os
+import platform
+import sys
+from collections.abc import Callable, Sequence
+
+from benchmarks import exporting, importing, opening, places, recognising, saving, starting
+from benchmarks.measuring import Row, table
+from benchmarks.places import Place
+
+_PARTS = ("starting", "opening", "saving", "importing", "exporting", "recognising")
+_GLOSSARIES = [260, 10_000]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run what was asked for."""
+    wanted = _parse(arguments)
+    _say(
+        f"Python {platform.python_version()} on {platform.system()} {platform.machine()},"
+        f" {os.cpu_count()} cores, load at the beginning {os.getloadavg()[0]:.1f}\n"
+    )
+    kinds = places.DATABASES if wanted.database == "both" else (wanted.database,)
+    for kind in kinds:
+        with places.place(kind) as place:
+            _print(place.name, _rows(place, wanted))
+    if "recognising" in wanted.only:
+        _print("No database", recognising.rows(_GLOSSARIES, max(wanted.sizes)))
+    return 0
+
+
+def _rows(place: Place, wanted: argparse.Namespace) -> list[Row]:
+    parts: dict[str, Callable[[], list[Row]]] = {
+        "starting": lambda: starting.rows(place),
+        "opening": lambda: opening.rows(place, wanted.sizes),
+        "saving": lambda: saving.rows(place),
+        "importing": lambda: importing.rows(place, wanted.sizes),
+        "exporting": lambda: exporting.rows(place, max(wanted.sizes)),
+    }
+    made = []
+    for name, part in parts.items():
+        if name in wanted.only:
+            print(f"{place.kind}: {name} …", file=sys.stderr, flush=True)
+            made += part()
+    return made
+
+
+def _print(name: str, rows: Sequence[Row]) -> None:
+    if rows:
+        _say("\n".join(table(name, rows)) + "\n")
+
+
+def _say(text: str) -> None:
+    print(text, flush=True)
+
+
+def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--database", choices=[*places.DATABASES, "both"], default="both")
+    parser.add_argument(
+        "--sizes", type=_sizes, default=[30, 1_000, 10_000], help="segments of an article"
+    )
+    parser.add_argument("--only", type=_names, default=_PARTS, help=f"of {', '.join(_PARTS)}")
+    return parser.parse_args(arguments)
+
+
+def _sizes(given: str) -> list[int]:
+    sizes = sorted({int(size) for size in given.split(",")})
+    if not 1 <= sizes[0] <= sizes[-1] <= 100_000:
+        raise argparse.ArgumentTypeError("between 1 and 100,000")
+    return sizes
+
+
+def _names(given: str) -> tuple[str, ...]:
+    names = tuple(given.split(","))
+    if unknown := set(names) - set(_PARTS):
+        raise argparse.ArgumentTypeError(f"there is no {', '.join(sorted(unknown))}")
+    return names
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,45 @@
+"""A text file comes in over HTTP and is stored."""
+
+from uuid import uuid4
+
+from benchmarks import texts
+from benchmarks.bare import Bare
+from benchmarks.measuring import Row, medians
+from benchmarks.places import Place
+from tests.durability.server import Client
+from tests.world import IDS
+
+
+def rows(place: Place, sizes: list[int]) -> list[Row]:
+    """One row for each size; reading the file in a child process is part of it."""
+    client, connection = place.server.client(), Bare()
+    made = []
+    for size in sizes:
+        sources = texts.paragraphs(size)
+
+        def ours(sources: list[str] = sources) -> None:
+            _upload(client, "\n\n".join(sources))
+
+        def bare(sources: list[str] = sources) -> None:
+            connection.store(sources)
+
+        taken = medians(ours, bare, 5 if size < 10_000 else 3)
+        what = f"import a .txt of {size:,} paragraphs"
+        made.append(Row(what, *taken, "the same rows by `executemany` and commit", size))
+    connection.close()
+    return made
+
+
+def _upload(client: Client, text: str) -> None:
+    boundary = uuid4().hex
+    head = (
+        f"--{boundary}\r\n"
+        'Content-Disposition: form-data; name="source"; filename="article.txt"\r\n'
+        "Content-Type: text/plain\r\n\r\n"
+    )
+    body = f"{head}{text}\r\n--{boundary}--\r\n".encode()
+    kind = f"multipart/form-data; boundary={boundary}"
+    # The server closes a connection on which nothing was asked for five seconds.
+    client.close()
+    answer = client.ask("POST", f"/projects/{IDS.project}/articles", body, {"Content-Type": kind})
+    assert answer.status == 201, answer.body

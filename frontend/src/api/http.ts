@@ -1,0 +1,80 @@
+/** Plain HTTP to the server, with every error a typed {@link Problem}. */
+
+const ROOT = "/api/v1";
+
+/** RFC 9457 problem details, with whatever else the server adds (`current`, `missing`, `existing`, `errors`). */
+export interface ProblemDetails {
+  type?: string;
+  title?: string;
+  status: number;
+  detail?: string;
+  [extra: string]: unknown;
+}
+
+/** The server answered with an error. `message` is its sentence for people. */
+export class Problem extends Error {
+  override readonly name = "Problem";
+  constructor(
+    readonly status: number,
+    readonly details: ProblemDetails,
+  ) {
+    super(details.detail ?? details.title ?? `HTTP ${status}`);
+  }
+}
+
+/** No answer came: no network, or no server. Whether the request was carried out is not known. */
+export class Unreachable extends Error {
+  override readonly name = "Unreachable";
+}
+
+type Listener = () => void;
+const signedOutListeners = new Set<Listener>();
+
+/** Called whenever the server says that nobody is signed in (any more). Returns how to stop listening. */
+export function onSignedOut(listener: Listener): () => void {
+  signedOutListeners.add(listener);
+  return () => signedOutListeners.delete(listener);
+}
+
+/** `/articles/7` with its query, below the API's root. */
+export function address(path: string, query: Record<string, string | number | boolean | null | undefined> = {}): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== null && value !== undefined && value !== "") search.set(name, String(value));
+  }
+  const text = search.toString();
+  return ROOT + path + (text ? `?${text}` : "");
+}
+
+/**
+ * `fetch` that keeps its word: it returns an answer, or it raises a {@link Problem} (the server refused) or
+ * {@link Unreachable} (no answer came). Whoever gave up waiting gets their own `AbortError` back.
+ */
+export const transport: typeof fetch = async (input, init) => {
+  let response: Response;
+  try {
+    response = await fetch(input, init);
+  } catch (error) {
+    if (error instanceof DOMException && error.name === "AbortError") throw error;
+    throw new Unreachable("no answer", { cause: error });
+  }
+  if (response.ok) return response;
+  const problem = await problemOf(response);
+  const asked = new URL(input instanceof Request ? input.url : String(input), window.location.origin).pathname;
+  if (response.status === 401 && !asked.startsWith(`${ROOT}/session`)) for (const listener of signedOutListeners) listener();
+  throw problem;
+};
+
+/** A proxy's HTML error page is a problem too, only one without details. */
+async function problemOf(response: Response): Promise<Problem> {
+  try {
+    const details = (await response.json()) as ProblemDetails;
+    return new Problem(response.status, { ...details, status: response.status });
+  } catch {
+    return new Problem(response.status, { status: response.status, title: response.statusText });
+  }
+}
+
+export function isProblem(error: unknown, ...status: number[]): error is Problem {
+  return error instanceof Problem && (status.length === 0 || status.includes(error.status));
+}

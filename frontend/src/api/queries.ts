@@ -1,0 +1,36 @@
+/** What more than one feature asks the server. */
+import { queryOptions } from "@tanstack/react-query";
+import { articlesArticle, projectsProject, projectsProjects, sessionWhoAmI } from "./generated/sdk.gen";
+import type { Article } from "./types";
+
+export const keys = {
+  me: ["me"] as const,
+  projects: ["projects"] as const,
+  project: (projectId: number) => ["projects", projectId] as const,
+  articles: (projectId: number) => ["projects", projectId, "articles"] as const,
+  article: (articleId: number) => ["articles", articleId] as const,
+};
+
+export const meQuery = queryOptions({
+  queryKey: keys.me,
+  queryFn: ({ signal }) => sessionWhoAmI({ signal }),
+  staleTime: 5 * 60_000,
+  retry: false,
+});
+
+export const projectsQuery = queryOptions({
+  queryKey: keys.projects,
+  queryFn: ({ signal }) => projectsProjects({ signal }),
+});
+
+export const projectQuery = (projectId: number) =>
+  queryOptions({
+    queryKey: keys.project(projectId),
+    queryFn: ({ signal }) => projectsProject({ path: { project_id: projectId }, signal }),
+  });
+
+export const articleQuery = (articleId: number) =>
+  queryOptions({
+    queryKey: keys.article(articleId),
+    queryFn: ({ signal }) => articlesArticle({ path: { article_id: articleId }, signal }) as Promise<Article>,
+  });

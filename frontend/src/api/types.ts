@@ -1,0 +1,39 @@
+/** What the server says, by the names that the workbench uses. The shapes are generated; here they only get their names. */
+import type * as api from "./generated/types.gen";
+
+export type Language = "en" | "zh";
+export type Me = api.Me;
+export type Project = api.ProjectInfo;
+export type Role = api.Member["role"];
+export type Member = api.Member;
+export type Person = api.PersonInfo;
+export type Invitation = api.InvitationInfo;
+export type Token = api.TokenInfo;
+
+/** The server always fills these in; only a request may leave them out. */
+export type FrontMatter = Required<api.Front>;
+export type Article = Required<api.ArticleInfo>;
+export type ArticleProgress = api.ProgressInfo;
+export type Preview = Omit<api.Preview, "front"> & { front: FrontMatter };
+export type Script = api.Preview["script"];
+export type Kind = api.SegmentInfo["kind"];
+export type Segmentation = api.ArticleInfo["segmentation"];
+export type Layout = api.Layout;
+export type ExportFormat = "docx" | "html" | "md";
+export type Missing = api.Missing;
+
+export type Segment = api.SegmentInfo;
+export type SegmentsPage = Omit<api.SegmentPage, "concepts"> & { concepts: Record<string, ConceptLite> };
+export type State = api.State;
+export type Origin = string;
+/** A term found in a source. Offsets are code points; the browser counts UTF-16 units. */
+export type TermMark = api.Occurrence;
+
+export type Concept = Omit<api.ConceptInfo, "renderings"> & { renderings: Rendering[] };
+/** As much of a concept as the editor's margin shows. */
+export type ConceptLite = Omit<api.ConceptLite, "renderings"> & { renderings: Rendering[] };
+export type ConceptChange = api.ChangeInfo;
+export type ConceptKind = api.ConceptKind;
+export type ConceptStatus = api.Status;
+export type Standing = api.Standing;
+export type Rendering = Required<api.Rendering>;

@@ -1,0 +1,116 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { Link, Outlet, useLocation, useParams } from "@tanstack/react-router";
+import { useEffect, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { articleQuery, meQuery, projectQuery, projectsQuery } from "../api/queries";
+import { Menu } from "../ui/Menu";
+import { useShortcuts } from "../ui/shortcuts";
+import { Toasts } from "../ui/Toast";
+import { Help } from "./Help";
+import { speak } from "./i18n";
+import { PersonMenu } from "./PersonMenu";
+import "./shell.css";
+import { SignedOut } from "./SignedOut";
+import { Wordmark } from "./Wordmark";
+
+/** The project in view: named in the address, or the one the article in view belongs to; on a page of no project
+ * (settings) the last one, so that one finds back. */
+function useProjectId(): number | undefined {
+  const { pathname } = useLocation();
+  const { projectId, articleId } = useParams({ strict: false });
+  const article = useQuery({ ...articleQuery(articleId ?? 0), enabled: projectId === undefined && articleId !== undefined });
+  const here = projectId ?? (articleId === undefined ? undefined : article.data?.project_id);
+  const [last, setLast] = useState(here);
+  if (here !== undefined && here !== last) setLast(here);
+  return here ?? (pathname === "/" ? undefined : last);
+}
+
+export function Shell() {
+  const { t, i18n } = useTranslation("app");
+  const client = useQueryClient();
+  const { data: me } = useQuery(meQuery);
+  const projectId = useProjectId();
+  const { pathname } = useLocation();
+  const main = useRef<HTMLElement>(null);
+  const arrivedAt = useRef(pathname);
+  const [helping, setHelping] = useState(false);
+
+  useShortcuts(t("keys.everywhere"), [{ keys: "?", label: t("keys.help"), run: () => setHelping(true) }]);
+
+  const wanted = me?.language;
+  useEffect(() => {
+    if (wanted && wanted !== i18n.language) void speak(wanted);
+  }, [wanted, i18n]);
+
+  // A new page begins at its top for a screen reader too.
+  useEffect(() => {
+    if (arrivedAt.current !== pathname) main.current?.focus({ preventScroll: true });
+    arrivedAt.current = pathname;
+  }, [pathname]);
+
+  return (
+    <div className="shell">
+      <a href="#main" className="skip unseen" onClick={() => main.current?.focus()}>
+        {t("skip")}
+      </a>
+      <header className="top no-print">
+        <Link to="/" search={{ all: true }} className="top-home" aria-label={t("home")}>
+          <Wordmark />
+        </Link>
+        <ProjectMenu projectId={projectId} />
+        {projectId === undefined ? null : <ProjectNav projectId={projectId} />}
+        <div className="top-end">
+          <button type="button" className="menu-button top-help" aria-label={t("keys.help")} aria-keyshortcuts="?" title={t("keys.help")} onClick={() => setHelping(true)}>
+            <kbd aria-hidden="true">?</kbd>
+          </button>
+          {me ? <PersonMenu me={me} onSignedOut={() => client.clear()} /> : null}
+        </div>
+      </header>
+      <main id="main" ref={main} tabIndex={-1} className="main">
+        <Outlet />
+      </main>
+      <Toasts />
+      {helping ? <Help onClose={() => setHelping(false)} /> : null}
+      {me ? <SignedOut me={me} /> : null}
+    </div>
+  );
+}
+
+function ProjectMenu({ projectId }: { projectId: number | undefined }) {
+  const { t } = useTranslation("app");
+  const { data: projects = [] } = useQuery(projectsQuery);
+  const project = useQuery({ ...projectQuery(projectId ?? 0), enabled: projectId !== undefined });
+  if (projectId === undefined) return <span className="top-project" />;
+  return (
+    <Menu className="top-project" label={t("projects.choose", { name: project.data?.name ?? "" })} button={<span className="top-project-name">{project.data?.name ?? "…"} <span aria-hidden="true">▾</span></span>}>
+      {projects.map(({ id, name }) => (
+        <Link key={id} role="menuitem" tabIndex={-1} className="menu-item" to="/projects/$projectId/articles" params={{ projectId: id }} aria-current={id === projectId ? "true" : undefined}>
+          {name}
+        </Link>
+      ))}
+      <hr className="menu-rule" />
+      <Link role="menuitem" tabIndex={-1} className="menu-item" to="/" search={{ all: true }}>
+        {t("projects.all")}
+      </Link>
+    </Menu>
+  );
+}
+
+function ProjectNav({ projectId }: { projectId: number }) {
+  const { t } = useTranslation("app");
+  const { pathname } = useLocation();
+  const params = { projectId };
+  return (
+    <nav className="top-nav" aria-label={t("nav.label")}>
+      <Link to="/projects/$projectId/articles" params={params} data-here={pathname.includes("/articles") || undefined}>
+        {t("nav.articles")}
+      </Link>
+      <Link to="/projects/$projectId/glossary" params={params} data-here={pathname.endsWith("/glossary") || undefined}>
+        {t("nav.glossary")}
+      </Link>
+      <Link to="/projects/$projectId/people" params={params} data-here={pathname.endsWith("/people") || undefined}>
+        {t("nav.people")}
+      </Link>
+    </nav>
+  );
+}

@@ -1,0 +1,200 @@
+import { createRootRoute, createRoute, createRouter, Outlet, redirect, type ErrorComponentProps } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
+import { isProblem } from "../api/http";
+import { meQuery } from "../api/queries";
+import { ArticleDetailsPage } from "../articles/ArticleDetailsPage";
+import { ArticlesPage } from "../articles/ArticlesPage";
+import { ExportPage } from "../articles/ExportPage";
+import { ImportPage } from "../articles/ImportPage";
+import { readArticlesSearch } from "../articles/filters";
+import { readExportSearch } from "../articles/exporting";
+import { GlossaryPage } from "../glossary/GlossaryPage";
+import { readGlossarySearch } from "../glossary/search";
+import { InvitationPage } from "../people/InvitationPage";
+import { MembersPage } from "../people/MembersPage";
+import { PeoplePage } from "../people/PeoplePage";
+import { SettingsPage } from "../people/SettingsPage";
+import { SignInPage } from "../people/SignInPage";
+import { safeReturn } from "../people/signing";
+import { ProjectsPage } from "../projects/ProjectsPage";
+import { ErrorNote } from "../ui/ErrorNote";
+import { Loading } from "../ui/Loading";
+import { NotFound } from "./NotFound";
+import { Porch } from "./Porch";
+import { queryClient } from "./queryClient";
+import { Shell } from "./Shell";
+
+const number = (text: string): number => {
+  const value = Number(text);
+  return Number.isSafeInteger(value) && value > 0 ? value : 0;
+};
+
+const rootRoute = createRootRoute({ component: Outlet, notFoundComponent: NotFound });
+
+const porchRoute = createRoute({ getParentRoute: () => rootRoute, id: "porch", component: Porch });
+
+const signInRoute = createRoute({
+  getParentRoute: () => porchRoute,
+  path: "/sign-in",
+  validateSearch: (search: Record<string, unknown>): { next?: string } => (typeof search["next"] === "string" ? { next: search["next"] } : {}),
+  component: function SignIn() {
+    const { next } = signInRoute.useSearch();
+    return <SignInPage next={safeReturn(next)} />;
+  },
+});
+
+const invitationRoute = createRoute({
+  getParentRoute: () => porchRoute,
+  path: "/invitations/$token",
+  component: function Invitation() {
+    return <InvitationPage token={invitationRoute.useParams().token} />;
+  },
+});
+
+/** Everything behind the door: who is asking is known before a page is drawn. */
+const shellRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  id: "shell",
+  component: Shell,
+  beforeLoad: async ({ location }) => {
+    try {
+      await queryClient.ensureQueryData(meQuery);
+    } catch (error) {
+      if (isProblem(error, 401)) {
+        throw redirect({ to: "/sign-in", search: location.href === "/" ? {} : { next: location.href }, replace: true });
+      }
+      throw error;
+    }
+  },
+});
+
+const homeRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/",
+  validateSearch: (search: Record<string, unknown>): { all?: true } => (search["all"] === true ? { all: true } : {}),
+  component: function Home() {
+    return <ProjectsPage all={homeRoute.useSearch().all === true} />;
+  },
+});
+
+const projectParams = {
+  parse: ({ projectId }: { projectId: string }) => ({ projectId: number(projectId) }),
+  stringify: ({ projectId }: { projectId: number }) => ({ projectId: String(projectId) }),
+};
+
+const articleParams = {
+  parse: ({ articleId }: { articleId: string }) => ({ articleId: number(articleId) }),
+  stringify: ({ articleId }: { articleId: number }) => ({ articleId: String(articleId) }),
+};
+
+const articlesRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/projects/$projectId/articles",
+  params: projectParams,
+  validateSearch: readArticlesSearch,
+  component: function Articles() {
+    const navigate = articlesRoute.useNavigate();
+    const { projectId } = articlesRoute.useParams();
+    return <ArticlesPage key={projectId} projectId={projectId} search={articlesRoute.useSearch()} onSearch={(search) => void navigate({ search, replace: true })} />;
+  },
+});
+
+const importRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/projects/$projectId/articles/new",
+  params: projectParams,
+  component: function Import() {
+    return <ImportPage projectId={importRoute.useParams().projectId} />;
+  },
+});
+
+const glossaryRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/projects/$projectId/glossary",
+  params: projectParams,
+  validateSearch: readGlossarySearch,
+  component: function Glossary() {
+    const navigate = glossaryRoute.useNavigate();
+    const { projectId } = glossaryRoute.useParams();
+    return <GlossaryPage key={projectId} projectId={projectId} search={glossaryRoute.useSearch()} onSearch={(search) => void navigate({ search, replace: true })} />;
+  },
+});
+
+const membersRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/projects/$projectId/people",
+  params: projectParams,
+  component: function Members() {
+    return <MembersPage projectId={membersRoute.useParams().projectId} />;
+  },
+});
+
+const editor = () => import("../segments/EditorPage");
+const EditorPage = lazy(editor);
+
+const editorRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/articles/$articleId",
+  params: articleParams,
+  validateSearch: (search: Record<string, unknown>): { segment?: number } => {
+    const segment = number(String(search["segment"] ?? ""));
+    return segment ? { segment } : {};
+  },
+  // Fetched beside the person and the article, not after them.
+  loader: () => void editor(),
+  component: function Editor() {
+    const { articleId } = editorRoute.useParams();
+    const { segment } = editorRoute.useSearch();
+    return (
+      <Suspense fallback={<Loading lines={12} />}>
+        <EditorPage key={articleId} articleId={articleId} {...(segment ? { segment } : {})} />
+      </Suspense>
+    );
+  },
+});
+
+const detailsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/articles/$articleId/details",
+  params: articleParams,
+  component: function Details() {
+    return <ArticleDetailsPage articleId={detailsRoute.useParams().articleId} />;
+  },
+});
+
+const exportRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/articles/$articleId/export",
+  params: articleParams,
+  validateSearch: readExportSearch,
+  component: function Export() {
+    const navigate = exportRoute.useNavigate();
+    return <ExportPage articleId={exportRoute.useParams().articleId} search={exportRoute.useSearch()} onSearch={(search) => void navigate({ search, replace: true })} />;
+  },
+});
+
+const settingsRoute = createRoute({ getParentRoute: () => shellRoute, path: "/settings", component: SettingsPage });
+const peopleRoute = createRoute({ getParentRoute: () => shellRoute, path: "/people", component: PeoplePage });
+
+function Failed({ error, reset }: ErrorComponentProps) {
+  return (
+    <div className="page">
+      <ErrorNote error={error} onRetry={reset} />
+    </div>
+  );
+}
+
+export const router = createRouter({
+  routeTree: rootRoute.addChildren([
+    porchRoute.addChildren([signInRoute, invitationRoute]),
+    shellRoute.addChildren([homeRoute, articlesRoute, importRoute, glossaryRoute, membersRoute, editorRoute, detailsRoute, exportRoute, settingsRoute, peopleRoute]),
+  ]),
+  defaultErrorComponent: Failed,
+  scrollRestoration: true,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,62 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { problem, serve } from "../api/testing";
+import { draw } from "../ui/testing";
+import { ExportPage } from "./ExportPage";
+import { NO_FRONT } from "./frontMatter";
+
+const article = { ...NO_FRONT, id: 7, project_id: 1, title: "CloudWalk" };
+const missing = [
+  { segment_id: 70, number: 3, state: "untranslated", source: "什么是国家队？" },
+  { segment_id: 71, number: 9, state: "draft", source: "纯内资" },
+];
+
+beforeEach(() => {
+  URL.createObjectURL = vi.fn(() => "blob:file");
+  URL.revokeObjectURL = vi.fn();
+  vi.spyOn(HTMLAnchorElement.prototype, "click").mockImplementation(() => undefined);
+});
+
+describe("exporting", () => {
+  it("refuses an unfinished article with the list of what is missing, each a link to its segment", async () => {
+    serve({
+      "GET /articles/7": article,
+      "GET /articles/7/missing": { segments: 30, missing },
+      "GET /articles/7/export": problem(409, "2 of 30 segments are not finished.", { missing }),
+    });
+    const { user } = await draw(<ExportPage articleId={7} search={{}} onSearch={vi.fn()} />);
+    const list = await screen.findByRole("region", { name: "What is missing" });
+    expect(list).toHaveTextContent("2 of 30 segments are not finished");
+    expect(within(list).getByRole("link", { name: /什么是国家队/ })).toHaveAttribute("href", "/articles/7?segment=3");
+    expect(screen.queryByTitle("Preview of the document")).toBeNull();
+
+    await user.click(screen.getByRole("button", { name: /Download/ }));
+    expect(await screen.findByRole("alert")).toHaveTextContent("2 of 30 segments are not finished.");
+    expect(HTMLAnchorElement.prototype.click).not.toHaveBeenCalled();
+  });
+
+  it("shows and hands over a draft when it is asked for", async () => {
+    const asked = serve({
+      "GET /articles/7": article,
+      "GET /articles/7/missing": { segments: 30, missing },
+      "GET /articles/7/export": () => new Response("file", { headers: { "Content-Disposition": `attachment; filename*=UTF-8''%E8%8D%89%E7%A8%BF.md` } }),
+    });
+    const { user } = await draw(<ExportPage articleId={7} search={{ format: "md", layout: "alternating", draft: true }} onSearch={vi.fn()} />);
+    const frame = await screen.findByTitle("Preview of the document");
+    expect(frame).toHaveAttribute("src", "/api/v1/articles/7/export/preview?layout=alternating&draft=true");
+    expect(frame).toHaveAttribute("sandbox", "");
+    await user.click(screen.getByRole("button", { name: /Download/ }));
+    await waitFor(() => expect(HTMLAnchorElement.prototype.click).toHaveBeenCalledOnce());
+    expect(screen.getByRole("status")).toHaveTextContent("草稿.md is in your downloads.");
+    const request = asked.find(({ path }) => path === "/articles/7/export");
+    expect(Object.fromEntries(request?.query ?? [])).toEqual({ format: "md", layout: "alternating", draft: "true" });
+  });
+
+  it("writes the choice into the address", async () => {
+    serve({ "GET /articles/7": article, "GET /articles/7/missing": { segments: 30, missing: [] } });
+    const onSearch = vi.fn();
+    const { user } = await draw(<ExportPage articleId={7} search={{ format: "md" }} onSearch={onSearch} />);
+    await user.click(screen.getByLabelText(/Side by side/));
+    expect(onSearch).toHaveBeenCalledWith({ format: "md", layout: "side-by-side" });
+  });
+});

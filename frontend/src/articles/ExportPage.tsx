@@ -1,0 +1,97 @@
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { articlesMissing } from "../api/generated/sdk.gen";
+import { articleQuery, keys } from "../api/queries";
+import { Button, buttonClass } from "../ui/Button";
+import { ErrorNote } from "../ui/ErrorNote";
+import { Check, Radios } from "../ui/Field";
+import { Keys } from "../ui/Keys";
+import { Loading } from "../ui/Loading";
+import { Page } from "../ui/Page";
+import { useShortcuts } from "../ui/shortcuts";
+import { notify } from "../ui/Toast";
+import "./export.css";
+import { choiceOf, fetchExport, FORMATS, handOver, LAYOUTS, missingIn, previewAddress, type ExportChoice, type ExportSearch } from "./exporting";
+import { MissingList } from "./MissingList";
+
+interface Props {
+  articleId: number;
+  search: ExportSearch;
+  onSearch: (search: ExportSearch) => void;
+}
+
+/** The finished document: chosen, seen, and taken away. An unfinished one only as a draft that says so. */
+export function ExportPage({ articleId, search, onSearch }: Props) {
+  const { t } = useTranslation("articles");
+  const article = useQuery(articleQuery(articleId));
+  const missing = useQuery({
+    queryKey: [...keys.article(articleId), "missing"],
+    queryFn: ({ signal }) => articlesMissing({ path: { article_id: articleId }, signal }),
+    staleTime: 0,
+  });
+  const choice = choiceOf(search);
+  const download = useMutation({
+    mutationFn: (asked: ExportChoice) => fetchExport(articleId, asked),
+    onSuccess: (file) => {
+      handOver(file);
+      notify(t("export.done", { name: file.name }));
+    },
+    onError: (error) => {
+      if (missingIn(error)) void missing.refetch();
+    },
+  });
+  useShortcuts(t("export.title"), [{ keys: "Mod+Enter", label: t("export.download"), whileTyping: true, run: () => download.mutate(choice) }]);
+
+  function choose(change: Partial<ExportChoice>) {
+    const { format, layout, draft } = { ...choice, ...change };
+    download.reset();
+    onSearch({ ...(format === "docx" ? {} : { format }), ...(layout === "translation" ? {} : { layout }), ...(draft ? { draft } : {}) });
+  }
+
+  const lacking = missingIn(download.error) ?? missing.data?.missing ?? [];
+  const refused = lacking.length > 0 && !choice.draft;
+  const name = article.data ? article.data.title || article.data.original_title || t("untitled") : t("export.title");
+  return (
+    <Page
+      title={name}
+      lang={article.data?.title ? "en" : article.data?.original_title ? "zh-Hans" : undefined}
+      tab={`${t("export.title")}: ${name}`}
+      lead={t("export.title")}
+      actions={
+        <>
+          <Link className={buttonClass()} to="/articles/$articleId/details" params={{ articleId }}>
+            {t("details.title")}
+          </Link>
+          <Link className={buttonClass()} to="/articles/$articleId" params={{ articleId }}>
+            {t("open")}
+          </Link>
+        </>
+      }
+    >
+      <ErrorNote error={article.error ?? missing.error} onRetry={() => void missing.refetch()} />
+      <div className="export">
+        <section className="export-choice stack" aria-label={t("export.choice")}>
+          <Radios label={t("export.format")} value={choice.format} onValue={(format) => choose({ format })} choices={FORMATS.map((one) => ({ value: one, label: t(`format.${one}`), hint: t(`formatHint.${one}`) }))} />
+          <Radios label={t("export.layout")} value={choice.layout} onValue={(layout) => choose({ layout })} choices={LAYOUTS.map((one) => ({ value: one, label: t(`layout.${one}`), hint: t(`layoutHint.${one}`) }))} />
+          <Check label={t("export.draft")} hint={t("export.draftHint")} checked={choice.draft} onChecked={(draft) => choose({ draft })} />
+          {refused && download.error ? <ErrorNote error={download.error} /> : <ErrorNote error={missingIn(download.error) ? null : download.error} />}
+          <Button weight="primary" busy={download.isPending} onClick={() => download.mutate(choice)}>
+            {t("export.download")} <Keys keys="Mod+Enter" />
+          </Button>
+          {lacking.length > 0 ? <MissingList articleId={articleId} missing={lacking} segments={missing.data?.segments ?? lacking.length} refused={refused} /> : null}
+        </section>
+        <section className="export-preview" aria-label={t("export.preview")}>
+          {missing.isPending ? <Loading lines={10} /> : null}
+          {missing.data && refused ? (
+            <div className="export-refused soft">
+              <p>{t("export.noPreview")}</p>
+              <Button onClick={() => choose({ draft: true })}>{t("export.showDraft")}</Button>
+            </div>
+          ) : null}
+          {missing.data && !refused ? <iframe key={previewAddress(articleId, choice)} title={t("export.preview")} src={previewAddress(articleId, choice)} sandbox="" /> : null}
+        </section>
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,90 @@
+import { fireEvent, screen, waitFor } from "@testing-library/react";
+import { beforeEach, describe, expect, it } from "vitest";
+import { problem, serve } from "../api/testing";
+import { draw } from "../ui/testing";
+import { NO_FRONT } from "./frontMatter";
+import { ImportPage } from "./ImportPage";
+
+const me = { id: 1, name: "Li Wen", email: "li@example.org", is_administrator: false, has_password: true, language: "" };
+const preview = {
+  name: "文章.docx",
+  encoding: "GB18030",
+  script: "traditional",
+  front: { ...NO_FRONT, outlet: "虎嗅" },
+  dropped: ["2 pictures were left out."],
+  paragraph_count: 1201,
+  segment_count: 1300,
+  characters: 25_000,
+  paragraphs: [
+    { kind: "title", level: 1, segments: [{ source: "雲從科技融資18億元", target: "CloudWalk Raises 1.8 Billion" }] },
+    { kind: "paragraph", level: 0, segments: [{ source: "業內稱之為國家隊。", target: "" }] },
+  ],
+  translation: { name: "en.docx", encoding: "UTF-8", dropped: [], unpaired_source: 1, unpaired_target: 0 },
+  warnings: ["The two texts differ much in length."],
+};
+const article = { ...NO_FRONT, id: 9, project_id: 1, progress: { segments: 1300 } };
+
+const answers = { "GET /session": me, "POST /projects/1/articles/preview": preview, "POST /projects/1/articles": article };
+
+async function chooseFile(file: File) {
+  const input = screen.getByLabelText("Chinese text: Choose a file");
+  fireEvent.change(input, { target: { files: [file] } });
+}
+
+beforeEach(() => localStorage.clear());
+
+describe("importing", () => {
+  it("shows how the text was read before anything is stored", async () => {
+    const asked = serve(answers);
+    const { user } = await draw(<ImportPage projectId={1} />);
+    await user.type(screen.getByLabelText("Chinese text"), "雲從科技融資18億元");
+    await user.click(screen.getByRole("button", { name: /Preview/ }));
+
+    expect(await screen.findByText("文章.docx · GB18030 · traditional characters")).toBeInTheDocument();
+    expect(screen.getByText("1201 paragraphs · 1300 segments · 25,000 characters")).toBeInTheDocument();
+    expect(screen.getByText("The two texts differ much in length.")).toBeInTheDocument();
+    expect(screen.getByText("2 pictures were left out.")).toBeInTheDocument();
+    expect(screen.getByText("no translation")).toBeInTheDocument();
+    expect(screen.getByText("… and 1199 more paragraphs.")).toBeInTheDocument();
+    expect(screen.getByLabelText("Outlet")).toHaveValue("虎嗅");
+    expect(screen.getByLabelText("Original title")).toHaveValue("雲從科技融資18億元");
+    expect(asked.map(({ method, path }) => `${method} ${path}`)).not.toContain("POST /projects/1/articles");
+  });
+
+  it("stores what was shown, with the front matter as it was corrected", async () => {
+    const asked = serve(answers);
+    const { user, path } = await draw(<ImportPage projectId={1} />);
+    await user.type(screen.getByLabelText("Chinese text"), "雲從科技融資18億元");
+    await user.click(screen.getByRole("button", { name: /Preview/ }));
+    const title = await screen.findByLabelText("English title");
+    await user.clear(title);
+    await user.type(title, "My title");
+    // The other cut is asked for at once, and does not undo what was typed.
+    await user.click(screen.getByLabelText(/By sentence/));
+    await waitFor(() => expect(screen.getByRole("button", { name: /Add the article/ })).toBeEnabled());
+    expect(screen.getByLabelText("English title")).toHaveValue("My title");
+    await user.click(screen.getByRole("button", { name: /Add the article/ }));
+
+    await waitFor(() => expect(path()).toBe("/articles/9"));
+    const stored = asked.find(({ method, path: to }) => method === "POST" && to === "/projects/1/articles");
+    expect(stored?.body).toMatchObject({ segmentation: "sentence", text: "雲從科技融資18億元", title: "My title", outlet: "虎嗅", translation_state: "draft" });
+  });
+
+  it("names a file that cannot be read before sending it anywhere", async () => {
+    const asked = serve(answers);
+    await draw(<ImportPage projectId={1} />);
+    await chooseFile(new File(["x"], "article.odt"));
+    expect(screen.getByText(/“article.odt” is of a kind that cannot be read/)).toBeInTheDocument();
+    expect(screen.getByRole("button", { name: /Preview/ })).toBeDisabled();
+    expect(asked.filter(({ method }) => method === "POST")).toEqual([]);
+  });
+
+  it("shows the server's reason, and keeps the text", async () => {
+    serve({ ...answers, "POST /projects/1/articles/preview": problem(422, "The text holds U+0000 (NUL) at character 4.") });
+    const { user } = await draw(<ImportPage projectId={1} />);
+    await user.type(screen.getByLabelText("Chinese text"), "文");
+    await user.click(screen.getByRole("button", { name: /Preview/ }));
+    expect(await screen.findByRole("alert")).toHaveTextContent("The text holds U+0000 (NUL) at character 4.");
+    expect(screen.getByLabelText("Chinese text")).toHaveValue("文");
+  });
+});

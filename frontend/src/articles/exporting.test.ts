@@ -1,0 +1,38 @@
+import { describe, expect, it } from "vitest";
+import { Problem } from "../api/http";
+import { choiceOf, fileName, missingIn, previewAddress, readExportSearch } from "./exporting";
+
+describe("readExportSearch", () => {
+  it("takes only what there is", () => {
+    expect(readExportSearch({ format: "pdf", layout: "alternating", draft: true })).toEqual({ layout: "alternating", draft: true });
+  });
+  it("leaves the rest to the defaults", () => {
+    expect(choiceOf({})).toEqual({ format: "docx", layout: "translation", draft: false });
+  });
+});
+
+describe("fileName", () => {
+  it.each([
+    [`attachment; filename="x.docx"; filename*=UTF-8''%E5%9B%BD%E5%AE%B6%E9%98%9F.docx`, "国家队.docx"],
+    [`attachment; filename="x.docx"`, "x.docx"],
+    [`attachment; filename*=UTF-8''%E5%9B; filename="x.docx"`, "x.docx"],
+    [null, "article-7.docx"],
+  ])("%s", (header, name) => {
+    expect(fileName(header, "article-7.docx")).toBe(name);
+  });
+});
+
+describe("missingIn", () => {
+  it("reads the list of a refusal", () => {
+    const missing = [{ segment_id: 3, number: 2, state: "draft", source: "国家队" }];
+    expect(missingIn(new Problem(409, { status: 409, missing }))).toEqual(missing);
+    expect(missingIn(new Problem(409, { status: 409 }))).toBeNull();
+    expect(missingIn(new Error("no"))).toBeNull();
+  });
+});
+
+describe("previewAddress", () => {
+  it("asks for the same document", () => {
+    expect(previewAddress(7, { format: "md", layout: "side-by-side", draft: true })).toBe("/api/v1/articles/7/export/preview?layout=side-by-side&draft=true");
+  });
+});

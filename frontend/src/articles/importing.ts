@@ -1,0 +1,57 @@
+import type { BodyArticlesCreate, BodyArticlesPreview } from "../api/generated/types.gen";
+import type { FrontMatter, Preview, Segmentation } from "../api/types";
+
+/** One language's side of an import: a file, or text typed or pasted in. The file counts where both are given. */
+export interface Side {
+  file: File | null;
+  text: string;
+}
+
+export interface Material {
+  source: Side;
+  /** Null where no translation is given. */
+  translation: Side | null;
+  segmentation: Segmentation;
+}
+
+export const NOTHING: Side = { file: null, text: "" };
+
+export const SUFFIXES = [".txt", ".md", ".docx", ".html", ".htm"] as const;
+export const ACCEPT = SUFFIXES.join(",");
+const LARGEST = 20_000_000;
+
+export type Fault = "empty" | "large" | "kind";
+
+/** What is wrong with a file before it is sent anywhere; the server looks closer. */
+export function faultOf(file: Pick<File, "name" | "size">): Fault | null {
+  if (!SUFFIXES.some((suffix) => file.name.toLowerCase().endsWith(suffix))) return "kind";
+  if (file.size === 0) return "empty";
+  if (file.size > LARGEST) return "large";
+  return null;
+}
+
+export function given(side: Side): boolean {
+  return side.file !== null || side.text.trim() !== "";
+}
+
+/** What is sent for a preview: of each side the file, or else the text. */
+export function previewBody({ source, translation, segmentation }: Material): BodyArticlesPreview {
+  return {
+    segmentation,
+    ...(source.file ? { source: source.file } : { text: source.text }),
+    ...(translation === null ? {} : translation.file ? { translation: translation.file } : given(translation) ? { translation_text: translation.text } : {}),
+  };
+}
+
+/** What is sent to store it. */
+export function createBody(material: Material, front: FrontMatter, state: "draft" | "translated"): BodyArticlesCreate {
+  const fields = Object.fromEntries(Object.entries(front).map(([name, value]) => [name, value.trim()]));
+  return { ...previewBody(material), ...fields, translation_state: state };
+}
+
+/** How many paragraphs of each kind there are among those that the preview shows. */
+export function kinds(preview: Pick<Preview, "paragraphs">): [Preview["paragraphs"][number]["kind"], number][] {
+  const counts = new Map<Preview["paragraphs"][number]["kind"], number>();
+  for (const { kind } of preview.paragraphs) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  return [...counts];
+}

@@ -1,0 +1,70 @@
+import { useMutation } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { ifMatch } from "../api/client";
+import { glossaryAmend, glossaryApprove } from "../api/generated/sdk.gen";
+import type { Concept } from "../api/types";
+import { Button } from "../ui/Button";
+import { Dialog } from "../ui/Dialog";
+import { ErrorNote } from "../ui/ErrorNote";
+import { TextField } from "../ui/Field";
+import { draftOf, fieldsOf } from "./entry";
+import { EntryFields } from "./EntryForm";
+
+interface Props {
+  concept: Concept;
+  /** Also approve what is amended: one deed, one line in the history. */
+  mayApprove: boolean;
+  onDone: (concept: Concept, approved: boolean) => void;
+  onClose: () => void;
+}
+
+export function AmendDialog({ concept, mayApprove, onDone, onClose }: Props) {
+  const { t } = useTranslation("glossary");
+  const [original] = useState(() => draftOf(concept));
+  const [draft, setDraft] = useState(original);
+  const [reason, setReason] = useState("");
+  const approves = mayApprove && concept.status === "proposed";
+  const save = useMutation({
+    mutationFn: async ({ approve }: { approve: boolean }) => {
+      const call = { path: { concept_id: concept.id }, headers: ifMatch(concept.version) };
+      const fields = fieldsOf(draft);
+      return (await (approve ? glossaryApprove({ ...call, body: { reason: reason.trim(), amend: fields } }) : glossaryAmend({ ...call, body: fields }))) as Concept;
+    },
+    onSuccess: (saved, { approve }) => onDone(saved, approve),
+  });
+  return (
+    <Dialog
+      wide
+      title={t("amendNamed", { zh: concept.zh })}
+      unsaved={draft !== original || reason !== ""}
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={onClose}>{t("ui:cancel")}</Button>
+          {approves ? (
+            <Button busy={save.isPending} onClick={() => save.mutate({ approve: false })}>
+              {t("saveProposal")}
+            </Button>
+          ) : null}
+          <Button weight="primary" type="submit" form="amend" busy={save.isPending}>
+            {approves ? t("approveAmended") : t("ui:save")}
+          </Button>
+        </>
+      }
+    >
+      <form
+        id="amend"
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          save.mutate({ approve: approves });
+        }}
+      >
+        <EntryFields draft={draft} onDraft={setDraft} />
+        {approves ? <TextField label={t("reasonOptional")} hint={t("hint.reason")} maxLength={2000} value={reason} onValue={setReason} /> : null}
+        <ErrorNote error={save.error} />
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,3 @@
+import type { Role } from "../api/types";
+
+export const ROLES: readonly Role[] = ["reader", "translator", "editor"];

@@ -1,0 +1,12 @@
+import { useMemo } from "react";
+import { wordDiff } from "../language/diff";
+
+/** What was removed and added, told by a line through and a line under as well as by colour. */
+export function DiffText({ before, after }: { before: string; after: string }) {
+  const parts = useMemo(() => wordDiff(before, after), [before, after]);
+  return parts.map(({ change, text }, index) => {
+    if (change === "removed") return <del key={index}>{text}</del>;
+    if (change === "added") return <ins key={index}>{text}</ins>;
+    return <span key={index}>{text}</span>;
+  });
+}

@@ -1,0 +1,186 @@
+import { Link } from "@tanstack/react-router";
+import { useCallback, useEffect, useMemo, useRef, useState, type CSSProperties, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import type { Article } from "../api/types";
+import { chineseTag } from "../language/script";
+import { Button, buttonClass } from "../ui/Button";
+import { Note } from "../ui/Note";
+import { notify } from "../ui/Toast";
+import { printedKeys, useShortcuts } from "../ui/shortcuts";
+import { commandsOf, type Asked } from "./commands";
+import { EditorHelp } from "./EditorHelp";
+import "./editor.css";
+import { FindBar } from "./FindBar";
+import { GoToRow } from "./GoToRow";
+import { Grid } from "./Grid";
+import { useComplete, useRow, useRows } from "./hooks";
+import { BINDINGS, keyOf, keysOf } from "./keys";
+import { ProgressLine } from "./ProgressLine";
+import { ProposeTerm } from "./ProposeTerm";
+import { SaveStatus } from "./SaveStatus";
+import type { Session } from "./session";
+import { SidePanel } from "./SidePanel";
+import { SourceCard } from "./SourceCard";
+import { useEditorKeys } from "./useEditorKeys";
+import { useHover } from "./useHover";
+import { useOpenRow, type OpenRow } from "./useOpenRow";
+import { useSetting } from "./useSetting";
+import { useSource } from "./useSource";
+import { ViewMenu } from "./ViewMenu";
+
+interface Props {
+  session: Session;
+  article: Article;
+  editable: boolean;
+  reviews: boolean;
+  first: number | undefined;
+}
+
+/** Rows, the panel that follows them, and what is said about both. */
+export function Editor({ session, article, editable, reviews, first }: Props) {
+  const { t } = useTranslation("segments");
+  const all = useRows(session);
+  const scroller = useRef<HTMLDivElement>(null);
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const [said, setSaid] = useState({ sentence: "", time: 0 });
+  const say = useCallback((sentence: string) => setSaid(({ time }) => ({ sentence, time: time + 1 })), []);
+  const [more, setMore] = useState(false);
+  const [withReadings, setWithReadings] = useSetting("readings", 0);
+  const readings = withReadings === 1;
+  const [scale, setScale] = useSetting("scale", 1);
+  const [share, setShare] = useSetting("share", 48);
+  const rows = useOpenRow(session, first);
+  const source = useSource(session, rows.activeId, scroller);
+  const hover = useHover(session, scroller);
+  const lang = useMemo(() => chineseTag(article.original_title + (all[0]?.source ?? "") + (all[1]?.source ?? "")), [article.original_title, all]);
+  const togglePinyin = useCallback(() => setWithReadings(readings ? 0 : 1), [readings, setWithReadings]);
+
+  const commands = commandsOf({ session, rows, source, editable, reviews, togglePinyin, t, say, ask: setAsked });
+  useEditorKeys(commands.hear);
+  useShortcuts(
+    t("keys.title"),
+    BINDINGS.map((binding) => ({ keys: keysOf(binding), label: t(`keys.${binding.command}`) })),
+  );
+
+  const onOpen = rows.open;
+  const onEnter = useCallback(() => say(t("enterHint", { keys: printedKeys(keyOf("confirm")).join("+") })), [t, say]);
+  useRestoredNotice(session, rows.open);
+  const close = (): void => {
+    setAsked(null);
+    session.target?.view.focus();
+  };
+
+  return (
+    <div className="editor" style={{ "--reading-scale": scale, "--source-share": `${share}fr`, "--target-share": `${100 - share}fr` } as CSSProperties}>
+      <EditorHead article={article}>
+        <ViewMenu {...{ readings, togglePinyin, scale, setScale, share, setShare }} onHelp={() => setAsked({ what: "help" })} />
+      </EditorHead>
+      <div className="editor-line">
+        {editable ? <SaveStatus session={session} onShow={(segmentId) => rows.open(segmentId, {}, true)} /> : null}
+        <ProgressLine session={session} atFirst={article.progress} />
+      </div>
+      <Notes session={session} archived={article.archived} editable={editable} />
+      {asked?.what === "find" ? <FindBar session={session} activeId={rows.activeId} onShow={(segmentId) => rows.open(segmentId, { focus: false }, true)} onClose={close} /> : null}
+      <div className="editor-body">
+        <Grid
+          {...{ session, editable, readings, lang, scale, share, scroller, onOpen, onEnter }}
+          rows={all}
+          total={article.progress.segments}
+          activeId={rows.activeId}
+          opening={rows.opening}
+          sight={rows.sight}
+        />
+        <aside className={more ? "editor-panel" : "editor-panel editor-panel-less"} aria-label={t("panel.label")}>
+          <Button weight="quiet" className="panel-more" aria-expanded={more} onClick={() => setMore(!more)}>
+            {t(more ? "panel.less" : "panel.more")}
+          </Button>
+          {rows.activeId === null ? null : (
+            <SidePanel {...{ session, lang, editable, reviews }} segmentId={rows.activeId} projectId={article.project_id} actions={commands} />
+          )}
+        </aside>
+      </div>
+      <p role="status" className="editor-said">
+        {said.sentence === "" ? null : <span key={said.time}>{said.sentence}</span>}
+      </p>
+      {source.by === "keys" && source.span && rows.activeId !== null ? <OpenCard session={session} segmentId={rows.activeId} span={source.span} lang={lang} spoken /> : null}
+      {hover && !(source.by === "keys" && source.span) ? <OpenCard session={session} segmentId={hover.segmentId} span={hover.span} lang={lang} spoken={false} /> : null}
+      {asked?.what === "help" ? <EditorHelp onClose={close} /> : null}
+      {asked?.what === "goTo" ? <GoToRow last={all.length} onClose={close} onGo={(number) => {
+        setAsked(null);
+        const row = session.article.at(number - 1);
+        if (row) rows.open(row.id, {}, true);
+      }} /> : null}
+      {asked?.what === "propose" ? <ProposeTerm proposal={asked.proposal} projectId={article.project_id} lang={lang} onClose={close} onDone={(chinese) => {
+        close();
+        commands.proposed(asked.proposal.segmentId, chinese);
+      }} /> : null}
+    </div>
+  );
+}
+
+function OpenCard({ segmentId, ...props }: Omit<Parameters<typeof SourceCard>[0], "row"> & { segmentId: number }) {
+  const row = useRow(props.session, segmentId);
+  return row ? <SourceCard row={row} {...props} /> : null;
+}
+
+/** Says that text of an earlier visit is back, once the rows are here. */
+function useRestoredNotice(session: Session, open: OpenRow["open"]): void {
+  const { t } = useTranslation("segments");
+  const complete = useComplete(session);
+  useEffect(() => {
+    if (!complete) return;
+    const ids = session.article.restored.splice(0);
+    const [first] = ids;
+    if (first === undefined) return;
+    notify(t("restored", { count: ids.length }), { action: { label: t("restoredShow"), run: () => open(first, {}, true) } });
+  }, [session, complete, open, t]);
+}
+
+/** What one has to know before one begins. */
+function Notes({ session, archived, editable }: { session: Session; archived: boolean; editable: boolean }) {
+  const { t } = useTranslation("segments");
+  useRows(session); // drafts of other articles are known when the first rows are
+  if (editable && session.elsewhere.size === 0) return null;
+  return (
+    <div className="editor-notes no-print">
+      {editable ? null : <Note>{t(archived ? "archived" : "reader")}</Note>}
+      {[...session.elsewhere].map(([articleId, count]) => (
+        <Note key={articleId} tone="notice">
+          {t("elsewhere", { count })}{" "}
+          <Link to="/articles/$articleId" params={{ articleId }}>
+            {t("elsewhereOpen")}
+          </Link>
+        </Note>
+      ))}
+    </div>
+  );
+}
+
+function EditorHead({ article, children }: { article: Article; children: ReactNode }) {
+  const { t } = useTranslation("segments");
+  const params = { articleId: article.id };
+  return (
+    <header className="editor-head no-print">
+      <h1 className="editor-title">
+        <span lang={article.title ? "en" : chineseTag(article.original_title)}>{article.title || article.original_title}</span>
+        {article.title && article.original_title ? (
+          <span className="editor-original" lang={chineseTag(article.original_title)}>
+            {article.original_title}
+          </span>
+        ) : null}
+      </h1>
+      <nav className="row editor-links" aria-label={t("links.label")}>
+        <Link className={buttonClass("quiet")} to="/articles/$articleId/details" params={params}>
+          {t("links.details")}
+        </Link>
+        <Link className={buttonClass("quiet")} to="/projects/$projectId/glossary" params={{ projectId: article.project_id }}>
+          {t("links.glossary")}
+        </Link>
+        {children}
+        <Link className={buttonClass()} to="/articles/$articleId/export" params={params}>
+          {t("links.export")}
+        </Link>
+      </nav>
+    </header>
+  );
+}

@@ -1,0 +1,229 @@
+import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { problem, serve, type Asked } from "../api/testing";
+import type { ConceptLite, Role, Segment } from "../api/types";
+import { draw } from "../ui/testing";
+import EditorPage from "./EditorPage";
+
+const team: ConceptLite = {
+  id: 5,
+  zh: "国家队",
+  pinyin: "guójiāduì",
+  kind: "term",
+  domain: "",
+  note: "Not a sports team.",
+  status: "approved",
+  renderings: [
+    { text: "national team", standing: "preferred" },
+    { text: "country team", standing: "forbidden" },
+  ],
+};
+
+function segment(number: number, more: Partial<Segment> = {}): Segment {
+  return {
+    id: 100 + number,
+    article_id: 1,
+    number,
+    paragraph_id: number,
+    kind: "paragraph",
+    level: 0,
+    first_in_paragraph: true,
+    source: "国家队来了。",
+    target: "",
+    state: "untranslated",
+    origin: "none",
+    version: 1,
+    changed_by: null,
+    changed_at: "2026-11-23T10:00:00Z",
+    terms: [{ start: 0, end: 3, concept_id: 5, sure: true }],
+    ...more,
+  };
+}
+
+const progress = { segments: 3, untranslated: 2, draft: 0, translated: 1, reviewed: 0, characters: 18, characters_done: 6 };
+const words = {
+  words: [
+    { start: 0, end: 3, text: "国家队", pinyin: "guójiāduì", entries: [] },
+    { start: 3, end: 5, text: "来了", pinyin: "láile", entries: [{ simplified: "来了", traditional: "來了", pinyin: "láile", senses: ["to have come"] }] },
+    { start: 5, end: 6, text: "。", pinyin: "", entries: [] },
+  ],
+  licence: "CC-CEDICT, CC BY-SA 4.0",
+};
+
+let articleId = 0;
+let asked: Asked[];
+
+/** Each test has an article of its own: what was typed in another must not come back. */
+async function open(role: Role = "translator", routes: Record<string, unknown> = {}) {
+  articleId += 1;
+  const versions = new Map<string, number>();
+  const save = async (request: Request) => {
+    const { target, state } = (await request.json()) as { target: string; state: string };
+    const version = (versions.get(request.url) ?? 1) + 1;
+    versions.set(request.url, version);
+    return { id: 0, target, state, origin: "typed", version, changed_by: "Wang Fang", changed_at: "2026-11-23T11:00:00Z" };
+  };
+  const segments = [segment(1), segment(2, { target: "It came.", state: "translated" }), segment(3)];
+  asked = serve({
+    "GET /session": { id: 1, name: "Wang Fang", email: "w@example.org", is_administrator: false, has_password: true, language: "" },
+    "GET /projects/1": { id: 1, name: "ChinAI", description: "", role },
+    [`GET /articles/${articleId}`]: { id: articleId, project_id: 1, title: "The Team", original_title: "国家队", progress, archived: false, version: 1 },
+    [`GET /articles/${articleId}/segments`]: { article_revision: 1, segments, next: null, concepts: { 5: team } },
+    ...Object.fromEntries(segments.flatMap(({ id }) => [[`GET /segments/${id}/words`, words], [`GET /segments/${id}/revisions`, []], [`PUT /segments/${id}`, save]])),
+    ...routes,
+  });
+  const drawn = await draw(<EditorPage articleId={articleId} />);
+  await screen.findByText("Segment 1");
+  return drawn;
+}
+
+const press = (key: string, held: object = {}): boolean => fireEvent.keyDown(document.activeElement ?? document.body, { key, code: `Digit${key}`, ...held });
+const puts = (): unknown[] => asked.filter(({ method }) => method === "PUT").map(({ body }) => body);
+const editor = (): HTMLElement => screen.getByRole("textbox", { name: /Translation of segment/ });
+
+beforeEach(() => {
+  localStorage.clear();
+  vi.stubGlobal("EventSource", class extends EventTarget { close(): void {} });
+  vi.stubGlobal("ResizeObserver", class { observe(): void {} unobserve(): void {} disconnect(): void {} });
+  // jsdom has no layout: a window of 800 by 1000 in which each row is 60 high.
+  vi.spyOn(Element.prototype, "clientHeight", "get").mockReturnValue(800);
+  vi.spyOn(Element.prototype, "clientWidth", "get").mockReturnValue(1000);
+  vi.spyOn(HTMLElement.prototype, "offsetHeight", "get").mockReturnValue(60);
+  vi.stubGlobal("matchMedia", () => Object.assign(new EventTarget(), { matches: false }));
+  Element.prototype.scrollBy = () => {};
+  Range.prototype.getClientRects = () => [] as unknown as DOMRectList;
+  Range.prototype.getBoundingClientRect = () => new DOMRect();
+});
+afterEach(() => act(() => new Promise((resolve) => setTimeout(resolve, 5))));
+
+describe("the editor", () => {
+  it("shows the rows with their states and terms, and opens the first", async () => {
+    await open();
+    const table = screen.getByRole("table", { name: "Segments" });
+    expect(table).toHaveAttribute("aria-rowcount", "4");
+    expect(within(table).getByRole("img", { name: "Translated" })).toBeInTheDocument();
+    expect(within(table).getAllByText("国家队")[0]).toHaveClass("term-approved");
+    expect(editor()).toHaveAccessibleName("Translation of segment 1");
+  });
+
+  it("inserts a term with a key, saves, confirms and goes on", async () => {
+    await open();
+    press("1", { ctrlKey: true });
+    expect(editor()).toHaveTextContent("national team");
+    press("1", { ctrlKey: true, shiftKey: true });
+    expect(editor()).toHaveTextContent("national team national team (国家队)");
+    press("Enter", { ctrlKey: true });
+    expect(await screen.findByText("Segment 2")).toBeInTheDocument();
+    await waitFor(() => expect(puts().at(-1)).toMatchObject({ target: "national team national team (国家队)", state: "translated" }));
+    await screen.findByText("All saved");
+  });
+
+  it("does nothing at a key of the input method", async () => {
+    await open();
+    press("1", { ctrlKey: true, isComposing: true });
+    press("Enter", { ctrlKey: true, keyCode: 229 });
+    press("ArrowDown", { ctrlKey: true, isComposing: true });
+    expect(editor()).toHaveTextContent("");
+    expect(screen.getByText("Segment 1")).toBeInTheDocument();
+  });
+
+  it("does not confirm an empty translation", async () => {
+    await open();
+    press("Enter", { ctrlKey: true });
+    expect(await screen.findByText("There is no translation to confirm yet.")).toBeInTheDocument();
+    expect(puts()).toEqual([]);
+  });
+
+  it("goes to the next unfinished segment", async () => {
+    await open();
+    press("j", { altKey: true });
+    expect(await screen.findByText("Segment 3")).toBeInTheDocument();
+  });
+
+  it("goes over the words of the source and shows what they mean", async () => {
+    await open();
+    press("ArrowRight", { altKey: true });
+    await screen.findByText(/Approved in the glossary/);
+    press("ArrowRight", { altKey: true });
+    expect(await screen.findByText("to have come")).toBeInTheDocument();
+    expect(screen.getByText("CC-CEDICT, CC BY-SA 4.0")).toBeInTheDocument();
+    press("Escape");
+    await waitFor(() => expect(screen.queryByText("to have come")).toBeNull());
+  });
+
+  it("proposes a term from the words chosen by keys", async () => {
+    const { user } = await open("translator", { "POST /projects/1/concepts": { ...team, id: 6 }, "GET /segments/101": { ...segment(1), concepts: { 5: team } } });
+    press("ArrowLeft", { altKey: true });
+    await screen.findByText("to have come");
+    press("t", { altKey: true });
+    expect(screen.getByLabelText("Chinese")).toHaveValue("来了");
+    await user.type(screen.getByLabelText("English rendering"), "has arrived");
+    await user.click(screen.getByRole("button", { name: "Propose" }));
+    await screen.findByText("来了 is proposed to the editors.");
+    expect(asked.find(({ method }) => method === "POST")?.body).toMatchObject({ zh: "来了", segment_id: 101, renderings: [{ text: "has arrived", standing: "preferred" }] });
+  });
+
+  it("says where a term is already", async () => {
+    const { user } = await open("translator", { "POST /projects/1/concepts": problem(409, "known", { existing: { id: 5, zh: "国家队", status: "approved" } }) });
+    press("t", { altKey: true });
+    await user.type(screen.getByLabelText("Chinese"), "国家队");
+    await user.type(screen.getByLabelText("English rendering"), "squad");
+    await user.click(screen.getByRole("button", { name: "Propose" }));
+    expect(await screen.findByRole("link", { name: "See the entry" })).toHaveAttribute("href", expect.stringContaining("entry=5"));
+  });
+
+  it("shows both texts when somebody was faster, and saves the one that is chosen over theirs", async () => {
+    const current = { target: "Their team", state: "draft", version: 4, changed_by: "Li Wen", changed_at: "2026-11-23T11:00:00Z" };
+    let first = true;
+    const save = (): unknown => {
+      if (!first) return { id: 101, target: "national team", state: "draft", origin: "typed", version: 5, changed_by: "Wang Fang", changed_at: "" };
+      first = false;
+      return problem(412, "changed", { current });
+    };
+    await open("translator", { "PUT /segments/101": save });
+    press("1", { ctrlKey: true });
+    const note = await screen.findByRole("region", { name: "Two versions of this segment" });
+    expect(within(note).getByText("Li Wen has saved another text here.")).toBeInTheDocument();
+    expect(within(note).getByText("Their")).toBeInTheDocument();
+    expect(screen.getByText("1 change on this computer only")).toBeInTheDocument();
+    press("Escape");
+    expect(editor()).toHaveTextContent("national team");
+    press("m", { altKey: true });
+    await waitFor(() => expect(asked.filter(({ method }) => method === "PUT").at(-1)?.headers.get("If-Match")).toBe('"4"'));
+    await screen.findByText("All saved");
+    expect(editor()).toHaveTextContent("national team");
+  });
+
+  it("warns of a rendering that the glossary forbids", async () => {
+    await open();
+    expect(screen.getByText("not:")).toBeInTheDocument();
+    const view = editor();
+    act(() => {
+      view.textContent = "the country team";
+    });
+    expect(await screen.findByText(/used here, but forbidden/)).toBeInTheDocument();
+  });
+
+  it("lets readers read and change nothing", async () => {
+    await open("reader");
+    expect(screen.queryByRole("textbox")).toBeNull();
+    expect(screen.getByText("You may read this article. Translators of the project can change it.")).toBeInTheDocument();
+    press("1", { ctrlKey: true });
+    expect(await screen.findByText("You may read this article, not change it.")).toBeInTheDocument();
+    press("ArrowDown", { ctrlKey: true });
+    expect(await screen.findByText("Segment 2")).toBeInTheDocument();
+    expect(screen.queryByRole("button", { name: /Confirm/ })).toBeNull();
+  });
+
+  it("leaves reviewing to editors", async () => {
+    await open();
+    press("Enter", { altKey: true });
+    expect(await screen.findByText("Only editors mark segments as reviewed.")).toBeInTheDocument();
+  });
+
+  it("lists its keys at F1", async () => {
+    await open();
+    press("F1");
+    expect(await screen.findByRole("dialog", { name: "Keys of the editor" })).toBeInTheDocument();
+  });
+});

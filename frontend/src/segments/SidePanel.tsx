@@ -1,0 +1,123 @@
+import { useTranslation } from "react-i18next";
+import { Button } from "../ui/Button";
+import { Keys } from "../ui/Keys";
+import { Note } from "../ui/Note";
+import { When } from "../ui/When";
+import type { Row } from "./article";
+import { HistoryPanel } from "./HistoryPanel";
+import { useFact, useRow } from "./hooks";
+import { keyOf, type Command } from "./keys";
+import { shown, type State } from "./saving/work";
+import type { Session } from "./session";
+import { StateMark } from "./StateMark";
+import { TermsPanel } from "./TermsPanel";
+
+export interface PanelActions {
+  run(command: Command): void;
+  insert(text: string, chinese: string, gloss: boolean): void;
+  restore(target: string): void;
+  reopen(): void;
+}
+
+interface Props {
+  session: Session;
+  segmentId: number;
+  projectId: number;
+  lang: string;
+  editable: boolean;
+  reviews: boolean;
+  actions: PanelActions;
+}
+
+/** Beside the grid: all there is to know and to do about the open row. */
+export function SidePanel(props: Props) {
+  const { session, segmentId, editable, actions } = props;
+  const row = useRow(session, segmentId);
+  const version = useFact(session, segmentId, (work) => work.saved.version) ?? 0;
+  const target = useFact(session, segmentId, (work) => work.saved.target) ?? "";
+  if (!row) return null;
+  return (
+    <>
+      <RowFacts row={row} {...props} />
+      <TermsPanel session={session} row={row} lang={props.lang} projectId={props.projectId} onInsert={editable ? actions.insert : null} />
+      <HistoryPanel
+        segmentId={segmentId}
+        version={version}
+        savedTarget={target}
+        onRestore={editable ? actions.restore : null}
+      />
+    </>
+  );
+}
+
+function RowFacts({ session, row, editable, reviews, actions }: Props & { row: Row }) {
+  const { t } = useTranslation("segments");
+  const state = useFact(session, row.id, (work) => shown(work).state) ?? "untranslated";
+  const empty = useFact(session, row.id, (work) => shown(work).target.trim() === "") ?? true;
+  const origin = useFact(session, row.id, (work) => work.saved.origin) ?? "none";
+  const changedBy = useFact(session, row.id, (work) => work.saved.changedBy);
+  const changedAt = useFact(session, row.id, (work) => work.saved.changedAt);
+  const refusal = useFact(session, row.id, (work) => work.refusal) ?? null;
+  return (
+    <section className="panel-part" aria-label={t("panel.segment", { number: row.number })}>
+      <p className="row-facts">
+        <strong className="numbers">{t("panel.segment", { number: row.number })}</strong>
+        <span className="row-facts-state">
+          <StateMark state={state} /> {t(`state.${state}`)}
+        </span>
+      </p>
+      {origin === "none" ? null : (
+        <p className="small soft">
+          {t(`origin.${origin}`, { defaultValue: origin })}
+          {changedBy ? `, ${changedBy}` : ""}
+          {changedAt ? (
+            <>
+              , <When key={changedAt} at={changedAt} />
+            </>
+          ) : null}
+        </p>
+      )}
+      {refusal === null ? null : (
+        <Note tone="bad" role="alert">
+          {t("refused", { reason: refusal })}{" "}
+          <Button weight="quiet" onClick={() => session.article.saver.retry(row.id)}>
+            {t("ui:retry")}
+          </Button>
+        </Note>
+      )}
+      {editable ? <Actions state={state} empty={empty} reviews={reviews} actions={actions} /> : null}
+    </section>
+  );
+}
+
+interface ActionsProps {
+  state: State;
+  empty: boolean;
+  reviews: boolean;
+  actions: PanelActions;
+}
+
+function Actions({ state, empty, reviews, actions }: ActionsProps) {
+  const { t } = useTranslation("segments");
+  const confirmed = state === "translated" || state === "reviewed";
+  return (
+    <div className="row panel-actions">
+      <Button weight="primary" disabled={empty} onClick={() => actions.run("confirm")}>
+        {confirmed ? t("actions.next") : t("actions.confirm")} <Keys keys={keyOf("confirm")} />
+      </Button>
+      {reviews && state !== "reviewed" ? (
+        <Button disabled={empty} onClick={() => actions.run("review")}>
+          {t("actions.review")} <Keys keys={keyOf("review")} />
+        </Button>
+      ) : null}
+      {confirmed ? (
+        <Button weight="quiet" onClick={actions.reopen}>
+          {t("actions.reopen")}
+        </Button>
+      ) : null}
+      <Button weight="quiet" onClick={() => actions.run("propose")}>
+        {t("actions.propose")} <Keys keys={keyOf("propose")} />
+      </Button>
+    </div>
+  );
+}

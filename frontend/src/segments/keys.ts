@@ -1,0 +1,126 @@
+/*
+ * The keys of the editor. Where Matecat, Phrase and memoQ agree theirs are used;
+ * the others hold Alt, which no browser needs inside a page. None of them means
+ * anything while an input method is composing.
+ */
+
+import { composing, onMac } from "../ui/shortcuts";
+
+export type Command =
+  | "confirm"
+  | "confirmUnfinished"
+  | "review"
+  | "nextRow"
+  | "previousRow"
+  | "nextUnfinished"
+  | "previousUnfinished"
+  | "goTo"
+  | "insertTerm"
+  | "insertGloss"
+  | "nextWord"
+  | "previousWord"
+  | "extendRight"
+  | "extendLeft"
+  | "propose"
+  | "copySource"
+  | "find"
+  | "pinyin"
+  | "keepMine"
+  | "takeTheirs"
+  | "takeBoth"
+  | "leaveSource"
+  | "help";
+
+export type Group = "rows" | "terms" | "source" | "conflict" | "other";
+
+export interface Binding {
+  readonly command: Command;
+  readonly group: Group;
+  readonly keys: readonly string[];
+  /** On a Mac, where Option with an arrow moves by words and Control is not ⌘. */
+  readonly mac?: readonly string[];
+}
+
+/** `1…9` stands for the nine digits. */
+export const BINDINGS: readonly Binding[] = [
+  { command: "confirm", group: "rows", keys: ["Mod+Enter"] },
+  { command: "confirmUnfinished", group: "rows", keys: ["Mod+Shift+Enter"] },
+  { command: "review", group: "rows", keys: ["Alt+Enter"] },
+  { command: "nextRow", group: "rows", keys: ["Ctrl+ArrowDown", "Alt+ArrowDown"], mac: ["Alt+ArrowDown", "Ctrl+ArrowDown"] },
+  { command: "previousRow", group: "rows", keys: ["Ctrl+ArrowUp", "Alt+ArrowUp"], mac: ["Alt+ArrowUp", "Ctrl+ArrowUp"] },
+  { command: "nextUnfinished", group: "rows", keys: ["Alt+J"] },
+  { command: "previousUnfinished", group: "rows", keys: ["Alt+Shift+J"] },
+  { command: "goTo", group: "rows", keys: ["Alt+G"] },
+  { command: "find", group: "rows", keys: ["Alt+F"] },
+  { command: "insertTerm", group: "terms", keys: ["Mod+1…9"], mac: ["Ctrl+1…9", "Meta+1…9"] },
+  { command: "insertGloss", group: "terms", keys: ["Mod+Shift+1…9"], mac: ["Ctrl+Shift+1…9"] },
+  { command: "propose", group: "terms", keys: ["Alt+T"] },
+  { command: "nextWord", group: "source", keys: ["Alt+ArrowRight", "Alt+."], mac: ["Alt+."] },
+  { command: "previousWord", group: "source", keys: ["Alt+ArrowLeft", "Alt+,"], mac: ["Alt+,"] },
+  { command: "extendRight", group: "source", keys: ["Alt+Shift+ArrowRight", "Alt+Shift+."], mac: ["Alt+Shift+."] },
+  { command: "extendLeft", group: "source", keys: ["Alt+Shift+ArrowLeft", "Alt+Shift+,"], mac: ["Alt+Shift+,"] },
+  { command: "leaveSource", group: "source", keys: ["Escape"] },
+  { command: "copySource", group: "source", keys: ["Alt+C"] },
+  { command: "pinyin", group: "source", keys: ["Alt+P"] },
+  { command: "keepMine", group: "conflict", keys: ["Alt+M"] },
+  { command: "takeTheirs", group: "conflict", keys: ["Alt+O"] },
+  { command: "takeBoth", group: "conflict", keys: ["Alt+B"] },
+  { command: "help", group: "other", keys: ["F1"] },
+];
+
+export function keysOf(binding: Binding, mac = onMac): readonly string[] {
+  return mac && binding.mac ? binding.mac : binding.keys;
+}
+
+/** The first key of a command, to be printed beside its button. */
+export function keyOf(command: Command, mac = onMac): string {
+  const binding = BINDINGS.find((one) => one.command === command);
+  return binding ? (keysOf(binding, mac)[0] ?? "") : "";
+}
+
+export interface Heard {
+  readonly command: Command;
+  /** Which of the nine, for terms. */
+  readonly digit: number;
+}
+
+type KeyPress = Pick<
+  KeyboardEvent,
+  "key" | "code" | "ctrlKey" | "metaKey" | "altKey" | "shiftKey" | "isComposing" | "keyCode"
+>;
+
+export function commandOf(event: KeyPress, mac = onMac): Heard | null {
+  if (composing(event)) return null;
+  const digit = digitOf(event);
+  const key = digit > 0 ? "1…9" : keyName(event);
+  for (const binding of BINDINGS) {
+    if (keysOf(binding, mac).some((keys) => pressed(keys, key, event, mac))) return { command: binding.command, digit };
+  }
+  return null;
+}
+
+function pressed(keys: string, key: string, event: KeyPress, mac: boolean): boolean {
+  const parts = keys.split("+");
+  const wanted = parts.pop();
+  const mod = parts.includes("Mod");
+  return (
+    wanted === key &&
+    event.ctrlKey === (parts.includes("Ctrl") || (mod && !mac)) &&
+    event.metaKey === (parts.includes("Meta") || (mod && mac)) &&
+    event.altKey === parts.includes("Alt") &&
+    event.shiftKey === parts.includes("Shift")
+  );
+}
+
+/** With Shift a digit key types a sign, and on French keyboards it types one without: the place on the board counts. */
+function digitOf({ code }: KeyPress): number {
+  return Number(/^(?:Digit|Numpad)([1-9])$/.exec(code)?.[1] ?? 0);
+}
+
+/** Option on a Mac types ‘†’ for T, so the place is asked where the key says no letter. */
+function keyName({ key, code }: KeyPress): string {
+  if (/^[a-z]$/i.test(key)) return key.toUpperCase();
+  if (key === "<" || key === "≤" || key === "¯") return code === "Comma" ? "," : key;
+  if (key === ">" || key === "≥" || key === "˘") return code === "Period" ? "." : key;
+  return /^Key([A-Z])$/.exec(code)?.[1] ?? key;
+}

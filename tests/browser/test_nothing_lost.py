@@ -1,0 +1,288 @@
+"""Whatever breaks while a translator types, no sentence is lost and none is overwritten unseen."""
+
+import re
+import statistics
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from playwright.sync_api import BrowserType, Error, Locator, Page, expect
+
+from tests.browser.conftest import PATIENCE_MS, OpenWindow
+from tests.browser.desk import Desk
+from tests.browser.input_method import ENTER, ESCAPE, InputMethod
+from tests.browser.power_cut import MortalBrowser
+from tests.browser.watching import Watch
+from tests.browser.workbench import PASSWORD, Person, Workbench
+
+OpenDesk = Callable[[Person, int], Desk]
+
+SOURCES = ("国家队来了。", "云从科技是纯内资。", "数字不说话。")
+SENTENCE = "The national team has arrived, and it did not come alone."
+# What Chromium prints when a server is gone.
+_NO_SERVER = r"ERR_(CONNECTION_|INCOMPLETE_CHUNKED|EMPTY_RESPONSE|NETWORK_|SOCKET_)"
+# What the news promises, measured where nothing else competes for the machine's attention.
+_NEWS_WITHIN_S = 2.0
+
+
+@pytest.fixture
+def article(lin: Person) -> int:
+    """An untranslated article of three segments, of this test alone."""
+    return lin.add_article(*SOURCES)
+
+
+@pytest.fixture
+def mortal(browser_type: BrowserType, tmp_path: Path) -> Iterator[MortalBrowser]:
+    """A browser that the test may kill."""
+    with MortalBrowser(browser_type, tmp_path / "profile") as created:
+        yield created
+    created.forget()
+
+
+def until_server_has(person: Person, article: int, number: int, wanted: str) -> dict[str, Any]:
+    """Wait until the server has this text; its segment."""
+    until = time.monotonic() + PATIENCE_MS / 1000
+    while True:
+        segment = person.segments(article)[number - 1]
+        if segment["target"] == wanted:
+            return segment
+        assert time.monotonic() < until, f"the server has {segment['target']!r}, not {wanted!r}"
+        time.sleep(0.1)
+
+
+def revisions(person: Person, segment: dict[str, Any]) -> list[str]:
+    """The texts that a segment has had, oldest first."""
+    told = person.get(f"/segments/{segment['id']}/revisions")
+    return [one["target"] for one in sorted(told, key=lambda one: int(one["version"]))]
+
+
+def versions_of(desk: Desk) -> Locator:
+    """Where the page lays two people's texts side by side."""
+    return desk.page.get_by_role("region", name="Two versions of this segment")
+
+
+def test_what_is_typed_is_saved_by_itself(open_desk: OpenDesk, lin: Person, article: int) -> None:
+    """No button and no confirming: a pause is enough, and the page says so."""
+    desk = open_desk(lin, article)
+    desk.write(SENTENCE)
+    saved = until_server_has(lin, article, 1, SENTENCE)
+    desk.is_saved()
+    assert (saved["state"], saved["changed_by"]) == ("draft", "Lin")
+    desk.is_at(1)
+
+
+def test_a_tab_that_dies_in_mid_sentence_has_its_text_back(
+    open_desk: OpenDesk, watch: Watch, lin: Person, article: int
+) -> None:
+    """The page is killed between two letters; the next tab goes on from there."""
+    watch.expect("crash: ")
+    desk = open_desk(lin, article)
+    desk.write("The first half is safe. ")
+    until_server_has(lin, article, 1, "The first half is safe. ")
+    desk.write("The second ha")
+    with pytest.raises(Error, match="crash"):
+        desk.page.goto("chrome://crash")
+
+    again = Desk(desk.page.context.new_page(), desk.address)
+    again.open(article)
+    typed = "The first half is safe. The second ha"
+    expect(again.target(1)).to_have_text(re.compile(r"^The first half is safe\. The sec"))
+    back = again.target(1).inner_text()
+    assert typed.startswith(back)
+    again.is_saved()
+    until_server_has(lin, article, 1, back)
+
+
+def test_a_power_cut_with_the_server_away_loses_nothing(
+    mortal: MortalBrowser, workbench: Workbench, lin: Person, article: int
+) -> None:
+    """Server and browser are killed; what the page called kept is there when both are back."""
+    desk = Desk(signed_in(mortal, lin), workbench.address)
+    desk.open(article)
+    workbench.kill()
+    try:
+        desk.write(SENTENCE)
+        desk.keeps()
+        desk.press("Control+ArrowDown")
+        desk.is_at(2)
+        desk.write("Not a cent is foreign.")
+        desk.keeps(2)
+        desk.write(" Not")
+        mortal.kill()
+    finally:
+        workbench.start()
+    desk = Desk(signed_in(mortal, lin), workbench.address)
+    desk.open(article)
+    expect(desk.target(1)).to_have_text(SENTENCE)
+    until_server_has(lin, article, 1, SENTENCE)
+    expect(desk.row(2)).to_contain_text("Not a cent is foreign.")
+    desk.is_saved()
+    back = lin.segments(article)[1]["target"]
+    assert "Not a cent is foreign. Not".startswith(back)
+
+
+def signed_in(mortal: MortalBrowser, person: Person) -> Page:
+    """A tab of the mortal browser; cookies are not what is tested."""
+    context = mortal.start()
+    context.set_default_timeout(PATIENCE_MS)
+    context.add_cookies(person.session["cookies"])
+    return context.new_page()
+
+
+def test_a_killed_server_is_named_and_gets_the_text_once(
+    open_desk: OpenDesk, watch: Watch, workbench: Workbench, lin: Person, article: int
+) -> None:
+    """The status line says that the text is here only, until the server is back and has it."""
+    watch.expect(_NO_SERVER)
+    desk = open_desk(lin, article)
+    desk.write("Before. ")
+    until_server_has(lin, article, 1, "Before. ")
+    desk.write("While")
+    workbench.kill()
+    try:
+        desk.write(" it was away.")
+        desk.keeps()
+        expect(desk.target(1)).to_have_text("Before. While it was away.")
+    finally:
+        workbench.start()
+    desk.is_saved()
+    saved = until_server_has(lin, article, 1, "Before. While it was away.")
+    texts = revisions(lin, saved)
+    assert texts.count("Before. While it was away.") == 1
+    assert len(texts) == len(set(texts))
+
+
+def test_two_who_type_in_one_segment_both_keep_their_text(
+    open_desk: OpenDesk, watch: Watch, lin: Person, mei: Person, article: int
+) -> None:
+    """Whoever is saved second sees both texts and chooses; nothing is overwritten unseen."""
+    watch.expect(r"status of 412 \(.*\) .*/segments/")
+    desks = {"Lin": open_desk(lin, article), "Mei": open_desk(mei, article)}
+    texts = {"Lin": "The national team is here.", "Mei": "Here comes the state team!"}
+    for letters in zip(*texts.values(), strict=True):
+        for desk, letter in zip(desks.values(), letters, strict=True):
+            desk.write(letter)
+    second = slower(desks)
+    first = "Mei" if second == "Lin" else "Lin"
+    versions = versions_of(desks[second])
+    expect(versions).to_contain_text(f"{first} has saved another text here.")
+    expect(versions.get_by_role("button", name="Take theirs")).to_be_visible()
+    expect(desks[second].target(1)).to_have_text(texts[second])
+    kept = until_server_has(lin, article, 1, texts[first])
+    assert kept["changed_by"] == first
+
+    # Confirming is not choosing.
+    desks[second].press("Control+Enter")
+    desks[second].says("First choose between the two versions.")
+    assert lin.segments(article)[0]["target"] == texts[first]
+
+    desks[second].press("Alt+m")
+    expect(versions).to_be_hidden()
+    saved = until_server_has(lin, article, 1, texts[second])
+    assert revisions(lin, saved)[-2:] == [texts[first], texts[second]]
+
+    # The other is told, and keeps what is open before them until they say so.
+    other = desks[first]
+    news = other.page.get_by_role("region", name="Changed by somebody else")
+    expect(news).to_contain_text(f"{second} has changed this segment.")
+    expect(other.target(1)).to_have_text(texts[first])
+    other.press("Alt+o")
+    expect(other.target(1)).to_have_text(texts[second])
+    other.is_saved()
+
+
+def slower(desks: dict[str, Desk]) -> str:
+    """Who has to choose."""
+    until = time.monotonic() + PATIENCE_MS / 1000
+    while time.monotonic() < until:
+        for name, desk in desks.items():
+            if versions_of(desk).is_visible():
+                return name
+        time.sleep(0.05)
+    raise AssertionError("nobody was told of the other's text")
+
+
+def test_what_others_do_is_seen_within_two_seconds(
+    open_desk: OpenDesk, lin: Person, mei: Person, article: int
+) -> None:
+    """Five saves of a colleague, each seen without a reload; the median keeps the promise."""
+    desk = open_desk(lin, article)
+    waits = []
+    for number in range(5):
+        text = f"Version {number} of a colleague."
+        segment = mei.segments(article)[1]
+        mei.save(segment, text, str(uuid4()))
+        begun = time.monotonic()
+        expect(desk.row(2)).to_contain_text(text)
+        waits.append(time.monotonic() - begun)
+    assert statistics.median(waits) < _NEWS_WITHIN_S, waits
+    desk.is_at(1)
+
+
+def test_keys_of_an_input_method_are_not_keys_of_the_editor(
+    open_desk: OpenDesk, lin: Person, article: int
+) -> None:
+    """Chinese is composed inside the English; Enter, Escape and Ctrl+Enter belong to it."""
+    desk = open_desk(lin, article)
+    pinyin = InputMethod(desk.page)
+    desk.write("It is purely domestically funded (")
+    pinyin.compose("c", "chun", "chun nei", "chun nei zi")
+    for key in (ENTER, ESCAPE):
+        pinyin.key(key)
+        pinyin.key(key, control=True)
+        # Some systems tell the page which key it was, though the composition goes on.
+        pinyin.key(key, named=True)
+        pinyin.key(key, control=True, named=True)
+    desk.is_at(1)
+    expect(desk.target(1)).to_have_text("It is purely domestically funded (chun nei zi")
+    assert [one["state"] for one in lin.segments(article)][1:] == ["untranslated"] * 2
+    assert lin.segments(article)[0]["state"] in ("untranslated", "draft")
+
+    pinyin.commit("纯内资")
+    desk.write(").")
+    expect(desk.target(1)).to_have_text("It is purely domestically funded (纯内资).")
+    saved = until_server_has(lin, article, 1, "It is purely domestically funded (纯内资).")
+    assert saved["state"] == "draft"
+    assert not any("chun" in text for text in revisions(lin, saved))
+    desk.press("Control+Enter")
+    desk.is_at(2)
+
+
+def test_signed_out_in_another_tab_one_signs_in_and_goes_on(
+    open_window: OpenWindow, watch: Watch, workbench: Workbench, lin: Person, article: int
+) -> None:
+    """The text stays, the page asks for the password over it, and then sends it."""
+    watch.expect(r"status of 401 \(.*\)")
+    page = open_window()
+    sign_in(page, f"{workbench.address}/sign-in", lin)
+    desk = Desk(page, workbench.address)
+    desk.open(article)
+    other = page.context.new_page()
+    other.goto(workbench.address)
+    other.get_by_role("button", name="Lin: settings and signing out").click()
+    other.get_by_role("menuitem", name="Sign out").click()
+    expect(other.get_by_role("heading", name="Sign in")).to_be_visible()
+
+    desk.write("Typed by nobody, for a moment.")
+    dialog = page.get_by_role("dialog", name="Please sign in again")
+    expect(dialog).to_be_visible()
+    desk.keeps()
+    assert lin.segments(article)[0]["target"] == ""
+    dialog.get_by_label("Password").fill(PASSWORD)
+    dialog.get_by_role("button", name="Sign in").click()
+    expect(dialog).to_be_hidden()
+    desk.is_saved()
+    expect(desk.target(1)).to_have_text("Typed by nobody, for a moment.")
+    until_server_has(lin, article, 1, "Typed by nobody, for a moment.")
+
+
+def sign_in(page: Page, address: str, person: Person) -> None:
+    """With the password, on the page for it."""
+    page.goto(address)
+    page.get_by_label("E-mail").fill(person.email)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
+    expect(page.get_by_role("navigation", name="Project")).to_be_visible()

@@ -1,0 +1,109 @@
+"""A glossary goes out as a table and comes in again."""
+
+from typing import Any
+
+import pytest
+
+from app.glossary import exchange
+from app.glossary.errors import BadRows
+from app.settings import resource
+from tests.world import IDS, World
+
+_P = f"/projects/{IDS.project}"
+_HEADER = "zh,variants,pinyin,preferred,admitted,forbidden,kind,domain,note,source\n"
+
+
+def _load(world: World, table: str | bytes) -> Any:
+    data = table.encode() if isinstance(table, str) else table
+    return world.ask("editor", "POST", f"{_P}/glossary", files={"file": ("terms.csv", data)})
+
+
+def test_what_goes_out_comes_in_again_unchanged(world: World) -> None:
+    table = world.ask("reader", "GET", f"{_P}/glossary.csv")
+    assert table.headers["content-type"] == "text/csv; charset=utf-8"
+    assert _load(world, table.content).json() == {"added": 0, "changed": 0, "unchanged": 1}
+    assert world.ask("reader", "GET", f"{_P}/glossary.csv").content == table.content
+
+
+def test_rows_are_added_and_changed_with_their_history(world: World) -> None:
+    table = _HEADER + (
+        "独角兽,,,unicorn,unicorn company,one-horned beast,term,finance,,usage\n"
+        "国家队,,,national champion | national team,,,term,,,\n"
+    )
+    assert _load(world, table).json() == {"added": 1, "changed": 1, "unchanged": 0}
+    changes = world.ask("reader", "GET", f"/concepts/{IDS.approved}/changes").json()
+    assert changes[0]["action"] == "imported"
+    assert [r["text"] for r in changes[0]["after"]["renderings"]] == [
+        "national champion",
+        "national team",
+    ]
+    assert [r["text"] for r in changes[0]["before"]["renderings"]] == ["national team"]
+
+
+def test_an_import_approves_what_was_proposed(world: World) -> None:
+    _load(world, _HEADER + "纯内资,,,wholly Chinese-funded,,,term,,,\n")
+    concept = world.ask("reader", "GET", f"/concepts/{IDS.proposed}").json()
+    assert concept["status"] == "approved"
+    assert concept["proposed_by"] == "translator"
+    assert concept["decided_by"] == "editor"
+
+
+@pytest.mark.parametrize(
+    ("table", "line", "reason"),
+    [
+        ("", 1, "first line"),
+        ("chinese,english\n国家队,national team\n", 1, "missing"),
+        ("zh,preferred,colour\n", 1, "unknown column “colour”"),
+        (_HEADER + "独角兽,,,unicorn,,,animal,,,\n", 2, "kind"),
+        (_HEADER + ",,,unicorn,,,term,,,\n", 2, "zh"),
+        (_HEADER + "独角兽,,,,,,term,,,\n", 2, "no preferred rendering"),
+        (_HEADER + "独角兽,,,unicorn,unicorn,,term,,,\n", 2, "twice"),
+        (_HEADER + "独角兽,,,unicorn,,,term,,,\n独角兽,,,unicorn,,,term,,,\n", 3, "line 2"),
+        (_HEADER + "独角兽,纯内资,,unicorn,,,term,,,\n", 2, "another entry"),
+        (_HEADER + "独角兽,,,unicorn,,,term,,,,,,,extra\n", 2, "more cells"),
+        (_HEADER + '独角兽,,,"unicorn,,,term,,,\n', 2, "broken"),
+        (_HEADER + "独角兽,,,uni\x00corn,,,term,,,\n", 2, "U+0000"),
+    ],
+)
+def test_a_bad_row_is_named_and_nothing_comes_in(
+    world: World, table: str, line: int, reason: str
+) -> None:
+    answer = _load(world, table)
+    assert answer.status_code == 422
+    problem = answer.json()
+    assert problem["rows"][0]["line"] == line
+    assert reason in problem["rows"][0]["reason"]
+    assert world.ask("reader", "GET", f"{_P}/concepts").json()["counts"]["approved"] == 1
+
+
+def test_every_bad_row_is_named(world: World) -> None:
+    table = _HEADER + "独角兽,,,,,,term,,,\n新基建,,,x,,,term,,,\n科创板,,,,,,term,,,\n"
+    rows = _load(world, table).json()["rows"]
+    assert [row["line"] for row in rows] == [2, 4]
+
+
+def test_a_table_that_is_no_text_is_refused(world: World) -> None:
+    assert _load(world, b"PK\x03\x04\xff\xfe\x00\x00").status_code == 422
+
+
+def test_a_spreadsheet_runs_no_cell(world: World) -> None:
+    table = _HEADER + '独角兽,,,"=HYPERLINK(""http://x"")",,,term,,+1,\n'
+    assert _load(world, table).json()["added"] == 1
+    out = world.ask("reader", "GET", f"{_P}/glossary.csv").text
+    assert "'=HYPERLINK" in out
+    assert "'+1" in out
+    assert _load(world, out).json() == {"added": 0, "changed": 0, "unchanged": 2}
+
+
+def test_the_seed_comes_in_whole(world: World) -> None:
+    table = (resource("glossary") / "technology-policy.csv").read_bytes()
+    rows = exchange.read(table)
+    done = _load(world, table).json()
+    assert done["added"] + done["changed"] + done["unchanged"] == len(rows)
+    assert len(rows) >= 200
+
+
+def test_reading_says_every_problem_at_once() -> None:
+    with pytest.raises(BadRows) as bad:
+        exchange.read(b"zh,preferred\n,x\ny,\n")
+    assert [row["line"] for row in bad.value.rows] == [2, 3]

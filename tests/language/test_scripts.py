@@ -1,0 +1,101 @@
+import time
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.language.scripts import Script, fold, script, simplified
+
+ANY_TEXT = st.text(st.characters() | st.sampled_from("國家隊乾隆著名ＡＢİΣςß㎡…①ﬁ⼈"))
+
+
+@given(ANY_TEXT)
+def test_folding_keeps_the_length(text: str) -> None:
+    assert len(fold(text)) == len(text)
+    assert len(simplified(text)) == len(text)
+
+
+def test_no_character_at_all_changes_its_length() -> None:
+    everything = "".join(map(chr, range(0x110000)))
+    assert len(fold(everything)) == len(everything)
+    assert len(simplified(everything)) == len(everything)
+
+
+@given(ANY_TEXT)
+def test_a_key_is_the_key_of_itself(text: str) -> None:
+    assert fold(fold(text)) == fold(text)
+
+
+@given(ANY_TEXT, ANY_TEXT)
+def test_the_key_of_a_part_is_the_part_of_the_key(left: str, right: str) -> None:
+    assert fold(left + right) == fold(left) + fold(right)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("純內資", "纯内资"),
+        ("國家隊", "国家队"),
+        ("囯家队", "国家队"),
+        ("ＡＩ芯片", "ai芯片"),
+        ("看著", "看着"),
+        ("乾隆", "乾隆"),
+        ("臺積電", "台积电"),
+        ("裏面", "裡面"),
+        ("⼈⼯智能", "人工智能"),
+        ("１８億元", "18亿元"),
+        ("云从　科技", "云从 科技"),
+    ],
+)
+def test_forms_of_one_word_share_a_key(one: str, other: str) -> None:
+    assert fold(one) == fold(other)
+
+
+@pytest.mark.parametrize("text", ["…", "㎡", "①", "ß", "——", "“”"])
+def test_signs_that_would_grow_stay(text: str) -> None:
+    assert fold(text) == text
+
+
+def test_simplified_reads_phrases_and_keeps_lone_surrogates() -> None:
+    assert simplified("乾隆\ud800乾杯\ufffd後來") == "乾隆\ud800干杯\ufffd后来"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", Script.NONE),
+        ("A national team", Script.NONE),
+        ("人工", Script.NONE),
+        ("国家队企业", Script.SIMPLIFIED),
+        ("國家隊企業", Script.TRADITIONAL),
+        ("皇后乾隆的台面", Script.NONE),
+        ("国家队國家隊", Script.MIXED),
+        (
+            "云从科技完成新一轮融资，国家队企业这样认为。报导《臺》" + "企业国内资金" * 5,
+            Script.SIMPLIFIED,
+        ),
+    ],
+)
+def test_the_script_is_told_by_characters_that_one_script_has(text: str, expected: Script) -> None:
+    assert script(text) is expected
+
+
+@given(ANY_TEXT)
+def test_any_text_has_a_script(text: str) -> None:
+    assert script(text) in Script
+
+
+def test_threads_fold_alike() -> None:
+    text = "這些純內資企業是國家隊，乾杯。" * 50
+    with ThreadPoolExecutor(8) as pool:
+        assert len(set(pool.map(lambda _: fold(text) + simplified(text), range(200)))) == 1
+
+
+@pytest.mark.parametrize("piece", ["1", "（", "“", "國", "\ud800", "İ", "a"])
+def test_a_hundred_thousand_characters_take_no_time(piece: str) -> None:
+    text = piece * 100_000
+    started = time.perf_counter()
+    assert len(fold(text)) == len(simplified(text)) == 100_000
+    script(text)
+    assert time.perf_counter() - started < 2

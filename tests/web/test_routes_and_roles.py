@@ -1,0 +1,188 @@
+"""Who may call which route: every route of the API with every kind of caller."""
+
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from fastapi.routing import APIRoute
+
+from app.accounts.identity import Allowed
+from app.web.application import FEATURES, PREFIX, create_app
+from tests.world import IDS, World
+
+CALLERS = (None, "outsider", "reader", "translator", "editor", "administrator")
+_RANK = {"reader": 2, "translator": 3, "editor": 4}
+
+
+@dataclass(frozen=True)
+class Row:
+    """A request that succeeds for whom it is allowed, and the least that they must be."""
+
+    who: str
+    path: str
+    given: dict[str, Any] = field(default_factory=dict)
+    status: int = 200
+
+
+def _version(number: int) -> dict[str, str]:
+    return {"If-Match": f'"{number}"'}
+
+
+_P, _A, _S = f"/projects/{IDS.project}", f"/articles/{IDS.article}", f"/segments/{IDS.segment}"
+_C = f"/concepts/{IDS.proposed}"
+_EDIT = {"operation": str(uuid4()), "target": "text", "state": "draft"}
+_CSV = {"file": ("terms.csv", "zh,preferred\n新基建,new infrastructure\n", "text/csv")}
+_UNKNOWN_INVITATION = "/invitations/an-invitation-that-nobody-wrote"
+
+TABLE: dict[tuple[str, str], Row] = {
+    ("GET", "/session"): Row("signed-in", "/session"),
+    ("POST", "/session"): Row(
+        "anybody", "/session", {"json": {"email": "a@example.org", "password": "x"}}, 401
+    ),
+    ("POST", "/session/link"): Row("anybody", "/session/link", {"json": {"token": "x"}}, 401),
+    ("DELETE", "/session"): Row("anybody", "/session", status=204),
+    ("PATCH", "/me"): Row("signed-in", "/me", {"json": {"name": "Wu Xin"}}),
+    ("PUT", "/me/password"): Row(
+        "signed-in", "/me/password", {"json": {"new": "a mouse in the bellows"}}, 204
+    ),
+    ("GET", "/me/tokens"): Row("signed-in", "/me/tokens"),
+    ("POST", "/me/tokens"): Row("signed-in", "/me/tokens", {"json": {"name": "x"}}, 201),
+    ("DELETE", "/me/tokens/{token_id}"): Row("signed-in", "/me/tokens/999", status=404),
+    ("GET", "/people"): Row("administrator", "/people"),
+    ("PATCH", "/people/{person_id}"): Row("administrator", "/people/5", {"json": {}}),
+    ("POST", "/people/{person_id}/sign-in-link"): Row(
+        "administrator", "/people/5/sign-in-link", status=201
+    ),
+    ("GET", "/projects"): Row("signed-in", "/projects"),
+    ("POST", "/projects"): Row("administrator", "/projects", {"json": {"name": "New"}}, 201),
+    ("GET", "/projects/{project_id}"): Row("reader", _P),
+    ("PATCH", "/projects/{project_id}"): Row("editor", _P, {"json": {"description": "x"}}),
+    ("GET", "/projects/{project_id}/members"): Row("reader", f"{_P}/members"),
+    ("PUT", "/projects/{project_id}/members/{person_id}"): Row(
+        "editor", f"{_P}/members/4", {"json": {"role": "translator"}}
+    ),
+    ("DELETE", "/projects/{project_id}/members/{person_id}"): Row(
+        "editor", f"{_P}/members/4", status=204
+    ),
+    ("GET", "/projects/{project_id}/invitations"): Row("editor", f"{_P}/invitations"),
+    ("POST", "/projects/{project_id}/invitations"): Row(
+        "editor", f"{_P}/invitations", {"json": {"role": "reader"}}, 201
+    ),
+    ("DELETE", "/projects/{project_id}/invitations/{invitation_id}"): Row(
+        "editor", f"{_P}/invitations/999", status=404
+    ),
+    ("GET", "/invitations/{token}"): Row("anybody", _UNKNOWN_INVITATION, status=404),
+    ("POST", "/invitations/{token}"): Row("anybody", _UNKNOWN_INVITATION, {"json": {}}, 404),
+    ("GET", "/projects/{project_id}/articles"): Row("reader", f"{_P}/articles"),
+    ("POST", "/projects/{project_id}/articles"): Row(
+        "translator", f"{_P}/articles", {"data": {"text": "国家队。"}}, 201
+    ),
+    ("POST", "/projects/{project_id}/articles/preview"): Row(
+        "translator", f"{_P}/articles/preview", {"data": {"text": "国家队。"}}
+    ),
+    ("GET", "/articles/{article_id}"): Row("reader", _A),
+    ("PATCH", "/articles/{article_id}"): Row(
+        "translator", _A, {"json": {"author": "Wu Xin"}, "headers": _version(1)}
+    ),
+    ("POST", "/articles/{article_id}/archive"): Row("editor", f"{_A}/archive"),
+    ("POST", "/articles/{article_id}/restore"): Row("editor", f"{_A}/restore"),
+    ("GET", "/articles/{article_id}/segments"): Row("reader", f"{_A}/segments"),
+    ("GET", "/articles/{article_id}/missing"): Row("reader", f"{_A}/missing"),
+    ("GET", "/articles/{article_id}/export"): Row("reader", f"{_A}/export?format=md&draft=true"),
+    ("GET", "/articles/{article_id}/export/preview"): Row(
+        "reader", f"{_A}/export/preview?draft=true"
+    ),
+    ("GET", "/articles/{article_id}/changes"): Row("reader", f"{_A}/changes"),
+    # A bad resumption point is refused only after the caller was let through.
+    ("GET", "/articles/{article_id}/events"): Row("reader", f"{_A}/events?since=-1", status=422),
+    ("GET", "/segments/{segment_id}"): Row("reader", _S),
+    ("PUT", "/segments/{segment_id}"): Row(
+        "translator", _S, {"json": _EDIT, "headers": _version(1)}
+    ),
+    ("GET", "/segments/{segment_id}/revisions"): Row("reader", f"{_S}/revisions"),
+    ("GET", "/segments/{segment_id}/words"): Row("reader", f"{_S}/words"),
+    ("POST", "/projects/{project_id}/concepts"): Row(
+        "translator", f"{_P}/concepts", {"json": {"zh": "独角兽"}}, 201
+    ),
+    ("GET", "/projects/{project_id}/concepts"): Row("reader", f"{_P}/concepts"),
+    ("GET", "/concepts/{concept_id}"): Row("reader", _C),
+    ("GET", "/concepts/{concept_id}/changes"): Row("reader", f"{_C}/changes"),
+    ("PATCH", "/concepts/{concept_id}"): Row(
+        "translator", _C, {"json": {"note": "x"}, "headers": _version(1)}
+    ),
+    ("POST", "/concepts/{concept_id}/approve"): Row(
+        "editor", f"{_C}/approve", {"json": {}, "headers": _version(1)}
+    ),
+    ("POST", "/concepts/{concept_id}/reject"): Row(
+        "editor", f"{_C}/reject", {"json": {"reason": "no"}, "headers": _version(1)}
+    ),
+    ("POST", "/concepts/{concept_id}/reopen"): Row(
+        "editor", f"/concepts/{IDS.approved}/reopen", {"json": {}, "headers": _version(2)}
+    ),
+    ("GET", "/projects/{project_id}/glossary.csv"): Row("reader", f"{_P}/glossary.csv"),
+    ("POST", "/projects/{project_id}/glossary"): Row("editor", f"{_P}/glossary", {"files": _CSV}),
+    ("GET", "/health"): Row("anybody", "/health"),
+    ("GET", "/about"): Row("anybody", "/about"),
+}
+
+
+def _routes() -> dict[tuple[str, str], APIRoute]:
+    found = {}
+    for route in (route for feature in FEATURES for route in feature.routes):
+        assert isinstance(route, APIRoute), f"{route} is no ordinary route"
+        for method in route.methods or ():
+            found[method, route.path] = route
+    return found
+
+
+ROUTES = _routes()
+
+
+def test_every_route_is_in_the_table_and_the_table_has_no_other() -> None:
+    assert set(TABLE) == set(ROUTES)
+
+
+def test_the_application_serves_no_route_outside_the_features() -> None:
+    described = create_app().openapi()["paths"]
+    served = {
+        (method.upper(), path.removeprefix(PREFIX))
+        for path, methods in described.items()
+        for method in methods
+    }
+    assert served == set(ROUTES)
+
+
+@pytest.mark.parametrize("key", ROUTES, ids=lambda key: f"{key[0]} {key[1]}")
+def test_every_route_declares_who_may_call_it(key: tuple[str, str]) -> None:
+    given: list[object] = [depends.dependency for depends in ROUTES[key].dependencies]
+    declared = [declaration.who for declaration in given if isinstance(declaration, Allowed)]
+    assert declared == [TABLE[key].who]
+
+
+def _expected(row: Row, caller: str | None) -> int:
+    """What somebody gets: the row's status, or the refusal that tells them no more than it may."""
+    if row.who == "anybody":
+        return row.status
+    if caller is None:
+        return 401
+    if row.who == "signed-in" or caller == "administrator":
+        return row.status
+    if row.who == "administrator":
+        return 403
+    if caller == "outsider":
+        return 404
+    return row.status if _RANK[caller] >= _RANK[row.who] else 403
+
+
+@pytest.mark.parametrize("caller", CALLERS, ids=lambda caller: caller or "nobody")
+@pytest.mark.parametrize("key", TABLE, ids=lambda key: f"{key[0]} {key[1]}")
+def test_a_route_lets_in_only_whom_it_should(
+    world: World, key: tuple[str, str], caller: str | None
+) -> None:
+    row = TABLE[key]
+    answer = world.ask(caller, key[0], row.path, **row.given)
+    assert answer.status_code == _expected(row, caller), answer.text
+    if answer.status_code >= 400:
+        assert answer.headers["content-type"] == "application/problem+json"
+        assert answer.json()["detail"]

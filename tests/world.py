@@ -1,0 +1,145 @@
+"""A small publication that tests begin with: its people, an article, a glossary."""
+
+from dataclasses import dataclass
+from typing import Any, Self
+from uuid import uuid4
+
+from fastapi.testclient import TestClient
+
+from app.accounts import secrets
+from app.accounts import service as accounts
+from app.accounts.models import Token
+from app.accounts.service import Caller
+from app.articles import importing
+from app.articles.pairing import Pair, Paired, Paragraph
+from app.articles.schemas import Front
+from app.database import now, transaction
+from app.formats import Kind
+from app.glossary import service as glossary
+from app.glossary.schemas import Fields, NewConcept, Rendering
+from app.projects import service as projects
+from app.segments.models import State
+from app.web.application import create_app
+
+PEOPLE = ("administrator", "editor", "translator", "reader", "outsider")
+API = "/api/v1"
+
+SOURCES = (
+    (Kind.TITLE, "云从科技获18亿元融资", "CloudWalk Raises RMB 1.8 Billion", State.REVIEWED),
+    (Kind.PARAGRAPH, "云从科技是一家纯内资企业。", "", State.UNTRANSLATED),
+    (Kind.PARAGRAPH, "它属于人工智能国家队。", "It is on the AI national team.", State.DRAFT),
+    (Kind.QUOTATION, "后浪值得尊敬。", "The latecomers deserve respect.", State.TRANSLATED),
+)
+
+
+@dataclass(frozen=True)
+class Ids:
+    """What stands in every furnished database, in the order in which it was made."""
+
+    project: int = 1
+    article: int = 1
+    segment: int = 2
+    approved: int = 1
+    proposed: int = 2
+
+
+IDS = Ids()
+
+
+def furnish() -> None:
+    """Make the publication."""
+    with transaction() as session:
+        project = projects.create(session, "ChinAI")
+        projects.create(session, "Another publication")
+        callers = {}
+        for name in PEOPLE:
+            person = accounts.add_person(
+                session, name, f"{name}@example.org", is_administrator=name == "administrator"
+            )
+            callers[name] = accounts.caller(person)
+            session.add(
+                Token(
+                    digest=secrets.digest(token(name)),
+                    person_id=person.id,
+                    name="tests",
+                    created_at=now(),
+                    last_used_at=now(),
+                )
+            )
+            if name in ("editor", "translator", "reader"):
+                projects.join(session, project.id, person.id, name)
+        _article(session, callers["translator"], project.id)
+        _glossary(session, callers, project.id)
+
+
+def _article(session: Any, caller: Caller, project_id: int) -> None:
+    paired = Paired(
+        tuple(Paragraph(kind, 0, (Pair(source, target),)) for kind, source, target, _ in SOURCES)
+    )
+    importing.store(
+        session,
+        caller,
+        project_id,
+        Front(title="", original_title=""),
+        paired,
+        by_sentence=False,
+        states=[state for *_, state in SOURCES],
+    )
+
+
+def _glossary(session: Any, callers: dict[str, Caller], project_id: int) -> None:
+    for zh, en in (("国家队", "national team"), ("纯内资", "purely domestically funded")):
+        glossary.propose(
+            session,
+            callers["translator"],
+            project_id,
+            NewConcept(zh=zh, renderings=[Rendering(text=en)]),
+            None,
+        )
+    glossary.approve(session, callers["editor"], IDS.approved, 1, "", Fields())
+
+
+def token(name: str) -> str:
+    """The API token of one of the people."""
+    return f"dz_test_{name}"
+
+
+class World:
+    """The application over the configured database, spoken to as one of the people."""
+
+    def __init__(self) -> None:
+        self.client = TestClient(
+            create_app(), base_url="http://127.0.0.1", raise_server_exceptions=False
+        )
+
+    def __enter__(self) -> Self:
+        self.client.__enter__()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.client.__exit__(None, None, None)
+
+    def ask(self, who: str | None, method: str, path: str, **given: Any) -> Any:
+        """Send a request as somebody, or as nobody."""
+        headers = dict(given.pop("headers", {}))
+        if who:
+            headers["Authorization"] = f"Bearer {token(who)}"
+        return self.client.request(method, f"{API}{path}", headers=headers, **given)
+
+    def save(
+        self,
+        who: str,
+        segment_id: int,
+        base: int,
+        target: str,
+        state: str = "draft",
+        operation: str | None = None,
+    ) -> Any:
+        """Save a target on a version."""
+        return self.ask(
+            who,
+            "PUT",
+            f"/segments/{segment_id}",
+            headers={"If-Match": f'"{base}"'},
+            json={"operation": operation or str(uuid4()), "target": target, "state": state},
+        )
