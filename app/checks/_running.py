@@ -1,6 +1,6 @@
 """Checks chosen and run over a unit, or over all units of an article."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from types import ModuleType
 
 from app import plugins
@@ -51,13 +51,18 @@ def run_all(
     units: Sequence[Unit],
     only: Collection[str] | None = None,
     severities: Mapping[str, Severity] | None = None,
+    progress: Callable[[], object] = lambda: None,
 ) -> list[list[Finding]]:
     """What all checks say of an article: for each unit, in document order, its findings.
 
-    Linear in the units. Arguments and errors are those of `run`.
+    Linear in the units. `progress` is called after each unit; the other arguments, and the errors,
+    are those of `run`.
     """
     modules, decided = chosen(only), severities or {}
-    findings = [_run(unit, modules, decided) for unit in units]
+    findings = []
+    for unit in units:
+        findings.append(_run(unit, modules, decided))
+        progress()
     for id_, module in modules.items():
         if hasattr(module, "find_all"):
             for place, found in module.find_all(units):

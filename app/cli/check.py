@@ -1,0 +1,204 @@
+"""`duizhao check`: what is wrong in a translation, without a workbench."""
+
+import json
+import os
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack
+from enum import StrEnum
+from itertools import islice
+from pathlib import Path
+from typing import IO, Annotated, Any
+
+import typer
+
+from app import checks
+from app.checks import Finding, Severity, Unit, UnknownCheck
+from app.cli._pairs import BadLine, Pair, read_memory, read_table
+from app.cli.screen import progress, say
+from app.errors import Invalid
+from app.glossary import exchange
+from app.glossary.known import known_terms
+from app.glossary.models import Status
+from app.glossary.recognition import Matcher
+from app.glossary.schemas import ConceptLite
+
+# So many lines are one text for the checks that compare segments; a longer file is checked in
+# pieces of this size, so that memory does not grow with it.
+_PIECE = 10_000
+_LONG = 2.0  # seconds, from which on progress is shown
+
+
+class Format(StrEnum):
+    """How findings are printed."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+def check(
+    file: Annotated[
+        str,
+        typer.Argument(
+            help="Lines of source, TAB, target (UTF-8, no header), or a .tmx file; - reads lines"
+            " from standard input."
+        ),
+    ],
+    only: Annotated[
+        str, typer.Option("--only", metavar="ID,ID", help="Run these checks and no others.")
+    ] = "",
+    form: Annotated[
+        Format, typer.Option("--format", help="A line of text, or a JSON object, for each finding.")
+    ] = Format.TEXT,
+    glossary: Annotated[
+        Path | None,
+        typer.Option("--glossary", help="A glossary as a CSV table, as the workbench exports it."),
+    ] = None,
+) -> None:
+    """Say what is wrong in a translation; exit code 1 if anything is an error.
+
+    No workbench is needed: nothing is stored, and no database is opened.
+    """
+    wanted = _wanted(only)
+    terms = _matcher(glossary) if glossary else None
+    counted = dict.fromkeys(Severity, 0)
+    lines = bad = 0
+    try:
+        with ExitStack() as stack:
+            stream, size = _opened(file, stack)
+            rows = (read_memory if file.lower().endswith(".tmx") else read_table)(stream)
+            step = _Step(stream, size, stack)
+            while piece := list(islice(rows, _PIECE)):
+                pairs = [row for row in piece if isinstance(row, Pair)]
+                for row in piece:
+                    if isinstance(row, BadLine):
+                        bad += 1
+                        say(f"{file}: line {row.line} is left out: {row.reason}.")
+                for line, pair, finding in _findings(pairs, wanted, terms, step):
+                    counted[finding.severity] += 1
+                    typer.echo(_shown(form, file, line, pair, finding))
+                lines += len(pairs)
+            sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever read has seen enough; Python must not complain about it at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit(1) from None
+    say(_summary(lines, bad, counted))
+    if counted[Severity.ERROR] or bad:
+        raise typer.Exit(1)
+
+
+def _wanted(only: str) -> list[str] | None:
+    names = [name.strip() for name in only.split(",") if name.strip()]
+    try:
+        checks.chosen(names)
+    except UnknownCheck as unknown:
+        say(unknown.sentence)
+        raise typer.Exit(2) from unknown
+    return names or None
+
+
+def _opened(file: str, stack: ExitStack) -> tuple[IO[bytes], int]:
+    """The stream, and its size in bytes, 0 where nobody knows it."""
+    if file == "-":
+        return sys.stdin.buffer, 0
+    try:
+        stream = stack.enter_context(open(file, "rb"))  # noqa: PTH123, SIM115 (the stack closes it)
+        return stream, os.fstat(stream.fileno()).st_size
+    except OSError as failure:
+        raise Invalid(f"“{file}” cannot be opened: {failure.strerror}.") from failure
+
+
+def _matcher(glossary: Path) -> Matcher:
+    try:
+        rows = exchange.read(glossary.read_bytes())
+    except OSError as failure:
+        raise Invalid(f"“{glossary}” cannot be opened: {failure.strerror}.") from failure
+    concepts = [
+        ConceptLite(
+            id=number,
+            zh=row.concept.zh,
+            pinyin="",
+            kind=row.concept.kind or "term",
+            domain="",
+            note="",
+            status=Status.APPROVED,
+            renderings=row.concept.renderings or [],
+        )
+        for number, row in enumerate(rows)
+    ]
+    forms = [
+        (form, number)
+        for number, row in enumerate(rows)
+        for form in [row.concept.zh, *(row.concept.variants or [])]
+    ]
+    return Matcher(concepts, forms)
+
+
+class _Step:
+    """Progress by bytes, or by lines where the size is unknown, once the work has been long."""
+
+    def __init__(self, stream: IO[bytes], size: int, stack: ExitStack) -> None:
+        self._stream, self._size, self._stack = stream, size, stack
+        self._begun = time.monotonic()
+        self._bar: Any = None
+        self._done = 0
+
+    def __call__(self) -> None:
+        self._done += 1
+        if self._done % 100 or time.monotonic() - self._begun < _LONG:
+            return
+        if self._bar is None:
+            self._bar = self._stack.enter_context(progress("Checking"))
+        self._bar(self._done, max(self._done, self._expected()))
+
+    def _expected(self) -> int:
+        if not self._size:
+            return 0
+        return round(self._size / max(1, self._stream.tell()) * self._done)
+
+
+def _findings(
+    pairs: list[Pair], only: list[str] | None, terms: Matcher | None, step: _Step
+) -> Iterator[tuple[int, Pair, Finding]]:
+    units = [
+        Unit(pair.source, pair.target, known_terms(terms, pair.source) if terms else ())
+        for pair in pairs
+    ]
+    found = checks.run_all(units, only, progress=step)
+    for pair, of_unit in zip(pairs, found, strict=True):
+        for finding in of_unit:
+            yield pair.line, pair, finding
+
+
+def _shown(form: Format, file: str, line: int, pair: Pair, finding: Finding) -> str:
+    if form is Format.JSON:
+        record = {
+            "line": line,
+            "check": finding.check,
+            "severity": finding.severity.value,
+            "message": finding.message,
+            "source": _offsets(finding.source),
+            "target": _offsets(finding.target),
+        }
+        return json.dumps(record, ensure_ascii=False)
+    fix = ""
+    if finding.fix is not None and finding.target is not None:
+        old = finding.target.of(pair.target)
+        fix = f" Fix: “{finding.fix}” for “{old}”." if finding.fix else f" Fix: leave out “{old}”."
+    return f"{file}:{line}: {finding.severity.value}: {finding.check}: {finding.message}{fix}"
+
+
+def _offsets(span: Any) -> list[int] | None:
+    return [span.start, span.end] if span else None
+
+
+def _summary(lines: int, bad: int, counted: dict[Severity, int]) -> str:
+    found = ", ".join(_number(counted[severity], severity.value) for severity in Severity)
+    left_out = f"; {_number(bad, 'line')} left out" if bad else ""
+    return f"{_number(lines, 'line')} checked: {found}{left_out}."
+
+
+def _number(count: int, word: str) -> str:
+    return f"{count:,} {word}{'' if count == 1 else 's'}"

@@ -1,0 +1,31 @@
+"""The glossary's concepts in a source, as the checks want to know them."""
+
+from app.checks import KnownTerm
+from app.glossary.models import Standing, Status
+from app.glossary.recognition import Matcher
+from app.glossary.schemas import ConceptLite
+from app.language.spans import Span
+
+_APPROVED = (Standing.PREFERRED, Standing.ADMITTED)
+
+
+def known_terms(matcher: Matcher, source: str) -> tuple[KnownTerm, ...]:
+    """The concepts found in a source, in order."""
+    return tuple(
+        _known(matcher.concepts[found.concept_id], Span(found.start, found.end), found.sure)
+        for found in matcher.occurrences(source)
+    )
+
+
+def _known(concept: ConceptLite, span: Span, sure: bool) -> KnownTerm:
+    approved = [r.text for r in concept.renderings if r.standing in _APPROVED]
+    refused = [r.text for r in concept.renderings if r.standing not in _APPROVED]
+    return KnownTerm(
+        span,
+        concept.zh,
+        tuple(approved),
+        tuple(refused),
+        kind=concept.kind,
+        sure=sure,
+        decided=concept.status == Status.APPROVED,
+    )
