@@ -73,6 +73,10 @@ class Desk:
         noun = "change" if changes == 1 else "changes"
         expect(self.page.get_by_text(f"{changes} {noun} on this computer only")).to_be_visible()
 
+    def keeps_all(self) -> None:
+        """Every letter is with the server or in IndexedDB, as the page knows it."""
+        expect(self.page.locator(".save[data-kept=true]")).to_be_visible()
+
     def says(self, sentence: str) -> None:
         """A passing remark at the foot of the page."""
         expect(self.page.get_by_role("status").filter(has_text=sentence)).to_be_visible()

@@ -1,7 +1,5 @@
 """Whatever breaks while a translator types, no sentence is lost and none is overwritten unseen."""
 
-import re
-import statistics
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -9,11 +7,20 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from playwright.sync_api import BrowserType, Error, Locator, Page, expect
+from playwright.sync_api import (
+    BrowserContext,
+    BrowserType,
+    Error,
+    Locator,
+    Page,
+    Route,
+    expect,
+)
 
 from tests.browser.conftest import PATIENCE_MS, OpenWindow
 from tests.browser.desk import Desk
 from tests.browser.input_method import ENTER, ESCAPE, InputMethod
+from tests.browser.liars import keep_late
 from tests.browser.power_cut import MortalBrowser
 from tests.browser.watching import Watch
 from tests.browser.workbench import PASSWORD, Person, Workbench
@@ -21,10 +28,12 @@ from tests.browser.workbench import PASSWORD, Person, Workbench
 OpenDesk = Callable[[Person, int], Desk]
 
 SOURCES = ("国家队来了。", "云从科技是纯内资。", "数字不说话。")
+HALF = "The first half is safe. The second ha"
+SECOND = "Not a cent is foreign."
 SENTENCE = "The national team has arrived, and it did not come alone."
 # What Chromium prints when a server is gone.
 _NO_SERVER = r"ERR_(CONNECTION_|INCOMPLETE_CHUNKED|EMPTY_RESPONSE|NETWORK_|SOCKET_)"
-# What the news promises, measured where nothing else competes for the machine's attention.
+# What the news promises.
 _NEWS_WITHIN_S = 2.0
 
 
@@ -80,27 +89,77 @@ def test_a_tab_that_dies_in_mid_sentence_has_its_text_back(
     """The page is killed between two letters; the next tab goes on from there."""
     watch.expect("crash: ")
     desk = open_desk(lin, article)
-    desk.write("The first half is safe. ")
-    until_server_has(lin, article, 1, "The first half is safe. ")
-    desk.write("The second ha")
+    again = die_in_mid_sentence(desk, article)
+    expect(again.target(1)).to_have_text(HALF)
+    again.is_saved()
+    until_server_has(lin, article, 1, HALF)
+
+
+def test_the_test_of_a_dying_tab_notices_a_browser_that_keeps_late(
+    open_window: OpenWindow, watch: Watch, workbench: Workbench, lin: Person, article: int
+) -> None:
+    """Its broken twin: the page is told that its text is kept, and it is not."""
+    watch.expect("crash: ")
+    page = open_window(lin)
+    keep_late(page.context)
+    desk = Desk(page, workbench.address)
+    desk.open(article)
+    again = die_in_mid_sentence(desk, article)
+    again.is_saved()
+    expect(again.target(1)).to_have_text("")
+
+
+def die_in_mid_sentence(desk: Desk, article: int) -> Desk:
+    """Type what the server never hears of, and die once it is kept; the article in a new tab."""
+    desk.page.route(
+        "**/api/v1/segments/*", lambda route: None if is_save(route) else route.continue_()
+    )
+    desk.write(HALF)
+    desk.keeps_all()
     with pytest.raises(Error, match="crash"):
         desk.page.goto("chrome://crash")
-
     again = Desk(desk.page.context.new_page(), desk.address)
     again.open(article)
-    typed = "The first half is safe. The second ha"
-    expect(again.target(1)).to_have_text(re.compile(r"^The first half is safe\. The sec"))
-    back = again.target(1).inner_text()
-    assert typed.startswith(back)
-    again.is_saved()
-    until_server_has(lin, article, 1, back)
+    return again
+
+
+def is_save(route: Route) -> bool:
+    """Whether a text is being given to the server."""
+    return route.request.method == "PUT"
 
 
 def test_a_power_cut_with_the_server_away_loses_nothing(
     mortal: MortalBrowser, workbench: Workbench, lin: Person, article: int
 ) -> None:
     """Server and browser are killed; what the page called kept is there when both are back."""
-    desk = Desk(signed_in(mortal, lin), workbench.address)
+    lose_the_power(mortal.start(), mortal, workbench, lin, article)
+    desk = Desk(signed_in(mortal.start(), lin), workbench.address)
+    desk.open(article)
+    expect(desk.target(1)).to_have_text(SENTENCE)
+    expect(desk.row(2)).to_contain_text(SECOND)
+    until_server_has(lin, article, 1, SENTENCE)
+    until_server_has(lin, article, 2, SECOND)
+    desk.is_saved()
+
+
+def test_the_test_of_a_power_cut_notices_a_browser_that_keeps_late(
+    mortal: MortalBrowser, workbench: Workbench, lin: Person, article: int
+) -> None:
+    """Its broken twin: two changes are called kept, and none is there afterwards."""
+    context = mortal.start()
+    keep_late(context)
+    lose_the_power(context, mortal, workbench, lin, article)
+    desk = Desk(signed_in(mortal.start(), lin), workbench.address)
+    desk.open(article)
+    desk.is_saved()
+    assert [one["target"] for one in lin.segments(article)] == [""] * 3
+
+
+def lose_the_power(
+    context: BrowserContext, mortal: MortalBrowser, workbench: Workbench, lin: Person, article: int
+) -> None:
+    """Type into two segments without a server; both are called kept, and all goes dark."""
+    desk = Desk(signed_in(context, lin), workbench.address)
     desk.open(article)
     workbench.kill()
     try:
@@ -108,25 +167,15 @@ def test_a_power_cut_with_the_server_away_loses_nothing(
         desk.keeps()
         desk.press("Control+ArrowDown")
         desk.is_at(2)
-        desk.write("Not a cent is foreign.")
+        desk.write(SECOND)
         desk.keeps(2)
-        desk.write(" Not")
         mortal.kill()
     finally:
         workbench.start()
-    desk = Desk(signed_in(mortal, lin), workbench.address)
-    desk.open(article)
-    expect(desk.target(1)).to_have_text(SENTENCE)
-    until_server_has(lin, article, 1, SENTENCE)
-    expect(desk.row(2)).to_contain_text("Not a cent is foreign.")
-    desk.is_saved()
-    back = lin.segments(article)[1]["target"]
-    assert "Not a cent is foreign. Not".startswith(back)
 
 
-def signed_in(mortal: MortalBrowser, person: Person) -> Page:
-    """A tab of the mortal browser; cookies are not what is tested."""
-    context = mortal.start()
+def signed_in(context: BrowserContext, person: Person) -> Page:
+    """A tab of a mortal browser; cookies are not what is tested."""
     context.set_default_timeout(PATIENCE_MS)
     context.add_cookies(person.session["cookies"])
     return context.new_page()
@@ -208,17 +257,21 @@ def slower(desks: dict[str, Desk]) -> str:
 def test_what_others_do_is_seen_within_two_seconds(
     open_desk: OpenDesk, lin: Person, mei: Person, article: int
 ) -> None:
-    """Five saves of a colleague, each seen without a reload; the median keeps the promise."""
+    """Saves of a colleague, seen without a reload; three of them within the time promised.
+
+    A machine may be too busy to keep the promise once, or nine times. A page that asks now and then
+    never keeps it here: each save follows the moment in which the page has just had its news.
+    """
     desk = open_desk(lin, article)
-    waits = []
-    for number in range(5):
-        text = f"Version {number} of a colleague."
+    waits: list[float] = []
+    while len([wait for wait in waits if wait < _NEWS_WITHIN_S]) < 3 and len(waits) < 12:
+        text = f"Version {len(waits)} of a colleague."
         segment = mei.segments(article)[1]
         mei.save(segment, text, str(uuid4()))
         begun = time.monotonic()
         expect(desk.row(2)).to_contain_text(text)
         waits.append(time.monotonic() - begun)
-    assert statistics.median(waits) < _NEWS_WITHIN_S, waits
+    assert len([wait for wait in waits if wait < _NEWS_WITHIN_S]) == 3, waits
     desk.is_at(1)
 
 

@@ -185,7 +185,7 @@ describe("the editor", () => {
     const note = await screen.findByRole("region", { name: "Two versions of this segment" });
     expect(within(note).getByText("Li Wen has saved another text here.")).toBeInTheDocument();
     expect(within(note).getByText("Their")).toBeInTheDocument();
-    expect(screen.getByText("1 change on this computer only")).toBeInTheDocument();
+    await screen.findByText("1 change on this computer only");
     press("Escape");
     expect(editor()).toHaveTextContent("national team");
     press("m", { altKey: true });

@@ -1,9 +1,9 @@
 import { useTranslation } from "react-i18next";
 import { Button } from "../ui/Button";
 import { useSummary } from "./hooks";
-import type { Summary } from "./saving/saver";
+import type { Phase } from "./saving/saver";
 import type { Session } from "./session";
-import { useSettled } from "./useSettled";
+import { useSteady } from "./useSteady";
 
 interface Props {
   session: Session;
@@ -14,13 +14,13 @@ interface Props {
 export function SaveStatus({ session, onShow }: Props) {
   const { t, i18n } = useTranslation("segments");
   const summary = useSummary(session);
-  const phase = useSteady(summary.phase);
+  const phase = usePhase(summary.phase);
   const time = summary.lastSaved === null ? null : new Intl.DateTimeFormat(i18n.language, { timeStyle: "medium" }).format(summary.lastSaved);
   const conflict = summary.conflicts[0] ?? summary.refused[0];
   return (
-    <div className={`save save-${phase}`}>
+    <div className={`save save-${phase}`} data-kept={summary.kept}>
       <p role="status">
-        <SaveSign phase={phase} /> {phase === "local" ? t("save.local", { count: summary.unsent }) : t(`save.${phase}`)}
+        <SaveSign phase={phase} /> {t(`save.${phase}`, { count: summary.unsent })}
         {summary.unkept && phase !== "saved" ? ` · ${t("save.unkept")}` : ""}
       </p>
       {time === null ? null : <span className="soft small numbers save-time">{t("save.last", { time })}</span>}
@@ -43,9 +43,9 @@ export function SaveStatus({ session, onShow }: Props) {
   );
 }
 
-const SIGNS: Record<Summary["phase"], string> = { saved: "✓", saving: "…", local: "!" };
+const SIGNS: Record<Phase, string> = { saved: "✓", saving: "…", keeping: "…", local: "!" };
 
-function SaveSign({ phase }: { phase: Summary["phase"] }) {
+function SaveSign({ phase }: { phase: Phase }) {
   return (
     <span className="save-sign" aria-hidden="true">
       {SIGNS[phase]}
@@ -53,10 +53,12 @@ function SaveSign({ phase }: { phase: Summary["phase"] }) {
   );
 }
 
-/** ‘Saving…’ stays for a moment after a save that took 20 ms: it would flicker at every pause. */
+/** What was promised a moment ago is taken back at once and promised again after this: the line would flicker at every key. */
 const QUIET_MS = 600;
 
-function useSteady(phase: Summary["phase"]): Summary["phase"] {
-  const settled = useSettled(phase === "saved", QUIET_MS);
-  return phase === "saved" && !settled ? "saving" : phase;
+function usePhase(phase: Phase): Phase {
+  const saved = useSteady(phase === "saved", QUIET_MS);
+  const local = useSteady(phase === "local", QUIET_MS);
+  if (phase === "saved" && !saved) return "saving";
+  return phase === "local" && !local ? "keeping" : phase;
 }

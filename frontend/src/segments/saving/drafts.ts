@@ -81,6 +81,8 @@ export class Drafts {
     const database = await this.open();
     const transaction = database.transaction(STORE, "readwrite");
     change(transaction.objectStore(STORE));
+    // Not left to the end of the requests, which a tab that dies now would not live to hear of.
+    transaction.commit();
     await new Promise<void>((resolve, reject) => {
       transaction.addEventListener("complete", () => resolve());
       transaction.addEventListener("abort", () => reject(transaction.error ?? new DOMException("aborted", "AbortError")));

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { PAUSE_MS, Saver, type Reply } from "./saver";
-import type { Draft, Operation, Saved } from "./work";
+import { draftOf, shown, type Draft, type Operation, type Saved } from "./work";
 
 function saved(version: number, target: string, more: Partial<Saved> = {}): Saved {
   return { version, target, state: target ? "draft" : "untranslated", origin: "typed", changedBy: "Li", changedAt: null, ...more };
@@ -19,6 +19,12 @@ class World {
   requests: Request[] = [];
   disk = new Map<number, Draft>();
   diskFull = false;
+  /** How long the disk takes. */
+  diskTakes = 0;
+  /** A disk that says it has a text before it has it. */
+  diskLies = false;
+  /** Every time the page claimed that a text is here which was not. */
+  readonly lies: string[] = [];
   private ids = 0;
 
   readonly saver = new Saver({
@@ -28,14 +34,26 @@ class World {
       }),
     keep: (segment, draft) => {
       if (this.diskFull) return Promise.reject(new DOMException("full", "QuotaExceededError"));
-      if (draft) this.disk.set(segment, draft);
-      else this.disk.delete(segment);
-      return Promise.resolve();
+      const store = (): void => void (draft ? this.disk.set(segment, draft) : this.disk.delete(segment));
+      if (this.diskTakes === 0) return Promise.resolve(store());
+      const stored = new Promise<void>((resolve) => setTimeout(() => resolve(store()), this.diskTakes));
+      return this.diskLies ? Promise.resolve() : stored;
     },
     newId: () => `op${(this.ids += 1)}`,
     now: () => Date.now(),
-    changed: () => {},
+    changed: () => this.listen(),
   });
+
+  /** What the status line says is held against the disk each time that it may have changed. */
+  private listen(): void {
+    const { phase, kept, unkept } = this.saver.summary();
+    if (unkept || (!kept && phase !== "local")) return;
+    for (const segment of [7, 8]) {
+      const now = this.saver.get(segment);
+      const draft = now && draftOf(now);
+      if (draft && JSON.stringify(this.disk.get(segment)) !== JSON.stringify(draft)) this.lies.push(`${phase}: ${shown(now).target}`);
+    }
+  }
 
   get last(): Request {
     return this.requests.at(-1)!;
@@ -60,6 +78,7 @@ beforeEach(() => {
   world.saver.load(7, saved(1, ""));
 });
 afterEach(() => {
+  if (!world.diskLies) expect(world.lies).toEqual([]);
   world.saver.stop();
   vi.useRealTimers();
 });
@@ -231,6 +250,48 @@ describe("saver", () => {
     await world.apply(world.requests[0]);
     await world.apply(leaving[0]);
     expect(world.saver.get(7)?.saved.version).toBe(2);
+  });
+
+  /** Typed without a server, each letter before the disk has answered for the one before. */
+  async function typedOnASlowDisk(): Promise<void> {
+    world.diskTakes = 1_000;
+    world.saver.type(7, "N");
+    await tick(5_000);
+    world.last.lose();
+    await tick(0);
+    for (const text of ["No", "Not", "Not a", "Not a cent"]) {
+      world.saver.type(7, text);
+      await tick(300);
+    }
+  }
+
+  it("claims that a text is kept when its last letter is, however slow the disk", async () => {
+    await typedOnASlowDisk();
+    expect(world.disk.get(7)?.edit?.target).toBe("No");
+    expect(world.saver.summary()).toMatchObject({ phase: "keeping", kept: false });
+    await tick(1_000);
+    expect(world.disk.get(7)?.edit?.target).toBe("Not a cent");
+    expect(world.saver.summary()).toMatchObject({ phase: "local", kept: true });
+    expect(world.lies).toEqual([]);
+  });
+
+  it("would be caught by these tests if it claimed at once what is there a second later", async () => {
+    world.diskLies = true;
+    await typedOnASlowDisk();
+    expect(world.lies).toContain("local: Not a cent");
+  });
+
+  it("gives a text that the disk refused to it again", async () => {
+    world.diskFull = true;
+    world.saver.type(7, "A");
+    await tick(PAUSE_MS);
+    world.last.lose();
+    await tick(0);
+    expect(world.saver.summary()).toMatchObject({ phase: "local", kept: false, unkept: true });
+    world.diskFull = false;
+    await tick(15_000);
+    expect(world.disk.get(7)?.sending?.target).toBe("A");
+    expect(world.saver.summary()).toMatchObject({ kept: true, unkept: false });
   });
 
   it("goes on when this computer cannot keep drafts, and says so", async () => {

@@ -6,6 +6,7 @@
  * them and stop the clock.
  */
 
+import { Keeping, type Keep } from "./keeping";
 import * as work from "./work";
 import type { Draft, Operation, Saved, State, Text, Work } from "./work";
 
@@ -20,22 +21,31 @@ export type Reply =
 export interface Ports {
   /** `leaving`: the page is about to go away; the request has to outlive it. */
   send(segmentId: number, operation: Operation, leaving: boolean): Promise<Reply>;
-  /** Keep the draft on this computer, or forget it (null). Rejects when the computer cannot. */
-  keep(segmentId: number, draft: Draft | null): Promise<void>;
+  readonly keep: Keep;
   newId(): string;
   now(): number;
   /** The segment, or with null the summary, is not what it was. */
   changed(segmentId: number | null): void;
 }
 
+/**
+ * - `saved`: the server has everything;
+ * - `saving`: it is being given the rest;
+ * - `keeping`: it cannot be given the rest, which this computer has not kept yet either;
+ * - `local`: the rest is kept on this computer, or `unkept` says that it cannot be.
+ */
+export type Phase = "saved" | "saving" | "keeping" | "local";
+
 export interface Summary {
-  readonly phase: "saved" | "saving" | "local";
+  readonly phase: Phase;
   readonly unsent: number;
   readonly conflicts: readonly number[];
   readonly refused: readonly number[];
   readonly signedOut: boolean;
   /** This computer cannot keep drafts: private window, or the disk quota is full. */
   readonly unkept: boolean;
+  /** Whether each text is with the server or kept on this computer, to its last letter. */
+  readonly kept: boolean;
   readonly lastSaved: number | null;
 }
 
@@ -69,12 +79,15 @@ export class Saver {
   private pausedUntil = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private signedOut = false;
-  private unkept = false;
   private lastSaved: number | null = null;
   private stopped = false;
   private known: Summary | null = null;
 
-  constructor(private readonly ports: Ports) {}
+  private readonly keeping: Keeping;
+
+  constructor(private readonly ports: Ports) {
+    this.keeping = new Keeping(ports.keep, () => this.report(null));
+  }
 
   get(segmentId: number): Work | undefined {
     return this.works.get(segmentId);
@@ -92,7 +105,7 @@ export class Saver {
     if (loaded === undefined || work.isUnsent(loaded)) return false;
     const restored = work.restored(loaded.saved, draft);
     this.set(segmentId, restored);
-    void this.persist(segmentId);
+    if (!work.isUnsent(restored)) this.keeping.put(segmentId, null); // the server has it already
     this.wake(segmentId, 0);
     return work.isUnsent(restored) && !work.sameText(work.shown(restored), loaded.saved);
   }
@@ -193,22 +206,24 @@ export class Saver {
       });
     const conflicts = among(work.inConflict);
     const refused = among((now) => now.refusal !== null);
-    const stuck = this.signedOut || this.failures > 0 || conflicts.length + refused.length === this.unsent.size;
+    const hindered = this.signedOut || this.failures > 0 || this.attempts.size > 0;
+    const stuck = hindered || conflicts.length + refused.length === this.unsent.size;
+    const { complete: kept, refused: unkept } = this.keeping;
+    const here: Phase = kept || unkept ? "local" : "keeping";
     return {
-      phase: this.unsent.size === 0 ? "saved" : stuck || this.attempts.size > 0 ? "local" : "saving",
+      phase: this.unsent.size === 0 ? "saved" : stuck ? here : "saving",
       unsent: this.unsent.size,
       conflicts,
       refused,
       signedOut: this.signedOut,
-      unkept: this.unkept,
+      unkept,
+      kept,
       lastSaved: this.lastSaved,
     };
   }
 
   private edit(segmentId: number, step: (now: Work) => Work, pause: number): void {
-    if (!this.change(segmentId, step)) return;
-    this.persist(segmentId);
-    this.wake(segmentId, pause);
+    if (this.change(segmentId, step)) this.wake(segmentId, pause);
   }
 
   private change(segmentId: number, step: (now: Work) => Work): boolean {
@@ -220,9 +235,12 @@ export class Saver {
     return true;
   }
 
+  /** Every change of a text goes to the disk from here, before anybody hears of it. */
   private set(segmentId: number, now: Work): void {
-    if (this.works.get(segmentId) === now) return;
+    const before = this.works.get(segmentId);
+    if (before === now) return;
     this.works.set(segmentId, now);
+    if (!work.sameDraft(before, now)) this.keeping.put(segmentId, work.draftOf(now));
     if (work.isUnsent(now)) this.unsent.add(segmentId);
     else {
       this.unsent.delete(segmentId);
@@ -235,21 +253,6 @@ export class Saver {
   private report(segmentId: number | null): void {
     this.known = null;
     this.ports.changed(segmentId);
-  }
-
-  private persist(segmentId: number): Promise<void> {
-    const now = this.works.get(segmentId);
-    if (now === undefined) return Promise.resolve();
-    return this.ports.keep(segmentId, work.draftOf(now)).then(
-      () => this.setUnkept(false),
-      () => this.setUnkept(true),
-    );
-  }
-
-  private setUnkept(unkept: boolean): void {
-    if (this.unkept === unkept) return;
-    this.unkept = unkept;
-    this.report(null);
   }
 
   /** Ask for a request for this segment `pause` ms from now. */
@@ -287,7 +290,7 @@ export class Saver {
     const operation = repeated ?? this.start(segmentId);
     if (operation === null) return;
     this.flying.add(segmentId);
-    const kept = Promise.race([this.persist(segmentId), pause(PATIENCE_WITH_DISK_MS)]);
+    const kept = Promise.race([this.keeping.settled(segmentId), pause(PATIENCE_WITH_DISK_MS)]);
     void kept
       .then(() => this.request(segmentId, operation, false))
       .finally(() => {
@@ -303,7 +306,6 @@ export class Saver {
   }
 
   private async request(segmentId: number, operation: Operation, leaving: boolean): Promise<void> {
-    if (leaving) void this.persist(segmentId);
     const reply = await this.ports
       .send(segmentId, operation, leaving)
       .catch((): Reply => ({ kind: "unreachable", everywhere: true }));
@@ -327,7 +329,6 @@ export class Saver {
     } else {
       this.change(segmentId, (now) => work.refused(now, id, reply.reason));
     }
-    void this.persist(segmentId);
     this.report(null);
     const now = this.works.get(segmentId);
     if (now && work.isDue(now) && !this.waits.has(segmentId)) this.wake(segmentId, PAUSE_MS);

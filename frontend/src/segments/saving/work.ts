@@ -182,6 +182,12 @@ export function draftOf(work: Work): Draft | null {
   return isUnsent(work) ? { saved: work.saved, edit: work.edit, sending: work.sending } : null;
 }
 
+/** Whether what is kept for one is what would be kept for the other. */
+export function sameDraft(before: Work | undefined, now: Work): boolean {
+  if (before === undefined || !isUnsent(before)) return !isUnsent(now);
+  return isUnsent(now) && before.edit === now.edit && before.sending === now.sending && before.saved === now.saved;
+}
+
 /**
  * A draft found when the page was opened, brought together with what the
  * server has now. A request whose answer was lost is simply repeated: whether
