@@ -307,7 +307,7 @@ def test_keys_of_an_input_method_are_not_keys_of_the_editor(
 def test_signed_out_in_another_tab_one_signs_in_and_goes_on(
     open_window: OpenWindow, watch: Watch, workbench: Workbench, lin: Person, article: int
 ) -> None:
-    """The text stays, the page asks for the password over it, and then sends it."""
+    """A note says so while one types on; the text is kept, and sent after signing in."""
     watch.expect(r"status of 401 \(.*\)")
     page = open_window()
     sign_in(page, f"{workbench.address}/sign-in", lin)
@@ -319,15 +319,20 @@ def test_signed_out_in_another_tab_one_signs_in_and_goes_on(
     other.get_by_role("menuitem", name="Sign out").click()
     expect(other.get_by_role("heading", name="Sign in")).to_be_visible()
 
-    desk.write("Typed by nobody, for a moment.")
-    dialog = page.get_by_role("dialog", name="Please sign in again")
-    expect(dialog).to_be_visible()
+    desk.write("Typed by nobody,")
+    note = page.get_by_role("region", name="Please sign in again")
+    expect(note).to_be_visible()
+    desk.write(" for a moment.")
+    desk.is_at(1)
     desk.keeps()
     assert lin.segments(article)[0]["target"] == ""
+    note.get_by_role("button", name="Sign in").click()
+    dialog = page.get_by_role("dialog", name="Please sign in again")
     dialog.get_by_label("Password").fill(PASSWORD)
     dialog.get_by_role("button", name="Sign in").click()
-    expect(dialog).to_be_hidden()
+    expect(note).to_be_hidden()
     desk.is_saved()
+    desk.is_at(1)
     expect(desk.target(1)).to_have_text("Typed by nobody, for a moment.")
     until_server_has(lin, article, 1, "Typed by nobody, for a moment.")
 

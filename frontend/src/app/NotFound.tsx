@@ -6,12 +6,10 @@ import { Page } from "../ui/Page";
 export function NotFound() {
   const { t } = useTranslation("app");
   return (
-    <main id="main">
     <Page title={t("notFound.title")}>
       <EmptyState title={t("notFound.what")} action={<Link to="/">{t("notFound.home")}</Link>}>
         <p>{t("notFound.why")}</p>
       </EmptyState>
     </Page>
-    </main>
   );
 }

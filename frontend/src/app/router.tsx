@@ -29,7 +29,7 @@ const number = (text: string): number => {
   return Number.isSafeInteger(value) && value > 0 ? value : 0;
 };
 
-const rootRoute = createRootRoute({ component: Outlet, notFoundComponent: NotFound });
+const rootRoute = createRootRoute({ component: Outlet });
 
 const porchRoute = createRoute({ getParentRoute: () => rootRoute, id: "porch", component: Porch });
 
@@ -176,6 +176,9 @@ const exportRoute = createRoute({
 const settingsRoute = createRoute({ getParentRoute: () => shellRoute, path: "/settings", component: SettingsPage });
 const peopleRoute = createRoute({ getParentRoute: () => shellRoute, path: "/people", component: PeoplePage });
 
+/** Any other address: not found, with the way to everything else around it. */
+const elsewhereRoute = createRoute({ getParentRoute: () => shellRoute, path: "$", component: NotFound });
+
 function Failed({ error, reset }: ErrorComponentProps) {
   return (
     <div className="page">
@@ -187,9 +190,10 @@ function Failed({ error, reset }: ErrorComponentProps) {
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
     porchRoute.addChildren([signInRoute, invitationRoute]),
-    shellRoute.addChildren([homeRoute, articlesRoute, importRoute, glossaryRoute, membersRoute, editorRoute, detailsRoute, exportRoute, settingsRoute, peopleRoute]),
+    shellRoute.addChildren([homeRoute, articlesRoute, importRoute, glossaryRoute, membersRoute, editorRoute, detailsRoute, exportRoute, settingsRoute, peopleRoute, elsewhereRoute]),
   ]),
   defaultErrorComponent: Failed,
+  defaultNotFoundComponent: NotFound,
   scrollRestoration: true,
 });
 

@@ -1,5 +1,6 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { articlesMissing } from "../api/generated/sdk.gen";
 import { articleQuery, keys } from "../api/queries";
@@ -31,6 +32,8 @@ export function ExportPage({ articleId, search, onSearch }: Props) {
     staleTime: 0,
   });
   const choice = choiceOf(search);
+  /** How often a preview was asked for: it takes the place of the button that asked. */
+  const [shown, setShown] = useState(0);
   const download = useMutation({
     mutationFn: (asked: ExportChoice) => fetchExport(articleId, asked),
     onSuccess: (file) => {
@@ -58,6 +61,7 @@ export function ExportPage({ articleId, search, onSearch }: Props) {
       lang={article.data?.title ? "en" : article.data?.original_title ? "zh-Hans" : undefined}
       tab={`${t("export.title")}: ${name}`}
       lead={t("export.title")}
+      step={shown}
       actions={
         <>
           <Link className={buttonClass()} to="/articles/$articleId/details" params={{ articleId }}>
@@ -86,7 +90,14 @@ export function ExportPage({ articleId, search, onSearch }: Props) {
           {missing.data && refused ? (
             <div className="export-refused soft">
               <p>{t("export.noPreview")}</p>
-              <Button onClick={() => choose({ draft: true })}>{t("export.showDraft")}</Button>
+              <Button
+                onClick={() => {
+                  choose({ draft: true });
+                  setShown(shown + 1);
+                }}
+              >
+                {t("export.showDraft")}
+              </Button>
             </div>
           ) : null}
           {missing.data && !refused ? <iframe key={previewAddress(articleId, choice)} title={t("export.preview")} src={previewAddress(articleId, choice)} sandbox="" /> : null}

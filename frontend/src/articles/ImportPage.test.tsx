@@ -1,5 +1,5 @@
 import { fireEvent, screen, waitFor } from "@testing-library/react";
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { problem, serve } from "../api/testing";
 import { draw } from "../ui/testing";
 import { NO_FRONT } from "./frontMatter";
@@ -27,11 +27,14 @@ const article = { ...NO_FRONT, id: 9, project_id: 1, progress: { segments: 1300 
 const answers = { "GET /session": me, "POST /projects/1/articles/preview": preview, "POST /projects/1/articles": article };
 
 async function chooseFile(file: File) {
-  const input = screen.getByLabelText("Chinese text: Choose a file");
+  const input = document.querySelector<HTMLInputElement>("input[type=file]")!;
   fireEvent.change(input, { target: { files: [file] } });
 }
 
-beforeEach(() => localStorage.clear());
+beforeEach(() => {
+  localStorage.clear();
+  vi.spyOn(window, "scrollTo").mockReturnValue();
+});
 
 describe("importing", () => {
   it("shows how the text was read before anything is stored", async () => {
@@ -41,6 +44,8 @@ describe("importing", () => {
     await user.click(screen.getByRole("button", { name: /Preview/ }));
 
     expect(await screen.findByText("文章.docx · GB18030 · traditional characters")).toBeInTheDocument();
+    expect(screen.getByRole("heading", { name: "Check before it is stored" })).toHaveFocus();
+    expect(window.scrollTo).toHaveBeenLastCalledWith(0, 0);
     expect(screen.getByText("1201 paragraphs · 1300 segments · 25,000 characters")).toBeInTheDocument();
     expect(screen.getByText("The two texts differ much in length.")).toBeInTheDocument();
     expect(screen.getByText("2 pictures were left out.")).toBeInTheDocument();

@@ -71,7 +71,7 @@ export function ImportPage({ projectId }: { projectId: number }) {
 
   if (!previewed) {
     return (
-      <Page title={t("import.title")} lead={t("import.what")}>
+      <Page title={t("import.title")} lead={t("import.what")} step="text">
         <MaterialForm material={material} onMaterial={setMaterial} />
         <ErrorNote error={preview.error} />
         <div className="row">
@@ -92,6 +92,7 @@ export function ImportPage({ projectId }: { projectId: number }) {
   return (
     <Page
       title={t("import.check")}
+      step="check"
       lead={t("import.checkWhat")}
       actions={
         <>

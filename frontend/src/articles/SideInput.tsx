@@ -1,4 +1,4 @@
-import { useId, useRef, useState, type DragEvent } from "react";
+import { useRef, useState, type DragEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "../ui/Button";
 import { TextArea } from "../ui/Field";
@@ -20,7 +20,6 @@ function sizeOf(bytes: number, language: string): string {
 /** One language's text: paste it, drop a file on it, or choose one. */
 export function SideInput({ label, lang, placeholder, side, onSide }: Props) {
   const { t, i18n } = useTranslation("articles");
-  const id = useId();
   const chooser = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
   const [fault, setFault] = useState<string | null>(null);
@@ -69,15 +68,15 @@ export function SideInput({ label, lang, placeholder, side, onSide }: Props) {
         <TextArea label={label} lang={lang} className="side-text reading" placeholder={placeholder} rows={12} value={side.text} onValue={(text) => onSide({ file: null, text })} error={fault} />
       )}
       <div className="row small soft">
-        <Button onClick={() => chooser.current?.click()}>{t("import.choose")}</Button>
+        {/* The button is the chooser for everybody; the field behind it is for the browser only. */}
+        <Button aria-label={t("import.chooseFor", { label })} onClick={() => chooser.current?.click()}>
+          {t("import.choose")}
+        </Button>
         <span>{t("import.orDrop")}</span>
         <input
-          id={id}
           ref={chooser}
           type="file"
-          className="unseen"
-          tabIndex={-1}
-          aria-label={`${label}: ${t("import.choose")}`}
+          hidden
           accept={ACCEPT}
           onChange={(event) => {
             take(event.target.files?.[0]);

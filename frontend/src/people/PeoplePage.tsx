@@ -49,7 +49,7 @@ export function PeoplePage() {
                   <When at={person.created_at} />
                 </Cell>
                 <Cell column={columns.administrator}>
-                  <Check label={t("all.isAdministrator", { name: person.name })} checked={person.is_administrator} disabled={myself} onChecked={(is_administrator) => change.mutate({ person, is_administrator })} />
+                  <Check label={<span className="unseen">{t("all.isAdministrator", { name: person.name })}</span>} checked={person.is_administrator} disabled={myself} onChecked={(is_administrator) => change.mutate({ person, is_administrator })} />
                 </Cell>
                 <Cell column={columns.active}>
                   {person.active ? (

@@ -171,7 +171,7 @@ function EditorHead({ article, children }: { article: Article; children: ReactNo
       </h1>
       <nav className="row editor-links" aria-label={t("links.label")}>
         <Link className={buttonClass("quiet")} to="/articles/$articleId/details" params={params}>
-          {t("links.details")}
+          {t("links.front")}
         </Link>
         <Link className={buttonClass("quiet")} to="/projects/$projectId/glossary" params={{ projectId: article.project_id }}>
           {t("links.glossary")}

@@ -151,6 +151,14 @@ describe("the editor", () => {
     await waitFor(() => expect(screen.queryByText("to have come")).toBeNull());
   });
 
+  it("loses none of several quick keys in the source", async () => {
+    await open("translator", { "POST /projects/1/concepts": { ...team, id: 6 } });
+    for (const [key, held] of [["ArrowRight", {}], ["ArrowRight", { shiftKey: true }], ["]", {}], ["[", { shiftKey: true, code: "BracketLeft" }]] as const) press(key, { altKey: true, ...held });
+    await screen.findByText("to have come");
+    press("t", { altKey: true });
+    expect(screen.getByLabelText("Chinese")).toHaveValue("家队来了。");
+  });
+
   it("proposes a term from the words chosen by keys", async () => {
     const { user } = await open("translator", { "POST /projects/1/concepts": { ...team, id: 6 }, "GET /segments/101": { ...segment(1), concepts: { 5: team } } });
     press("ArrowLeft", { altKey: true });

@@ -45,7 +45,7 @@ export function commandsOf(scene: Scene): Commands {
   const writes: Partial<Record<Command, Deed>> = { ...confirming(scene), ...inserting(scene), ...settling(scene) };
 
   function hear({ command, digit }: Heard): boolean {
-    if (command === "leaveSource" && scene.source.span === null) return false;
+    if (command === "leaveSource" && scene.source.latest() === null) return false;
     say("");
     const read = reads[command];
     if (read) read(digit);
@@ -106,6 +106,10 @@ function lookingUp({ session, source, togglePinyin }: Scene): Partial<Record<Com
     previousWord: () => source.step(-1, false),
     extendRight: () => source.step(1, true),
     extendLeft: () => source.step(-1, true),
+    growRight: () => source.fit("right", true),
+    growLeft: () => source.fit("left", true),
+    shrinkRight: () => source.fit("right", false),
+    shrinkLeft: () => source.fit("left", false),
     leaveSource() {
       source.clear();
       session.target?.view.focus();
@@ -169,7 +173,8 @@ function inserting(scene: Scene): Partial<Record<Command, Deed>> {
 }
 
 /** What is selected on either side. */
-function proposalFrom({ session, source: { span } }: Scene, row: Row): Proposal {
+function proposalFrom({ session, source }: Scene, row: Row): Proposal {
+  const span = source.latest();
   const state = session.target?.view.state;
   const rendering = state ? state.sliceDoc(state.selection.main.from, state.selection.main.to).trim() : "";
   const chinese = span ? row.source.slice(span.start, span.end).trim() : "";

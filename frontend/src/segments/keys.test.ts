@@ -25,6 +25,9 @@ describe("keys", () => {
     ["ArrowRight", "as", {}, "extendRight"],
     [">", "as", { code: "Period" }, "extendRight"],
     ["T", "a", { code: "KeyT" }, "propose"],
+    ["]", "a", { code: "BracketRight" }, "growRight"],
+    ["ü", "a", { code: "BracketLeft" }, "growLeft"],
+    ["{", "as", { code: "BracketLeft" }, "shrinkLeft"],
     ["Enter", "", {}, undefined],
     ["t", "", { code: "KeyT" }, undefined],
     ["t", "ca", { code: "KeyT" }, undefined], // AltGr

@@ -21,6 +21,10 @@ export type Command =
   | "previousWord"
   | "extendRight"
   | "extendLeft"
+  | "growRight"
+  | "growLeft"
+  | "shrinkRight"
+  | "shrinkLeft"
   | "propose"
   | "copySource"
   | "find"
@@ -59,6 +63,10 @@ export const BINDINGS: readonly Binding[] = [
   { command: "previousWord", group: "source", keys: ["Alt+ArrowLeft", "Alt+,"], mac: ["Alt+,"] },
   { command: "extendRight", group: "source", keys: ["Alt+Shift+ArrowRight", "Alt+Shift+."], mac: ["Alt+Shift+."] },
   { command: "extendLeft", group: "source", keys: ["Alt+Shift+ArrowLeft", "Alt+Shift+,"], mac: ["Alt+Shift+,"] },
+  { command: "growRight", group: "source", keys: ["Alt+]"], mac: ["Ctrl+]"] },
+  { command: "growLeft", group: "source", keys: ["Alt+["], mac: ["Ctrl+["] },
+  { command: "shrinkRight", group: "source", keys: ["Alt+Shift+]"], mac: ["Ctrl+Shift+]"] },
+  { command: "shrinkLeft", group: "source", keys: ["Alt+Shift+["], mac: ["Ctrl+Shift+["] },
   { command: "leaveSource", group: "source", keys: ["Escape"] },
   { command: "copySource", group: "source", keys: ["Alt+C"] },
   { command: "pinyin", group: "source", keys: ["Alt+P"] },
@@ -122,5 +130,7 @@ function keyName({ key, code }: KeyPress): string {
   if (/^[a-z]$/i.test(key)) return key.toUpperCase();
   if (key === "<" || key === "≤" || key === "¯") return code === "Comma" ? "," : key;
   if (key === ">" || key === "≥" || key === "˘") return code === "Period" ? "." : key;
+  if (code === "BracketLeft") return "["; // the place again: many keyboards have other signs there
+  if (code === "BracketRight") return "]";
   return /^Key([A-Z])$/.exec(code)?.[1] ?? key;
 }

@@ -1,15 +1,19 @@
-import { useCallback, useEffect, useState, type RefObject } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState, type RefObject } from "react";
 import type { Span } from "../language/offsets";
 import { offsetIn, paint, rangeOf } from "./domText";
 import type { Session } from "./session";
-import { covered, stepped, type WordCursor } from "./wordCursor";
+import { covered, fitted, stepped, type Side, type WordCursor } from "./wordCursor";
 
 /** What of the open row's source is chosen: by the keys over its words, or with the mouse. */
 export interface SourceChoice {
   /** In UTF-16 units of the source. */
   readonly span: Span | null;
+  /** The same at this moment, where several keys were pressed before the page was drawn again. */
+  latest(): Span | null;
   readonly by: "keys" | "mouse";
   step(direction: 1 | -1, extend: boolean): void;
+  /** One character more or fewer on a side of the choice. */
+  fit(side: Side, more: boolean): void;
   clear(): void;
 }
 
@@ -18,15 +22,20 @@ const NAME = "source-choice";
 
 interface Chosen {
   readonly segmentId: number;
-  readonly span: Span;
   readonly by: "keys" | "mouse";
-  readonly cursor: WordCursor | null;
+  readonly cursor: WordCursor;
 }
 
 export function useSource(session: Session, activeId: number | null, scroller: RefObject<HTMLDivElement | null>): SourceChoice {
-  const [chosen, setChosen] = useState<Chosen | null>(null);
-  const current = chosen?.segmentId === activeId ? chosen : null;
-  const cursor = current?.cursor ?? null;
+  const [drawn, setDrawn] = useState<Chosen | null>(null);
+  // The next key goes on from here, whether or not the page has been drawn since the last.
+  const chosen = useRef<Chosen | null>(null);
+  const set = useCallback((next: Chosen | null) => {
+    chosen.current = next;
+    setDrawn(next);
+  }, []);
+  const current = drawn?.segmentId === activeId ? drawn : null;
+  const now = useCallback(() => (chosen.current?.segmentId === activeId ? chosen.current : null), [activeId]);
 
   const step = useCallback(
     (direction: 1 | -1, extend: boolean) => {
@@ -34,27 +43,45 @@ export function useSource(session: Session, activeId: number | null, scroller: R
       if (!row) return;
       void session.words.of(row.id, row.source).then(
         ({ words }) => {
-          const next = stepped(cursor, words, direction, extend);
-          const span = next && covered(next, words);
-          if (next && span) setChosen({ segmentId: row.id, span, by: "keys", cursor: next });
+          const next = stepped(now()?.cursor ?? null, words, direction, extend);
+          if (next) set({ segmentId: row.id, by: "keys", cursor: next });
         },
         () => {}, // without an answer there are no words to go over
       );
     },
-    [session, activeId, cursor],
+    [session, activeId, now, set],
   );
-  const clear = useCallback(() => setChosen(null), []);
+  const fit = useCallback(
+    (side: Side, more: boolean) => {
+      const row = activeId === null ? undefined : session.article.row(activeId);
+      if (!row) return;
+      // In the row of the steps before it, which may still wait for the words.
+      void session.words.of(row.id, row.source).then(() => {
+        const before = now();
+        if (!before) return;
+        const span = fitted(covered(before.cursor), row.source, side, more);
+        set({ segmentId: row.id, by: "keys", cursor: { anchor: span, head: span } });
+      }, () => {});
+    },
+    [session, activeId, now, set],
+  );
+  const clear = useCallback(() => set(null), [set]);
+  const latest = useCallback(() => {
+    const found = now();
+    return found && covered(found.cursor);
+  }, [now]);
 
   useEffect(() => {
     const look = (): void => {
       const found = activeId === null ? null : selected(activeId, scroller.current);
-      if (found) setChosen(found);
+      if (found) set(found);
     };
     document.addEventListener("selectionchange", look);
     return () => document.removeEventListener("selectionchange", look);
-  }, [activeId, scroller]);
+  }, [activeId, scroller, set]);
 
-  const { start, end } = current?.span ?? { start: 0, end: 0 };
+  const span = useMemo(() => current && covered(current.cursor), [current]);
+  const { start, end } = span ?? { start: 0, end: 0 };
   const byKeys = current?.by === "keys";
   useEffect(() => {
     const host = activeId === null ? null : scroller.current?.querySelector(SOURCE_OF(activeId));
@@ -64,7 +91,7 @@ export function useSource(session: Session, activeId: number | null, scroller: R
     return () => paint(NAME, null);
   }, [activeId, start, end, byKeys, scroller]);
 
-  return { span: current?.span ?? null, by: current?.by ?? "keys", step, clear };
+  return { span, latest, by: current?.by ?? "keys", step, fit, clear };
 }
 
 /** The browser's own selection, where it lies in the open row's source. */
@@ -76,7 +103,7 @@ function selected(segmentId: number, scroller: HTMLElement | null): Chosen | nul
   const start = offsetIn(host, range.startContainer, range.startOffset);
   const end = offsetIn(host, range.endContainer, range.endOffset);
   if (start === null || end === null || end <= start) return null;
-  return { segmentId, span: { start, end }, by: "mouse", cursor: null };
+  return { segmentId, by: "mouse", cursor: { anchor: { start, end }, head: { start, end } } };
 }
 
 /** Room above and below the word, for the heading of the grid and for the card. */

@@ -1,5 +1,5 @@
 import { act, render, screen } from "@testing-library/react";
-import { afterEach, beforeEach, it, vi } from "vitest";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { useSteady } from "./useSteady";
 
 function Steady({ now }: { now: boolean }) {
@@ -11,9 +11,9 @@ afterEach(() => vi.useRealTimers());
 
 it("believes at first, doubts at once, and believes again after a while", () => {
   const { rerender } = render(<Steady now />);
-  const says = (text: string): void => void screen.getByText(text);
+  const says = (text: string): HTMLElement => screen.getByText(text);
   const wait = (ms: number): void => act(() => void vi.advanceTimersByTime(ms));
-  says("yes");
+  expect(screen.getByText("yes")).toBeInTheDocument();
   rerender(<Steady now={false} />);
   says("no");
   wait(10);

@@ -127,7 +127,7 @@ export function Radios<Value extends string>({ label, hint, choices, value, onVa
   );
 }
 
-export function Check({ label, hint, checked, onChecked, disabled }: { label: string; hint?: string; checked: boolean; onChecked: (checked: boolean) => void; disabled?: boolean }) {
+export function Check({ label, hint, checked, onChecked, disabled }: { label: ReactNode; hint?: string; checked: boolean; onChecked: (checked: boolean) => void; disabled?: boolean }) {
   return (
     <label className="radio">
       <input type="checkbox" checked={checked} disabled={disabled} onChange={(event) => onChecked(event.target.checked)} />
