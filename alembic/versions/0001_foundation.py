@@ -49,6 +49,8 @@ def upgrade() -> None:
         sa.Column("name", sa.String(length=200), nullable=False),
         sa.Column("description", sa.Text(), nullable=False),
         sa.Column("glossary_revision", sa.Integer(), nullable=False),
+        sa.Column("style", sa.JSON(), nullable=False),
+        sa.Column("style_version", sa.Integer(), nullable=False),
         sa.Column("created_at", app.database.Instant(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_projects")),
         sa.UniqueConstraint("name", name=op.f("uq_projects_name")),

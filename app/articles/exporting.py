@@ -10,6 +10,7 @@ from app.articles.errors import Unfinished
 from app.articles.models import FRONT_MATTER, Article
 from app.database import Session
 from app.formats import Finished, FrontMatter, Kind, Layout, Pair
+from app.projects import style
 from app.segments import queries as segment_queries
 from app.segments import service as segments
 from app.segments.models import State
@@ -35,6 +36,7 @@ def document(session: Session, article_id: int, layout: Layout, *, draft: bool) 
         draft=bool(missing),
         missing=missing,
         segments=len(rows),
+        dates=style.style(session, article.project_id).dates,
     )
 
 

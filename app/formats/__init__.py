@@ -10,11 +10,21 @@ from pathlib import PurePosixPath
 from types import ModuleType
 
 from app import plugins
-from app.formats._document import Block, Finished, FrontMatter, Kind, Layout, Pair, Reading
+from app.formats._document import (
+    Block,
+    DateStyle,
+    Finished,
+    FrontMatter,
+    Kind,
+    Layout,
+    Pair,
+    Reading,
+)
 from app.formats._errors import UnknownFormat, Unreadable
 
 __all__ = [
     "Block",
+    "DateStyle",
     "Finished",
     "FrontMatter",
     "Kind",

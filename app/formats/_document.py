@@ -23,6 +23,14 @@ class Layout(StrEnum):
     ALTERNATING = "alternating"
 
 
+class DateStyle(StrEnum):
+    """How a house prints the dates above a translation; each value is its own example."""
+
+    AMERICAN = "July 27, 2021"
+    BRITISH = "27 July 2021"
+    ISO = "2021-07-27"
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """One paragraph of a file.
@@ -92,3 +100,4 @@ class Finished:
     draft: bool = False
     missing: int = 0
     segments: int = 0
+    dates: DateStyle = DateStyle.AMERICAN

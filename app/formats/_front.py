@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
-from app.formats._document import FrontMatter
+from app.formats._document import DateStyle, FrontMatter
 from app.formats._text import is_blank, tidy
 
 LABELS = {
@@ -31,18 +31,19 @@ _MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 _ISO = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?", re.ASCII)
+_DAY_FIRST = re.compile(r"(\d{1,2}) ([A-Z][a-z]+) (\d{4})", re.ASCII)
 _SPOKEN = re.compile(r"([A-Z][a-z]+)(?: (\d{1,2}),)? (\d{4})", re.ASCII)
 _CHINESE = re.compile(r"(\d{4})\s?年\s?(\d{1,2})\s?月(?:\s?(\d{1,2})\s?[日号])?", re.ASCII)
 _ANYWHERE = re.compile(r"(\d{4})[-/.年]\s?(\d{1,2})[-/.月]\s?(\d{1,2})", re.ASCII)
 _WEB = re.compile(r"https?://[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::\d{1,5})?(?:[/?#]\S*)?")
 
 
-def lines(front: FrontMatter) -> Iterator[tuple[str, str, str]]:
+def lines(front: FrontMatter, dates: DateStyle) -> Iterator[tuple[str, str, str]]:
     """Field, label and printed value of each line below the title, in the order of print."""
     for field, label in LABELS.items():
         value = tidy(getattr(front, field))
         if not is_blank(value):
-            yield field, label, spoken_date(value) if field in DATES else value
+            yield field, label, spoken_date(value, dates) if field in DATES else value
 
 
 def from_lines(labelled: Iterable[tuple[str, str]], title: str = "") -> FrontMatter:
@@ -64,28 +65,39 @@ def field_of(label: str) -> str | None:
     return _FIELD_OF.get(label.strip().removesuffix(":").casefold())
 
 
-def spoken_date(text: str) -> str:
-    """An ISO date as American English prints it; anything else as it stands.
+def spoken_date(text: str, style: DateStyle = DateStyle.AMERICAN) -> str:
+    """An ISO date as the house prints it; anything else as it stands.
 
     >>> spoken_date("2020-05-18"), spoken_date("2020-05"), spoken_date("spring 2020")
     ('May 18, 2020', 'May 2020', 'spring 2020')
+    >>> spoken_date("2020-05-18", DateStyle.BRITISH), spoken_date("2020-05-18", DateStyle.ISO)
+    ('18 May 2020', '2020-05-18')
     """
     found = _ISO.fullmatch(text)
-    if not found or not _is_date(*found.groups()):
+    if style is DateStyle.ISO or not found or not _is_date(*found.groups()):
         return text
     year, month, day = found.groups()
     name = _MONTHS[int(month) - 1]
-    return f"{name} {int(day)}, {year}" if day else f"{name} {year}"
+    if not day:
+        return f"{name} {year}"
+    if style is DateStyle.BRITISH:
+        return f"{int(day)} {name} {year}"
+    return f"{name} {int(day)}, {year}"
 
 
 def iso_date(text: str) -> str:
     """A printed date as ISO; what is no date stays as it stands.
 
-    >>> iso_date("May 18, 2020"), iso_date("2020年5月18日"), iso_date("spring 2020")
-    ('2020-05-18', '2020-05-18', 'spring 2020')
+    >>> iso_date("May 18, 2020"), iso_date("18 May 2020"), iso_date("2020年5月18日")
+    ('2020-05-18', '2020-05-18', '2020-05-18')
+    >>> iso_date("spring 2020")
+    'spring 2020'
     """
     if found := _SPOKEN.fullmatch(text):
         name, day, year = found.groups()
+        month = str(_MONTHS.index(name) + 1) if name in _MONTHS else ""
+    elif found := _DAY_FIRST.fullmatch(text):
+        day, name, year = found.groups()
         month = str(_MONTHS.index(name) + 1) if name in _MONTHS else ""
     elif found := _CHINESE.fullmatch(text):
         year, month, day = found.groups()

@@ -72,7 +72,7 @@ def outline(finished: Finished) -> Outline:
     return Outline(
         title=title,
         notice=notice(finished),
-        front=tuple(_front.lines(front)),
+        front=tuple(_front.lines(front, finished.dates)),
         rows=tuple(_rows(pairs, finished.layout, has_title=bool(title))),
     )
 

@@ -1,6 +1,8 @@
 """What can be wrong about projects and their people."""
 
-from app.errors import Conflict, Forbidden, NotFound
+from typing import Any
+
+from app.errors import Conflict, Forbidden, NotFound, Outdated
 
 
 class ProjectNotFound(NotFound):
@@ -29,6 +31,14 @@ class ProjectNameTaken(Conflict):
 
     def __init__(self, name: str) -> None:
         super().__init__(f"There is already a project called “{name}”.")
+
+
+class HouseStyleChanged(Outdated):
+    """Somebody has changed the house style meanwhile."""
+
+    def __init__(self, current: dict[str, Any]) -> None:
+        super().__init__("The house style has been changed meanwhile; look at it again.")
+        self.current = current
 
 
 class InvitationNotValid(NotFound):

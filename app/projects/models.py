@@ -2,8 +2,9 @@
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.database import Base
@@ -37,6 +38,9 @@ class Project(Base):
     description: Mapped[str] = mapped_column(Text, default="")
     # Counts the changes of the glossary, so that what was computed from it can be recognised.
     glossary_revision: Mapped[int] = mapped_column(default=0)
+    # The house style, as `schemas.HouseStyle` says it; what is not set has its default there.
+    style: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    style_version: Mapped[int] = mapped_column(default=1)
     created_at: Mapped[datetime]
 
 

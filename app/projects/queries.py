@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Row, delete, select, true, update
 from sqlalchemy.orm import Session
@@ -19,6 +20,17 @@ def project(session: Session, project_id: int) -> Project | None:
 def project_id(session: Session, project_id: int) -> int | None:
     """The project itself: how a path that names one leads to it."""
     return session.scalar(select(Project.id).where(Project.id == project_id))
+
+
+def change_style(session: Session, project_id: int, base: int, style: dict[str, Any]) -> bool:
+    """Put a house style in place if the one before is still at version `base`."""
+    changed = session.execute(
+        update(Project)
+        .where(Project.id == project_id, Project.style_version == base)
+        .values(style=style, style_version=base + 1)
+        .returning(Project.id)
+    )
+    return changed.scalar_one_or_none() is not None
 
 
 def project_named(session: Session, name: str) -> Project | None:

@@ -18,9 +18,11 @@ from app.accounts.identity import (
 )
 from app.accounts.schemas import Me
 from app.database import transaction
-from app.projects import access, service
+from app.projects import access, service, style
 from app.projects.schemas import (
     Acceptance,
+    HouseStyleChange,
+    HouseStyleInfo,
     InvitationInfo,
     InvitationPage,
     Member,
@@ -31,7 +33,7 @@ from app.projects.schemas import (
     ProjectChange,
     ProjectInfo,
 )
-from app.requests import Id, ReadSession, WriteSession
+from app.requests import BaseVersion, Id, ReadSession, WriteSession, etag
 
 router = APIRouter()
 InvitationToken = Annotated[str, Path(min_length=20, max_length=100, pattern=r"^[\w-]+$")]
@@ -62,6 +64,29 @@ def change(
 ) -> ProjectInfo:
     """Rename or describe a project."""
     return service.change(session, caller, project_id, body)
+
+
+@router.get("/projects/{project_id}/style", dependencies=[access.reader], tags=["projects"])
+def house_style(project_id: Id, response: Response, session: ReadSession) -> HouseStyleInfo:
+    """How the project prints its translations."""
+    return _tagged(response, style.style(session, project_id))
+
+
+@router.patch("/projects/{project_id}/style", dependencies=[access.editor], tags=["projects"])
+def change_house_style(
+    project_id: Id,
+    body: HouseStyleChange,
+    response: Response,
+    base: BaseVersion,
+    session: WriteSession,
+) -> HouseStyleInfo:
+    """Change the house style; 412 with the current one if somebody was faster."""
+    return _tagged(response, style.change(session, project_id, base, body))
+
+
+def _tagged(response: Response, found: HouseStyleInfo) -> HouseStyleInfo:
+    response.headers["ETag"] = etag(found.version)
+    return found
 
 
 @router.get("/projects/{project_id}/members", dependencies=[access.reader], tags=["projects"])

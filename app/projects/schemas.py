@@ -6,6 +6,7 @@ from typing import Literal
 from pydantic import BaseModel, Field
 
 from app.accounts.schemas import Password
+from app.formats import DateStyle
 from app.texts import Email, Line, Words
 
 MemberRole = Literal["reader", "translator", "editor"]
@@ -33,6 +34,40 @@ class ProjectChange(BaseModel):
 
     name: Line | None = None
     description: Words | None = None
+
+
+GlossBrackets = Literal["round", "square"]
+GlossPolicy = Literal["always", "first_use", "never"]
+
+
+class HouseStyle(BaseModel):
+    """How a publication prints its translations."""
+
+    gloss_brackets: GlossBrackets = Field(
+        "round", description="Around the Chinese after a rendering: (纯内资) or [纯内资]."
+    )
+    dates: DateStyle = Field(
+        DateStyle.AMERICAN, description="How dates are printed above a translation."
+    )
+    gloss_policy: GlossPolicy = Field(
+        "first_use", description="Where the Chinese is printed after the rendering of a term."
+    )
+    guide: Words = Field("", description="What translators should know, in the editors' words.")
+
+
+class HouseStyleInfo(HouseStyle):
+    """A house style and its version, which a change names."""
+
+    version: int = Field(examples=[3])
+
+
+class HouseStyleChange(BaseModel):
+    """What may be changed of a house style; what is left out stays."""
+
+    gloss_brackets: GlossBrackets | None = None
+    dates: DateStyle | None = None
+    gloss_policy: GlossPolicy | None = None
+    guide: Words | None = None
 
 
 class Member(BaseModel):

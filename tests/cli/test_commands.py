@@ -62,6 +62,8 @@ _COMMANDS = (
     ["export"],
     ["glossary", "import"],
     ["glossary", "export"],
+    ["projects", "list"],
+    ["projects", "style"],
 )
 
 

@@ -58,6 +58,10 @@ TABLE: dict[tuple[str, str], Row] = {
     ("POST", "/projects"): Row("administrator", "/projects", {"json": {"name": "New"}}, 201),
     ("GET", "/projects/{project_id}"): Row("reader", _P),
     ("PATCH", "/projects/{project_id}"): Row("editor", _P, {"json": {"description": "x"}}),
+    ("GET", "/projects/{project_id}/style"): Row("reader", f"{_P}/style"),
+    ("PATCH", "/projects/{project_id}/style"): Row(
+        "editor", f"{_P}/style", {"json": {"gloss_brackets": "square"}, "headers": _version(1)}
+    ),
     ("GET", "/projects/{project_id}/members"): Row("reader", f"{_P}/members"),
     ("PUT", "/projects/{project_id}/members/{person_id}"): Row(
         "editor", f"{_P}/members/4", {"json": {"role": "translator"}}

@@ -473,6 +473,13 @@ export type ConceptPage = {
 };
 
 /**
+ * DateStyle
+ *
+ * How a house prints the dates above a translation; each value is its own example.
+ */
+export type DateStyle = 'July 27, 2021' | '27 July 2021' | '2021-07-27';
+
+/**
  * Edit
  *
  * A new target for a segment.
@@ -687,6 +694,61 @@ export type Health = {
      * Status
      */
     status: string;
+};
+
+/**
+ * HouseStyleChange
+ *
+ * What may be changed of a house style; what is left out stays.
+ */
+export type HouseStyleChange = {
+    /**
+     * Gloss Brackets
+     */
+    gloss_brackets?: 'round' | 'square' | null;
+    dates?: DateStyle | null;
+    /**
+     * Gloss Policy
+     */
+    gloss_policy?: 'always' | 'first_use' | 'never' | null;
+    /**
+     * Guide
+     */
+    guide?: string | null;
+};
+
+/**
+ * HouseStyleInfo
+ *
+ * A house style and its version, which a change names.
+ */
+export type HouseStyleInfo = {
+    /**
+     * Gloss Brackets
+     *
+     * Around the Chinese after a rendering: (纯内资) or [纯内资].
+     */
+    gloss_brackets?: 'round' | 'square';
+    /**
+     * How dates are printed above a translation.
+     */
+    dates?: DateStyle;
+    /**
+     * Gloss Policy
+     *
+     * Where the Chinese is printed after the rendering of a term.
+     */
+    gloss_policy?: 'always' | 'first_use' | 'never';
+    /**
+     * Guide
+     *
+     * What translators should know, in the editors' words.
+     */
+    guide?: string;
+    /**
+     * Version
+     */
+    version: number;
 };
 
 /**
@@ -2186,6 +2248,70 @@ export type ProjectsChangeResponses = {
 };
 
 export type ProjectsChangeResponse = ProjectsChangeResponses[keyof ProjectsChangeResponses];
+
+export type ProjectsHouseStyleData = {
+    body?: never;
+    path: {
+        /**
+         * Project Id
+         */
+        project_id: number;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/style';
+};
+
+export type ProjectsHouseStyleErrors = {
+    /**
+     * A problem
+     */
+    '4XX': unknown;
+};
+
+export type ProjectsHouseStyleResponses = {
+    /**
+     * Successful Response
+     */
+    200: HouseStyleInfo;
+};
+
+export type ProjectsHouseStyleResponse = ProjectsHouseStyleResponses[keyof ProjectsHouseStyleResponses];
+
+export type ProjectsChangeHouseStyleData = {
+    body: HouseStyleChange;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The version that the change was made on, e.g. "3".
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Project Id
+         */
+        project_id: number;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/style';
+};
+
+export type ProjectsChangeHouseStyleErrors = {
+    /**
+     * A problem
+     */
+    '4XX': unknown;
+};
+
+export type ProjectsChangeHouseStyleResponses = {
+    /**
+     * Successful Response
+     */
+    200: HouseStyleInfo;
+};
+
+export type ProjectsChangeHouseStyleResponse = ProjectsChangeHouseStyleResponses[keyof ProjectsChangeHouseStyleResponses];
 
 export type ProjectsMembersData = {
     body?: never;

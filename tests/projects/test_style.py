@@ -1,0 +1,99 @@
+"""The house style of a publication: who sees it, who changes it, and what it does to a document."""
+
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+
+from app.cli.main import cli
+from tests.world import IDS, World
+
+_S = f"/projects/{IDS.project}/style"
+_DEFAULTS = {
+    "gloss_brackets": "round",
+    "dates": "July 27, 2021",
+    "gloss_policy": "first_use",
+    "guide": "",
+    "version": 1,
+}
+
+
+def _change(world: World, base: int, **wanted: Any) -> Any:
+    headers = {"If-Match": f'"{base}"'}
+    return world.ask("editor", "PATCH", _S, headers=headers, json=wanted)
+
+
+def test_a_new_project_has_a_style(world: World) -> None:
+    answer = world.ask("reader", "GET", _S)
+    assert answer.json() == _DEFAULTS
+    assert answer.headers["etag"] == '"1"'
+
+
+def test_what_is_left_out_of_a_change_stays(world: World) -> None:
+    assert _change(world, 1, gloss_brackets="square", guide="CCP, never CPC.").status_code == 200
+    changed = _change(world, 2, dates="27 July 2021")
+    assert changed.headers["etag"] == '"3"'
+    assert world.ask("reader", "GET", _S).json() == {
+        "gloss_brackets": "square",
+        "dates": "27 July 2021",
+        "gloss_policy": "first_use",
+        "guide": "CCP, never CPC.",
+        "version": 3,
+    }
+
+
+def test_of_two_changes_of_one_version_the_second_sees_the_first(world: World) -> None:
+    _change(world, 1, guide="First.")
+    late = _change(world, 1, guide="Second.")
+    assert late.status_code == 412
+    assert late.json()["current"]["guide"] == "First."
+    assert world.ask("editor", "PATCH", _S, json={"guide": "x"}).status_code == 428
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        {"gloss_brackets": "curly"},
+        {"dates": "7/27/2021"},
+        {"gloss_policy": "sometimes"},
+        {"guide": "x" * 20_001},
+        {"guide": "a\x00b"},
+    ],
+)
+def test_a_style_that_nobody_knows_is_refused(world: World, wanted: dict[str, str]) -> None:
+    assert _change(world, 1, **wanted).status_code == 422
+    assert world.ask("reader", "GET", _S).json() == _DEFAULTS
+
+
+@pytest.mark.parametrize(
+    ("dates", "printed"),
+    [
+        ("July 27, 2021", "May 18, 2020"),
+        ("27 July 2021", "18 May 2020"),
+        ("2021-07-27", "2020-05-18"),
+    ],
+)
+def test_a_document_prints_dates_as_the_house_does(world: World, dates: str, printed: str) -> None:
+    _change(world, 1, dates=dates)
+    article = f"/articles/{IDS.article}"
+    headers = {"If-Match": '"1"'}
+    world.ask("editor", "PATCH", article, headers=headers, json={"source_date": "2020-05-18"})
+    for format_ in ("md", "html"):
+        text = world.ask("reader", "GET", f"{article}/export?format={format_}&draft=true").text
+        assert printed in text
+
+
+def test_the_command_line_prints_and_changes_a_style(world: World) -> None:
+    words = ["projects", "style", "ChinAI"]
+    assert "gloss_policy\tfirst_use" in CliRunner().invoke(cli, words).stdout
+    done = CliRunner().invoke(cli, [*words, "--dates", "2021-07-27", "--gloss-policy", "never"])
+    assert done.exit_code == 0
+    assert "dates\t2021-07-27" in done.stdout
+    told = world.ask("reader", "GET", _S).json()
+    assert (told["gloss_policy"], told["gloss_brackets"], told["version"]) == ("never", "round", 2)
+
+
+def test_the_command_line_lists_the_projects(world: World) -> None:
+    assert world
+    listed = CliRunner().invoke(cli, ["projects", "list"]).stdout
+    assert listed == "2\tAnother publication\n1\tChinAI\n"
