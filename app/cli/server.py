@@ -1,5 +1,6 @@
 """`duizhao start` for one person on one machine, `duizhao serve` for everybody."""
 
+import errno
 import json
 import os
 import signal
@@ -61,7 +62,11 @@ def start(
         furnish(session, caller)
         token, _ = service.new_link(session, caller.id)
     address = link(base, token)
-    say(f"\nDuizhao runs at {base}\n\n  Sign in: {address}\n\nThe link works once. Ctrl+C stops.\n")
+    say(
+        f"\nDuizhao runs at {base}\n\n  Sign in: {address}\n\nThe link works once,"
+        f" within {service.LINK_MINUTES} minutes; `duizhao sign-in` prints another."
+        " Ctrl+C stops.\n"
+    )
     if open_browser and _desktop():
         webbrowser.open(address)
     _run(listening, loopback_only=True)
@@ -83,7 +88,7 @@ def serve(
     """Serve the workbench; any number of processes may share one PostgreSQL."""
     ready(migrate_first=migrate)
     listening = _listen(host, port)
-    base = settings().public_url or f"http://{host}:{listening.getsockname()[1]}"
+    base = settings().public_url or _address(host, listening.getsockname()[1])
     with transaction() as session:
         if not queries.anybody(session):
             caller = operator(session)
@@ -93,6 +98,15 @@ def serve(
             say(f"Nobody is registered yet. The first administrator signs in at\n  {address}")
     say(f"Duizhao runs at {base}")
     _run(listening, loopback_only=host in _LOOPBACK and not settings().public_url)
+
+
+def _address(host: str, port: int) -> str:
+    """How a browser writes it.
+
+    >>> _address("::1", 8000)
+    'http://[::1]:8000'
+    """
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
 def _listen(host: str, port: int) -> socket.socket:
@@ -106,11 +120,16 @@ def _listen(host: str, port: int) -> socket.socket:
         listening.bind((host, port))
     except OSError as failure:
         listening.close()
-        raise Unavailable(
-            f"Port {port} on {host} cannot be used ({failure.strerror});"
-            " another program has it: give another one with --port."
-        ) from failure
+        raise Unavailable(_reason(failure, host, port)) from failure
     return listening
+
+
+def _reason(failure: OSError, host: str, port: int) -> str:
+    if failure.errno == errno.EADDRINUSE:
+        return f"Port {port} on {host} is taken by another program: give another one with --port."
+    if failure.errno == errno.EACCES:
+        return f"Port {port} on {host} is kept for the system: give one above 1023 with --port."
+    return f"This machine cannot listen on {host}, port {port}: {failure.strerror}."
 
 
 def _run(listening: socket.socket, *, loopback_only: bool) -> None:

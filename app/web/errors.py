@@ -104,16 +104,22 @@ def _printable(text: str) -> str:
     return text.encode("utf-8", "backslashreplace").decode()
 
 
+# What the framework refuses by itself, before any route is asked: its words are for programmers.
+_REFUSALS = {
+    400: ("Cannot be read", "What was sent is not in the form that this address takes."),
+    404: ("Not found", "There is nothing at this address."),
+    405: ("Not possible here", "This address cannot be asked in this way."),
+    413: (
+        "Too large",
+        "What was sent is larger than the workbench takes (20 MB for a document).",
+    ),
+    415: ("Cannot be read", "What was sent is of a kind that this address does not take."),
+}
+
+
 def _http(request: Request, error: HTTPException) -> JSONResponse:
-    titles = {400: "Cannot be read", 404: "Not found", 405: "Not possible here", 413: "Too large"}
-    detail = str(error.detail)
-    if error.status_code == 404:
-        detail = "There is nothing at this address."
-    if error.status_code == 413:
-        detail = "What was sent is larger than the workbench takes (20 MB for a document)."
-    answer = problem(
-        request, error.status_code, titles.get(error.status_code, "Refused"), _printable(detail)
-    )
+    title, detail = _REFUSALS.get(error.status_code, ("Refused", "This cannot be answered."))
+    answer = problem(request, error.status_code, title, detail)
     answer.headers.update(error.headers or {})
     return answer
 

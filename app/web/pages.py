@@ -4,10 +4,9 @@ from pathlib import Path
 
 from fastapi import FastAPI
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import FileResponse, HTMLResponse, Response
 from starlette.staticfiles import StaticFiles
-from starlette.types import Scope
 
 STATIC = Path(__file__).resolve().parent / "static"
 
@@ -24,10 +23,6 @@ class _Assets(StaticFiles):
         answer = super().file_response(*args, **kwargs)  # type: ignore[arg-type]
         answer.headers["Cache-Control"] = "public, max-age=31536000, immutable"
         return answer
-
-    async def get_response(self, path: str, scope: Scope) -> Response:
-        """The file, or a plain refusal."""
-        return await super().get_response(path, scope)
 
 
 def built() -> bool:
@@ -47,11 +42,13 @@ def _file(path: str) -> Path | None:
 def install(app: FastAPI) -> None:
     """Serve the front end at every address that the API does not have."""
     if (STATIC / "assets").is_dir():
-        app.mount("/assets", _Assets(directory=STATIC / "assets"), name="assets")
+        # A third of the bytes over a slow line. The API's answers stay as they are: most are small.
+        assets = GZipMiddleware(_Assets(directory=STATIC / "assets"), compresslevel=6)
+        app.mount("/assets", assets, name="assets")
 
-    @app.get("/{path:path}", include_in_schema=False)
-    def page(path: str, request: Request) -> Response:
-        if path.startswith(("api/", "assets/")) or request.method != "GET":
+    @app.api_route("/{path:path}", methods=["GET", "HEAD"], include_in_schema=False)
+    def page(path: str) -> Response:
+        if path.startswith(("api/", "assets/")):
             raise HTTPException(404)
         if not built():
             return HTMLResponse(_NOT_BUILT, status_code=503)
