@@ -9,7 +9,7 @@ from app.articles import service
 from app.articles.errors import Unfinished
 from app.articles.models import FRONT_MATTER, Article
 from app.database import Session
-from app.formats import Finished, FrontMatter, Kind, Layout, Pair
+from app.formats import Finished, FrontMatter, Kind, Layout, Pair, Progress, Segment
 from app.projects import style
 from app.segments import queries as segment_queries
 from app.segments import service as segments
@@ -66,7 +66,19 @@ def _paragraph(rows: Sequence[segment_queries.Line]) -> Pair:
         level=rows[0].level,
         source="".join(row.source for row in rows).strip(),
         target=target.strip(),
+        segments=tuple(
+            Segment(row.source, row.target, _PROGRESS[State(row.state)]) for row in rows
+        ),
     )
+
+
+# A draft is no translation yet to whoever reads the states of XLIFF.
+_PROGRESS = {
+    State.UNTRANSLATED: Progress.INITIAL,
+    State.DRAFT: Progress.INITIAL,
+    State.TRANSLATED: Progress.TRANSLATED,
+    State.REVIEWED: Progress.REVIEWED,
+}
 
 
 def _with_title(front: FrontMatter, pairs: list[Pair]) -> tuple[FrontMatter, list[Pair]]:

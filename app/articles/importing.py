@@ -10,7 +10,7 @@ from app.accounts.service import Caller
 from app.articles import queries
 from app.articles.errors import NothingToTranslate
 from app.articles.models import FRONT_MATTER, Article
-from app.articles.pairing import Paired, Paragraph, pair
+from app.articles.pairing import Paired, Paragraph, pair, paired
 from app.articles.reading import read_safely
 from app.articles.schemas import (
     Front,
@@ -63,8 +63,18 @@ def pairs(material: Material, *, by_sentence: bool) -> Paired:
     """
     if not material.source.blocks:
         raise NothingToTranslate(material.name)
-    target = material.translation.blocks if material.translation else ()
-    return pair(material.source.blocks, target, by_sentence=by_sentence)
+    source, translation = material.source, material.translation
+    if source.targets and translation is None:
+        return paired(source.blocks, source.targets, by_sentence=by_sentence)
+    return pair(source.blocks, _english(translation), by_sentence=by_sentence)
+
+
+def _english(translation: Reading | None) -> Sequence[Block]:
+    """The paragraphs of a translation; of a file of pairs its English side."""
+    if translation is None or not translation.targets:
+        return translation.blocks if translation else ()
+    both = zip(translation.blocks, translation.targets, strict=True)
+    return [replace(block, text=text) for block, text in both if text]
 
 
 def preview(material: Material, *, by_sentence: bool) -> Preview:
@@ -90,11 +100,15 @@ def found_front(material: Material) -> Front:
     """The front matter that the files themselves tell; people correct it before it is stored."""
     source, translation = material.source, material.translation
     english = translation.front.title or _title(translation.blocks) if translation else ""
+    if source.targets and not english:
+        english = source.front.title
     told = {name: getattr(source.front, name) for name in FRONT_MATTER}
     told["original_title"] = (
-        source.front.original_title or source.front.title or _title(source.blocks)
+        source.front.original_title
+        or ("" if source.targets else source.front.title)
+        or _title(source.blocks)
     )
-    told["title"] = english
+    told["title"] = " ".join(english.split())[:500]
     return Front.model_construct(**told)
 
 

@@ -70,6 +70,13 @@ def pair(source: Sequence[Block], target: Sequence[Block], *, by_sentence: bool)
     return Paired(tuple(paragraphs), missing, unpaired_target)
 
 
+def paired(source: Sequence[Block], targets: Sequence[str], *, by_sentence: bool) -> Paired:
+    """The paragraphs of a file of finished pairs: nothing is aligned, each has its own English."""
+    both = zip(source, targets, strict=True)
+    paragraphs = tuple(_paragraph(block, text, by_sentence=by_sentence) for block, text in both)
+    return Paired(paragraphs, unpaired_source=sum(not text for text in targets))
+
+
 def _align(source: Sequence[Block], target: Sequence[Block]) -> Sequence[lengths.Bead]:
     """Pair by the frame of headings where both texts have the same, else by the texts alone."""
     if [block.kind for block in source] == [block.kind for block in target]:

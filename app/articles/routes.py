@@ -78,6 +78,8 @@ def _front(
     )
 
 
+# Written out for the type of the API; a test holds it to the formats that can be written.
+ExportFormat = Literal["csv", "docx", "html", "md", "tmx", "xliff", "xlsx"]
 GivenFront = Annotated[Front, Depends(_front)]
 
 
@@ -170,7 +172,7 @@ def missing(article_id: Id, session: ReadSession) -> Missing:
 def export(
     article_id: Id,
     session: ReadSession,
-    format: Literal["docx", "html", "md"],  # noqa: A002 - the word of the address
+    format: ExportFormat,  # noqa: A002 - the word of the address
     layout: Layout = Layout.TRANSLATION,
     draft: bool = False,
 ) -> Response:

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from app import formats
 from app.articles import exporting, importing, service
 from app.articles.errors import Unfinished
 from app.articles.importing import LARGEST_FILE, Material
@@ -42,7 +43,7 @@ def articles(
 
 
 def import_(
-    file: Annotated[Path, typer.Argument(help="The Chinese file: .txt, .md, .docx or .html.")],
+    file: Annotated[Path, typer.Argument(help="The file: Chinese, or finished pairs.")],
     translation: Annotated[
         Path | None, typer.Option("--translation", help="An existing English translation.")
     ] = None,
@@ -99,7 +100,9 @@ def _bytes(path: Path) -> bytes:
 
 def export(
     article: Annotated[int, typer.Argument(help="The article's number.", min=1)],
-    format_: Annotated[str, typer.Option("--format", help="docx, html or md.")] = "docx",
+    format_: Annotated[
+        str, typer.Option("--format", help=", ".join(formats.writable()) + ".")
+    ] = "docx",
     layout: Annotated[Layout, typer.Option(help="Which texts, and how.")] = Layout.TRANSLATION,
     draft: Annotated[
         bool, typer.Option("--draft", help="Export although segments are missing.")
@@ -121,7 +124,7 @@ def export(
     if str(output) == "-":
         sys.stdout.buffer.write(data)
         return
-    path = output or Path(exporting.file_name(finished, f".{format_}"))
+    path = output or Path(exporting.file_name(finished, formats.writable()[format_].suffixes[0]))
     try:
         path.write_bytes(data)
     except OSError as failure:

@@ -1,7 +1,8 @@
 """Document formats, one to a module: bytes to a `Reading`, a `Finished` document to bytes.
 
 A public module is a format. Its name is the id, its docstring the help text; it has
-`suffixes`, a `media_type`, and `read`, `write` or both. Importing a format is cheap: what it
+`suffixes`, a `media_type`, and `read`, `write` or both. `holds_pairs` is true of a format that
+carries both languages side by side, such as TMX. Importing a format is cheap: what it
 needs is imported when it is used, since the child process that reads an upload starts anew
 each time.
 """
@@ -18,7 +19,9 @@ from app.formats._document import (
     Kind,
     Layout,
     Pair,
+    Progress,
     Reading,
+    Segment,
 )
 from app.formats._errors import UnknownFormat, Unreadable
 
@@ -30,7 +33,9 @@ __all__ = [
     "Kind",
     "Layout",
     "Pair",
+    "Progress",
     "Reading",
+    "Segment",
     "UnknownFormat",
     "Unreadable",
     "read",
@@ -74,7 +79,7 @@ def read(name: str, data: bytes) -> Reading:
 
 
 def write(id: str, finished: Finished) -> bytes:  # noqa: A002 (the contract's word)
-    """The document in the format `id`: 'docx', 'html' or 'md'."""
+    """The document in the format `id`, such as 'docx'."""
     formats = writable()
     if id not in formats:
         raise UnknownFormat(f".{id}", tuple(f".{known}" for known in formats))

@@ -16,6 +16,12 @@ from app.formats._limits import MOST_MEMBERS, MOST_RATIO, MOST_UNPACKED, RATIO_F
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # Word 97-2003, and every Office file under a password
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_OLD = {
+    "Word file": "it is in the old format of Word 97-2003 (.doc); please save it as .docx and try "
+    "again",
+    "Excel workbook": "it is in the old format of Excel 97-2003 (.xls); please save it as .xlsx "
+    "and try again",
+}
 _KNOWN_STARTS = (
     (b"%PDF", "a PDF file"),
     (b"{\\rtf", "an RTF file"),
@@ -28,10 +34,13 @@ _KNOWN_STARTS = (
 
 
 class Archive:
-    """The members of an Office file by name; reading one that is not there gives None."""
+    """The members of an Office file by name; reading one that is not there gives None.
 
-    def __init__(self, data: bytes) -> None:
-        _check_start(data)
+    `kind` is what the file should be, such as 'Word file', for the sentence that says it is not.
+    """
+
+    def __init__(self, data: bytes, kind: str = "Word file") -> None:
+        _check_start(data, kind)
         try:
             self._zip = ZipFile(BytesIO(data))
         except (BadZipFile, LargeZipFile, ValueError, OSError, NotImplementedError) as error:
@@ -77,19 +86,18 @@ class Archive:
             raise Damaged(f"its part {_short(name)} cannot be unpacked") from error
 
 
-def _check_start(data: bytes) -> None:
+def _check_start(data: bytes, kind: str) -> None:
     if not data:
         raise EmptyFile("it is empty")
     if data.startswith(_OLE):
         if _ENCRYPTED in data:
             raise Protected("it is protected by a password; please save it without one")
-        raise WrongType(
-            "it is in the old format of Word 97-2003 (.doc); please save it as .docx and try again"
-        )
+        raise WrongType(_OLD.get(kind, _OLD["Word file"]))
     if not data.startswith(b"PK"):
         start = data[:200].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
         found = next((said for sign, said in _KNOWN_STARTS if start.startswith(sign.lower())), "")
-        raise WrongType(f"it is {found}, not a Word file" if found else "it is no Word file")
+        article = "an" if kind[0] in "AEIOU" else "a"
+        raise WrongType(f"it is {found}, not {article} {kind}" if found else f"it is no {kind}")
 
 
 def _short(name: str) -> str:

@@ -31,6 +31,15 @@ class DateStyle(StrEnum):
     ISO = "2021-07-27"
 
 
+class Progress(StrEnum):
+    """How far one segment is, in the words of XLIFF 2."""
+
+    INITIAL = "initial"
+    TRANSLATED = "translated"
+    REVIEWED = "reviewed"
+    FINAL = "final"
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """One paragraph of a file.
@@ -72,22 +81,47 @@ class Reading:
 
     `encoding` is named as people say it, and empty where the format fixes it. `dropped`
     holds whole sentences: what was left out, and why.
+
+    A file of finished pairs has `targets`, one for each block and '' where there is none; then
+    the blocks are the sources, `front.title` is the English title and `front.original_title`
+    the Chinese one. Of any other file `targets` is empty.
     """
 
     blocks: tuple[Block, ...]
     front: FrontMatter = FrontMatter()
     encoding: str = ""
     dropped: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One stretch of a paragraph with both its sides, as it was translated."""
+
+    source: str
+    target: str
+    progress: Progress = Progress.TRANSLATED
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """One paragraph with both its sides; `target` is empty while it is not translated."""
+    """One paragraph with both its sides; `target` is empty while it is not translated.
+
+    `segments` are the stretches that it was translated in; none means that it is one.
+    """
 
     kind: Kind
     level: int
     source: str
     target: str
+    segments: tuple[Segment, ...] = ()
+
+    def stretches(self) -> tuple[Segment, ...]:
+        """The segments, or the whole paragraph as one."""
+        if self.segments:
+            return self.segments
+        progress = Progress.TRANSLATED if self.target.strip() else Progress.INITIAL
+        return (Segment(self.source, self.target, progress),)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,11 +14,13 @@ from app.formats._archive import Archive
 from app.formats._document import Block, FrontMatter, Kind, Reading
 from app.formats._docx_kinds import DRAFT_NOTICE, FRONT_MATTER, Style, Styles
 from app.formats._docx_numbering import Numbering, W, value, whole
+from app.formats._docx_pairs import Table, as_pairs
 from app.formats._docx_paragraph import ParagraphReader, Said, local, style_of
 from app.formats._dropped import Dropped, Loss
 from app.formats._errors import Damaged, WrongType
 from app.formats._finish import finish
 from app.formats._levels import single_title
+from app.formats._pairs import finish_pairs
 from app.formats._text import is_blank, tidy
 from app.formats._xml import Element, parse
 
@@ -55,6 +57,9 @@ def read_docx(data: bytes) -> Reading:
     )
     walk.read(body)
     blocks = single_title(_as_formatted(walk.found))
+    if bilingual := as_pairs(blocks, walk.tables, walk.front, dropped):
+        return finish_pairs(*bilingual, dropped)
+    dropped.add(Loss.TABLE, walk.taken_apart)
     nothing = "it holds no text, only images" if walk.found == [] else "it holds no text"
     return finish(blocks, walk.front, dropped, nothing=nothing)
 
@@ -107,6 +112,8 @@ class _Walk:
     def __init__(self, dropped: Dropped, styles: Styles, numbering: Numbering) -> None:
         self.found: list[_Found] = []
         self.front = FrontMatter()
+        self.tables: list[Table] = []
+        self.taken_apart = 0
         self._dropped = dropped
         self._styles = styles
         self._numbering = numbering
@@ -132,13 +139,19 @@ class _Walk:
 
     def _table(self, table: Element) -> None:
         if sum(1 for _ in table.iter(f"{W}tc")) > 1:
-            self._dropped.add(Loss.TABLE)
+            self.taken_apart += 1
+        rows: Table = []
         for row in _rows(table, "tr"):
             if row.find(f"{W}trPr/{W}del") is None:
+                cells = []
                 for cell in _rows(row, "tc"):
+                    start = len(self.found)
                     self.read(cell)
+                    cells.append(range(start, len(self.found)))
+                rows.append(cells)
             else:
                 self._dropped.add(Loss.DELETION)
+        self.tables.append(rows)
 
     def _control(self, control: Element) -> None:
         gallery = value(control.find(f"{W}sdtPr/{W}docPartObj/{W}docPartGallery"))

@@ -64,6 +64,31 @@ class Loss(Enum):
         "1 HTML tag was left out.",
         "{n} HTML tags were left out.",
     )
+    CODE = (
+        "1 inline code of another program was left out.",
+        "{n} inline codes of other programs were left out.",
+    )
+    UNPAIRED = (
+        "1 translation without a source was joined to the pair before it.",
+        "{n} translations without a source were joined to the pair before them.",
+    )
+    SOURCELESS = (
+        "1 unit without a Chinese text was left out.",
+        "{n} units without a Chinese text were left out.",
+    )
+    COLUMN = (
+        "1 column beside the two languages was left out.",
+        "{n} columns beside the two languages were left out.",
+    )
+    BESIDE = (
+        "1 English paragraph outside the table of pairs was left out.",
+        "{n} English paragraphs outside the table of pairs were left out.",
+    )
+    SHEET = ("1 further sheet was left out.", "{n} further sheets were left out.")
+    LANGUAGE = (
+        "1 text in a language other than Chinese and English was left out.",
+        "{n} texts in languages other than Chinese and English were left out.",
+    )
     SCRIPT = (
         "1 script or style sheet was left out; nothing in it was run.",
         "{n} scripts and style sheets were left out; nothing in them was run.",

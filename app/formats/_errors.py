@@ -84,3 +84,15 @@ class TooDeep(Unreadable, TooLarge):
 
 class TooSlow(Unreadable, TooLarge):
     """Reading took more time or memory than is given to one file."""
+
+
+class Unwritable(Invalid):
+    """A document that a format cannot hold; `reason` is the second half of the sentence.
+
+    >>> str(Unwritable("paragraph 3 has 40,000 characters"))
+    'The document cannot be written in this format: paragraph 3 has 40,000 characters.'
+    """
+
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
+        super().__init__(f"The document cannot be written in this format: {reason}.")

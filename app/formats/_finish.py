@@ -29,6 +29,7 @@ def finish(
     dropped: Dropped,
     encoding: str = "",
     nothing: str = "it holds no text",
+    targets: Sequence[str] = (),
 ) -> Reading:
     """The `Reading`, after the checks that hold for all formats.
 
@@ -41,11 +42,30 @@ def finish(
         raise TooManyParts(f"it has more than {MOST_BLOCKS:,} paragraphs")
     for number, block in enumerate(blocks, start=1):
         check(block.text, f"paragraph {number:,}")
+    for number, target in enumerate(targets, start=1):
+        check(target, f"the translation of paragraph {number:,}")
     for field in fields(front):
         check(getattr(front, field.name), f"the front matter's {field.name.replace('_', ' ')}")
-    title = next((block.text for block in blocks if block.kind is Kind.TITLE), "")
-    front = replace(front, title=front.title or title.replace("\n", " "))
-    return Reading(tuple(blocks), _with_bylines(front, blocks), encoding, dropped.sentences())
+    front = _with_titles(front, blocks, targets)
+    said = dropped.sentences()
+    return Reading(tuple(blocks), _with_bylines(front, blocks), encoding, said, tuple(targets))
+
+
+def _with_titles(
+    front: FrontMatter, blocks: Sequence[Block], targets: Sequence[str]
+) -> FrontMatter:
+    at = next((at for at, block in enumerate(blocks) if block.kind is Kind.TITLE), None)
+    if at is None:
+        return front
+    own = blocks[at].text.replace("\n", " ")
+    if not targets:
+        return replace(front, title=front.title or own)
+    english = targets[at].replace("\n", " ")
+    return replace(
+        front,
+        title=front.title or english,
+        original_title=front.original_title or own,
+    )
 
 
 def _with_bylines(front: FrontMatter, blocks: Sequence[Block]) -> FrontMatter:

@@ -133,7 +133,16 @@ def _target(pair: Pair) -> Side:
     text = tidy(pair.target)
     if not is_blank(text):
         return Side(text)
-    return Side(f"[untranslated: {tidy(pair.source)}]", missing=True)
+    return Side(untranslated(tidy(pair.source)), missing=True)
+
+
+def untranslated(source: str) -> str:
+    """What stands in for a missing translation.
+
+    >>> untranslated("纯内资")
+    '[untranslated: 纯内资]'
+    """
+    return f"[untranslated: {source}]"
 
 
 def _marked(side: Side) -> Side:

@@ -25,6 +25,7 @@ def pack(result: Reading | Unreadable) -> bytes:
             "front": asdict(result.front),
             "encoding": result.encoding,
             "dropped": result.dropped,
+            "targets": result.targets,
         }
     return json.dumps(said).encode()
 
@@ -48,4 +49,5 @@ def unpack(said: bytes, name: str) -> Reading:
         FrontMatter(**result["front"]),
         result["encoding"],
         tuple(result["dropped"]),
+        tuple(result["targets"]),
     )

@@ -1,6 +1,7 @@
-"""XML parts of Office files, parsed so that nothing is fetched, expanded or endless."""
+"""XML, alone or as a part of an Office file: nothing is fetched, expanded or endless."""
 
 import re
+from xml.sax.saxutils import escape
 
 from lxml import etree
 
@@ -17,14 +18,17 @@ from app.language.characters import Unstorable
 
 Element = etree._Element  # lxml has no public name for it
 _CHUNK = 1 << 18
+_SUBSET = re.compile(rb"<!DOCTYPE[^>\[]{0,1000}\[")
 _BAD_CHARACTER = re.compile(r"invalid (?:xml)?Char value (\d+)", re.IGNORECASE)
 
 
-def parse(data: bytes, part: str) -> Element:
-    """The root of an XML part.
+def parse(data: bytes, part: str = "", doctype: str = "") -> Element:
+    """The root of an XML part, or of a whole file if no `part` is named.
 
     Refused are a DOCTYPE, which Office never writes, and more elements or deeper nesting than a
-    document has. The count runs while the tree grows, so that a bomb is stopped half-way.
+    document has. The count runs while the tree grows, so that a bomb is stopped half-way. A file
+    may have the bare DOCTYPE of its kind if `doctype` names that: it declares nothing, and
+    what it points to is not fetched.
     """
     parser = etree.XMLPullParser(
         events=("start", "end"),
@@ -35,7 +39,9 @@ def parse(data: bytes, part: str) -> Element:
         remove_comments=True,
         remove_pis=True,
     )
-    count = _Count(part)
+    if doctype and _SUBSET.search(data.replace(b"\0", b"")):  # UTF-16 has a NUL beside each letter
+        raise HasDoctype(f"{_subject(part)} declares more than its document type")
+    count = _Count(part, doctype)
     try:
         for start in range(0, len(data), _CHUNK):
             parser.feed(data[start : start + _CHUNK])
@@ -47,25 +53,59 @@ def parse(data: bytes, part: str) -> Element:
     return root
 
 
+def local(element: Element) -> str:
+    """The element's name without its namespace; '' for what is no element."""
+    tag = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def escaped(text: str) -> str:
+    r"""Text as it stands between two tags and is read back the same, also its line ends.
+
+    >>> escaped("a<b & c\r\n")
+    'a&lt;b &amp; c&#13;\n'
+    """
+    return escape(text).replace("\r", "&#13;")
+
+
+def inner_text(element: Element, without: frozenset[str] = frozenset()) -> tuple[str, int]:
+    """All text in the element in order, and how many elements named in `without` were passed."""
+    pieces = [element.text or ""]
+    passed = 0
+    for child in element:
+        if local(child) in without:
+            passed += 1
+        elif isinstance(child.tag, str):
+            inside, more = inner_text(child, without)
+            pieces.append(inside)
+            passed += more
+        pieces.append(child.tail or "")
+    return "".join(pieces), passed
+
+
+def _subject(part: str) -> str:
+    return f"its part “{part}”" if part else "it"
+
+
 def _explained(message: str, data: bytes, part: str) -> Unreadable:
+    it = _subject(part)
     if "depth" in message:
-        return TooDeep(f"its part “{part}” is nested more than {MOST_DEPTH} deep")
+        return TooDeep(f"{it} is nested more than {MOST_DEPTH} deep")
     if "XML_PARSE_HUGE" in message:
-        return TooManyParts(f"its part “{part}” has a piece of text over 10 MB")
+        return TooManyParts(f"{it} has a piece of text over 10 MB")
     if b"<!DOCTYPE" in data[:1000]:
-        return HasDoctype(f"its part “{part}” declares a document type, which Word never writes")
+        return HasDoctype(f"{it} declares a document type, which no such file needs")
     if found := _BAD_CHARACTER.search(message):
         code = int(found.group(1))
         name = Unstorable(0, chr(code)).name if code < 0x110000 else "no character"
-        return UnstorableText(
-            f"its part “{part}” holds {name}, which can neither be stored nor exported"
-        )
-    return Damaged(f"its part “{part}” is no well-formed XML")
+        return UnstorableText(f"{it} holds {name}, which can neither be stored nor exported")
+    return Damaged(f"{it} is no well-formed XML")
 
 
 class _Count:
-    def __init__(self, part: str) -> None:
-        self._part = part
+    def __init__(self, part: str, doctype: str) -> None:
+        self._it = _subject(part)
+        self._doctype = doctype
         self._nodes = 0
         self._depth = 0
 
@@ -75,17 +115,19 @@ class _Count:
             if event == "end":
                 self._depth -= 1
                 continue
-            if self._nodes == 0 and _declared_type(element):
-                raise HasDoctype(
-                    f"its part “{self._part}” declares a document type, which Word never writes"
-                )
+            if self._nodes == 0 and not _is_harmless(_declared_type(element), self._doctype):
+                raise HasDoctype(f"{self._it} declares a document type, which no such file needs")
             self._nodes += 1
             self._depth += 1
             if self._nodes > MOST_NODES:
                 raise TooManyParts(f"it has more than {MOST_NODES:,} elements")
             if self._depth > MOST_DEPTH:
-                raise TooDeep(f"its part “{self._part}” is nested more than {MOST_DEPTH} deep")
+                raise TooDeep(f"{self._it} is nested more than {MOST_DEPTH} deep")
 
 
 def _declared_type(element: Element) -> str:
     return str(getattr(element.getroottree().docinfo, "doctype", ""))
+
+
+def _is_harmless(declared: str, allowed: str) -> bool:
+    return not declared or re.fullmatch(f"<!DOCTYPE {allowed}( [^\\[]*)?>", declared) is not None

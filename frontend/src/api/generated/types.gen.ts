@@ -2841,7 +2841,7 @@ export type ArticlesExportData = {
         /**
          * Format
          */
-        format: 'docx' | 'html' | 'md';
+        format: 'csv' | 'docx' | 'html' | 'md' | 'tmx' | 'xliff' | 'xlsx';
         layout?: Layout;
         /**
          * Draft
