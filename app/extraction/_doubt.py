@@ -1,0 +1,53 @@
+"""How sure a gloss is one: what is a citation, a name list or a whole sentence is probably none."""
+
+import re
+
+from app.extraction._partners import Partner
+from app.extraction._places import HAN
+
+_HAN = re.compile(f"[{HAN}]")
+_SENTENCE = re.compile(r"[。！？；]|[^，]{3,}，[^，]{3,}，[^，]{3,}")
+_CREDIT = re.compile(
+    r"(?:图片?|资料|数据|信息|文章|本文)?(?:来源|来自|源自|摘自|出自|转自|引自|载于|参见|详见|参阅|"
+    r"图源|图自|摄影?[:：]|作者|记者|编辑|责编|通讯员|原文|原题|链接|注[:：]|见[《“第图表附]|如图|"
+    r"作者单位|网址)"
+)
+_NAMES = re.compile(rf"[{HAN}]{{2,4}}(?:[、，,][{HAN}]{{2,4}}){{2,}}")
+_PLAUSIBLE = (1.2, 16.0)  # English characters for a Chinese one
+
+
+def confidence(partner: Partner, line: str) -> float:
+    """From 0 to 1; below 0.4 a person should look before believing it."""
+    phrase = partner.phrase
+    if phrase is None:
+        return 0.05
+    if phrase.is_sound:
+        sure = 0.97
+    elif phrase.is_quoted:
+        sure = 0.9 + 0.07 * phrase.coverage
+    elif phrase.is_capital:
+        sure = 0.7 + 0.25 * phrase.coverage
+    else:
+        sure = 0.45 + 0.45 * phrase.coverage
+    if not partner.is_bracketed:
+        sure *= 0.8
+    return round(sure * _likeness(partner, line), 2)
+
+
+def _likeness(partner: Partner, line: str) -> float:
+    assert partner.phrase is not None  # noqa: S101 (asked only then)
+    zh = partner.zh.of(line)
+    size = max(1, len(_HAN.findall(zh)))
+    likeness = 1.0
+    if _CREDIT.match(zh):
+        likeness *= 0.25
+    if _SENTENCE.search(zh) and not (partner.phrase.is_quoted and size <= 16):
+        likeness *= 0.35
+    elif size > 20:
+        likeness *= 0.5
+    if _NAMES.fullmatch(zh) and not partner.is_listed:
+        likeness *= 0.3
+    ratio = len(partner.en) / size
+    if not (_PLAUSIBLE[0] <= ratio <= _PLAUSIBLE[1]):
+        likeness *= 0.5
+    return likeness
