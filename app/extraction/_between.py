@@ -46,7 +46,7 @@ def anchor_before(beside: Beside, end: int, floor: int) -> int:
     text = beside.text
     while end > floor:
         sign = text[end - 1]
-        if sign.isspace() or sign in _SUPERSCRIPTS and (end - 1) not in beside.marks.quoted_until:
+        if sign.isspace() or (sign in _SUPERSCRIPTS and (end - 1) not in beside.marks.quoted_until):
             end -= 1
         elif bracket := beside.marks.closing.get(end - 1):
             inside = bracket.inside.of(text)
@@ -82,8 +82,8 @@ def sound_before(beside: Beside, zh: str, end: int, floor: int) -> Sound | None:
     if best is None:
         return None
     lead = _CONNECTORS.search(text, max(floor, best.start - 60), best.start)
-    if lead is None or not lead.group().strip(" “\"‘*_("):
-        before = text[: best.start].rstrip(" (*_“\"")
+    if lead is None or not lead.group().strip(' “"‘*_('):
+        before = text[: best.start].rstrip(' (*_“"')
         closes = before.endswith(("”", '"', "’"))
         if closes and len(before) > floor:
             return Sound(best, len(before))

@@ -48,6 +48,7 @@ def _likeness(partner: Partner, line: str) -> float:
     if _NAMES.fullmatch(zh) and not partner.is_listed:
         likeness *= 0.3
     ratio = len(partner.en) / size
-    if not (_PLAUSIBLE[0] <= ratio <= _PLAUSIBLE[1]):
+    is_acronym = partner.en.of(line).isupper()
+    if not is_acronym and not (_PLAUSIBLE[0] <= ratio <= _PLAUSIBLE[1]):
         likeness *= 0.5
     return likeness

@@ -15,8 +15,8 @@ _LONGEST_TERM = 60  # characters of a term that are compared; the rest is a sent
 _WEIGHT_OF_CHARACTER = 0.55  # a single character has many senses, a word few
 _LEAST_SHARE = 0.25  # of a sense that is a long explanation, in each of its words
 _NO_SENSE = ("surname ", "variant of", "old variant", "classifier:", "abbr. for", "see ")
-_NUMERALS = {"一": "1", "二": "2", "两": "2", "双": "2", "三": "3", "四": "4", "五": "5", "六": "6", "七": "7",
-             "八": "8", "九": "9", "十": "10"}  # fmt: skip
+_NUMERALS = {"一": "1", "二": "2", "两": "2", "双": "2", "三": "3", "四": "4", "五": "5",
+             "六": "6", "七": "7", "八": "8", "九": "9", "十": "10"}  # fmt: skip
 _NUMBER_WORDS = {"one": "1", "first": "1", "two": "2", "second": "2", "dual": "2", "double": "2",
                  "three": "3", "third": "3", "triple": "3", "four": "4", "fourth": "4",
                  "five": "5", "fifth": "5", "six": "6", "sixth": "6", "seven": "7",
@@ -132,6 +132,17 @@ def evidence_for(zh: str) -> Evidence:
     return Evidence(zh)
 
 
+def looks_like_person(zh: str) -> bool:
+    """Two to four characters that begin with a surname and are no word of the dictionary."""
+    if not 2 <= len(zh) <= 4 or not HAN.match(zh):
+        return False
+    entries = load().lookup(zh)
+    if entries:
+        return all(entry.pinyin[:1].isupper() for entry in entries)
+    begins = (*load().lookup(zh[0]), *load().lookup(zh[:2]))
+    return any(sense.startswith("surname ") for entry in begins for sense in entry.senses)
+
+
 def plain_letters(text: str) -> str:
     """Letters alone, without tones, ü and v alike.
 
@@ -167,7 +178,7 @@ def _senses(zh: str) -> Iterator[tuple[int, int, dict[str, float]]]:
 
 
 def _stems_of(entries: Iterable[Entry]) -> dict[str, float]:
-    """Stems of the senses, each with its share: 'artificial' is half of 'artificial intelligence'."""
+    """Stems of the senses, with their shares: 'artificial' is half of 'artificial intelligence'."""
     shares: dict[str, float] = {}
     for entry in entries:
         for sense in entry.senses[:12]:

@@ -1,6 +1,7 @@
 """Lists in one bracket: 'steel, cement and glass (钢铁、水泥、玻璃)'."""
 
 import re
+from itertools import pairwise
 
 from app.extraction._english_words import english_words
 from app.extraction._phrases import Beside, Phrase, phrase_before, quotation_before
@@ -19,14 +20,13 @@ def listed(beside: Beside, zh: Span, anchor: int, floor: int) -> list[tuple[Span
     """
     text = beside.text
     items = [
-        Span(zh.start + item.start(), zh.start + item.end())
-        for item in _ITEM.finditer(zh.of(text))
+        Span(zh.start + item.start(), zh.start + item.end()) for item in _ITEM.finditer(zh.of(text))
     ]
     if not 2 <= len(items) <= _MOST_ITEMS:
         return []
     if paired := _paired(beside, items, anchor, floor):
         return paired
-    between = {text[one.end : other.start].strip() for one, other in zip(items, items[1:], strict=False)}
+    between = {text[one.end : other.start].strip() for one, other in pairwise(items)}
     if between <= {"/", "／", ";", "；"}:
         phrase = phrase_before(beside, items[0].of(text), anchor, floor)
         return [(item, phrase) for item in items] if phrase else []

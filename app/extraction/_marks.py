@@ -1,6 +1,7 @@
 """Brackets and quotation marks of an English line, paired in one pass."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -20,6 +21,7 @@ _OPENING = frozenset("(（[［【〔〈")
 _QUOTES = {"”": "“", "’": "‘", "」": "「", "』": "『", "»": "«"}
 # An apostrophe is no quotation mark: inside a word, or where nothing was opened.
 _CURLY = re.compile(r"[“”‘’「」『』«»]|[\"']|(?<![*\w])\*{1,2}(?=\w)|(?<=[\w,.!?])\*{1,2}(?![*\w])")
+_FAR = 300  # a quotation that began earlier does not bound a term
 _DEEPEST = 40  # brackets in brackets; deeper ones are noise
 
 
@@ -50,6 +52,12 @@ class Marks:
     def quotations(self) -> list[Span]:
         """What stands in quotation marks or between asterisks, without the marks."""
         return sorted(_quotations(self.text))
+
+    def quotations_near(self, start: int, end: int) -> list[Span]:
+        """Quotations that begin between two offsets, or not far before them."""
+        first = bisect_left(self.quotations, start - _FAR, key=lambda span: span.start)
+        last = bisect_left(self.quotations, end, key=lambda span: span.start)
+        return self.quotations[first:last]
 
     @cached_property
     def quoted_until(self) -> dict[int, Span]:

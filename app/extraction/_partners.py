@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from app.extraction._between import anchor_before, content_of, opening_words, sound_before
-from app.extraction._english_words import english_words
+from app.extraction._english_words import JOINING, english_words
 from app.extraction._evidence import evidence_for
 from app.extraction._lists import listed
 from app.extraction._marks import Bracket, Marks
@@ -131,9 +131,12 @@ class _Side:
         explained = None
         if self._place.span.end < end and (outside is None or not _is_good(outside)):
             explained = self._phrase_in(Span(self._place.span.end, end))
-        if explained is not None and not explained.is_sound:
-            if outside is None or outside.is_sound or explained.coverage > outside.coverage:
-                return explained
+        if (
+            explained is not None
+            and not explained.is_sound
+            and (outside is None or outside.is_sound or explained.coverage > outside.coverage)
+        ):
+            return explained
         if outside is None or (outside.is_sound and not _is_name(outside, self._line)):
             beyond = self._led_after(bracket.span.end, needs_lead=outside is not None)
             return beyond or outside
@@ -155,7 +158,7 @@ class _Side:
 
     def _phrase_in(self, inside: Span) -> Phrase | None:
         """The English among pinyin, acronyms and 'literally' in one bracket."""
-        for quoted in self._marks.quotations:
+        for quoted in self._marks.quotations_near(inside.start, inside.end):
             if inside.start <= quoted.start and quoted.end <= inside.end:
                 return self._whole(quoted, quoted=True)
         content = content_of(self._beside, inside, self._zh, keep_acronym=True)
@@ -180,7 +183,8 @@ class _Side:
         weighed = phrase_before(beside, self._zh, taken.end, taken.start)
         coverage = weighed.coverage if weighed else 0.0
         sound = evidence_for(self._zh).is_sound(taken.of(self._line))
-        return Phrase(taken, 3.0 + coverage, coverage, quoted, sound)
+        capital = all(word.is_capital or word.lower in JOINING for word in words)
+        return Phrase(taken, 3.0 + coverage, coverage, quoted, sound, capital)
 
     def _adjacent_before(self) -> Phrase | None:
         """English that stands right before the Chinese, with nothing between but marks."""
@@ -209,9 +213,7 @@ class _Side:
         if lead is None or (needs_lead and not (lead["word"] or "“" in lead.group())):
             return None
         ceiling = min(self._ceiling, self._beside.sentence.end)
-        for quoted in self._marks.quotations:
-            if quoted.start > end + _FAR:
-                break
+        for quoted in self._marks.quotations_near(end, end + _FAR):
             if end <= quoted.start and quoted.end <= ceiling and quoted.start <= lead.end() + 1:
                 return self._whole(quoted, quoted=True)
         if not (lead["mark"] or lead["word"] or lead.end() - end <= 2):

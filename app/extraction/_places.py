@@ -1,7 +1,7 @@
 """Where Chinese stands in an English line."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from app.extraction._marks import Bracket, Marks
@@ -10,7 +10,7 @@ from app.language.spans import Span
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af〇"
 _HAN = re.compile(f"[{HAN}]")
 # Han characters with the marks and letters between them; the ends are tidied afterwards.
-_BETWEEN = r"[，、：；！？。…·•“”‘’「」『』《》〈〉—\-–/／.％%+＋0-9A-Za-z\u3000]"
+_BETWEEN = r"[,，、：；！？。…·•“”‘’「」『』《》〈〉—\-–/／.％%+＋0-9A-Za-z\u3000]"
 _RUN = re.compile(f"[{HAN}](?:[{HAN}]|{_BETWEEN}(?!\\s)| (?=[{HAN}《“]))*")
 _BEFORE = re.compile(r"(?:[A-Z]{1,5}|[A-Z]?\d[\d.]*[A-Z]?|\d[\d.]*(?:[-–]\d+)?%?|[a-z])$")
 _TAIL = re.compile(r"(?:[A-Z]{1,5}|\d{1,4}|[+＋]|\d[\d.]*%)$")
@@ -48,7 +48,7 @@ def places(text: str, marks: Marks) -> Iterator[Place]:
             yield Place(span, bracket)
 
 
-def _innermost(brackets: list[Bracket], length: int):  # type: ignore[no-untyped-def]
+def _innermost(brackets: list[Bracket], length: int) -> Callable[[int], Bracket | None]:
     """A function that names the innermost brackets around an offset; offsets must grow."""
     waiting = iter([*brackets, Bracket(Span(length, length + 2))])
     following = next(waiting)
@@ -92,9 +92,9 @@ def _end(text: str, start: int, end: int) -> int:
 
 def _tidied(text: str, start: int, end: int) -> Span:
     """Without the marks that stand around the whole: 《网络安全法》, “双碳”."""
-    while start < end and text[start] in "，、：；·•—-–/／.：…\u3000 %":
+    while start < end and text[start] in ",，、：；·•—-–/／.：…\u3000 %":
         start += 1
-    while end > start and text[end - 1] in "，、：；·•—-–/／.。\u3000 ":
+    while end > start and text[end - 1] in ",，、：；·•—-–/／.。\u3000 ":
         end -= 1
     while end - start > 2 and _wraps(text, start, end):
         start, end = start + 1, end - 1
@@ -105,10 +105,7 @@ def _tidied(text: str, start: int, end: int) -> Span:
 
 def _wraps(text: str, start: int, end: int) -> bool:
     closing = _WRAPPERS.get(text[start])
-    return (
-        closing == text[end - 1]
-        and closing not in text[start + 1 : end - 1]
-    )
+    return closing == text[end - 1] and closing not in text[start + 1 : end - 1]
 
 
 def _opened(text: str, start: int, end: int) -> bool:

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from app.extraction._doubt import confidence
 from app.extraction._marks import Marks
 from app.extraction._partners import partners
-from app.extraction._phrases import Beside
 from app.extraction._places import places
 from app.language.sentences import split_english
 from app.language.spans import Span
@@ -82,6 +81,3 @@ def _in_line(line: str, offset: int) -> Iterator[Gloss]:
 
 def _moved(span: Span, offset: int) -> Span:
     return Span(span.start + offset, span.end + offset)
-
-
-__all__ = ["Beside", "Gloss", "glosses"]
