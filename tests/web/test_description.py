@@ -7,6 +7,7 @@ failure can be met again; `--hypothesis-seed` makes others.
 import os
 import re
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 import pytest
 import schemathesis
@@ -16,11 +17,14 @@ from schemathesis.checks import not_a_server_error
 from schemathesis.config import SchemathesisConfig
 from schemathesis.core.failures import FailureGroup
 from schemathesis.core.result import Ok
-from schemathesis.specs.openapi.checks import response_schema_conformance
 from schemathesis.schemas import APIOperation
+from schemathesis.specs.openapi.checks import response_schema_conformance
 
 from app.web.application import create_app
 from tests.world import API, token
+
+Operation = APIOperation[Any, Any, Any, Any]
+Made = schemathesis.Case[Any]
 
 # Examples of each operation: enough to meet every field with something odd.
 EXAMPLES = int(os.environ.get("DUIZHAO_TEST_EXAMPLES", "12"))
@@ -36,7 +40,7 @@ LEFT_OUT = {
 }
 
 
-def _operations() -> Iterator[APIOperation]:
+def _operations() -> Iterator[Operation]:
     schema = schemathesis.openapi.from_asgi(
         f"{API}/openapi.json", create_app(), config=SchemathesisConfig()
     )
@@ -47,16 +51,17 @@ def _operations() -> Iterator[APIOperation]:
             yield operation
 
 
-def _version_of(case: schemathesis.Case) -> str | None:
+def _version_of(case: Made) -> str | None:
     """The version of what a change is made on, as somebody knows it who has just looked."""
     named = re.match(r".*?_id\}", case.path)
     if named is None:
         return None
     looked = case.operation.schema[named.group()]["GET"].Case(path_parameters=case.path_parameters)
-    return looked.call(headers=HEADERS).headers.get("etag", [None])[0]
+    tags: list[str] = looked.call(headers=HEADERS).headers.get("etag", [])
+    return tags[0] if tags else None
 
 
-def _ask_everything(operations: Iterable[APIOperation]) -> set[int]:
+def _ask_everything(operations: Iterable[Operation]) -> set[int]:
     """Make the requests; the statuses of the answers.
 
     Raises:
@@ -74,7 +79,7 @@ def _ask_everything(operations: Iterable[APIOperation]) -> set[int]:
             suppress_health_check=list(HealthCheck),
         )
         @given(case=operation.as_strategy(), there=st.booleans())
-        def ask(case: schemathesis.Case, there: bool) -> None:
+        def ask(case: Made, there: bool) -> None:
             if there and case.path_parameters:  # most ids that can be made up name nothing
                 known = {name: 1 for name in case.path_parameters if name.endswith("_id")}
                 case.path_parameters.update(known)
