@@ -27,6 +27,8 @@ _ROW = (
     Person.name.label("changed_by"),
 )
 
+# Ids in one question: a statement holds 65,535 values on PostgreSQL, 32,766 on SQLite.
+_AT_ONCE = 1_000
 
 # A row of several columns, whose types the query tells and the type checker cannot carry.
 Line = Any
@@ -179,26 +181,33 @@ def replace_target(
     return article_id
 
 
-def revisions(session: Session, segment_id: int) -> Sequence[Row[Revision, str | None]]:
-    """Every version of a segment, newest first, with names."""
-    return session.execute(
+def revisions(
+    session: Session, segment_id: int, before: int | None, limit: int
+) -> Sequence[Row[Revision, str | None]]:
+    """The newest versions of a segment, of those before one if it is named, with names."""
+    wanted = (
         select(Revision, Person.name)
         .outerjoin(Person, Person.id == Revision.person_id)
         .where(Revision.segment_id == segment_id)
         .order_by(Revision.version.desc())
-    ).all()
+        .limit(limit)
+    )
+    if before is not None:
+        wanted = wanted.where(Revision.version < before)
+    return session.execute(wanted).all()
 
 
 def progress(session: Session, article_ids: Sequence[int]) -> dict[int, list[Progress]]:
     """How far each article is, read from an index alone."""
     found: dict[int, list[Progress]] = {article_id: [] for article_id in article_ids}
-    rows = session.execute(
-        select(Segment.article_id, Segment.state, func.count(), func.sum(Segment.characters))
-        .where(Segment.article_id.in_(article_ids))
-        .group_by(Segment.article_id, Segment.state)
-    )
-    for article_id, state, segments, characters in rows:
-        found[article_id].append(Progress(State(state), segments, int(characters)))
+    for first in range(0, len(article_ids), _AT_ONCE):
+        rows = session.execute(
+            select(Segment.article_id, Segment.state, func.count(), func.sum(Segment.characters))
+            .where(Segment.article_id.in_(article_ids[first : first + _AT_ONCE]))
+            .group_by(Segment.article_id, Segment.state)
+        )
+        for article_id, state, segments, characters in rows:
+            found[article_id].append(Progress(State(state), segments, int(characters)))
     return found
 
 

@@ -1,8 +1,11 @@
 """Segments: read, edited, and their history."""
 
-from fastapi import APIRouter, Response
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Response
 
 from app.accounts.identity import CurrentPerson
+from app.database import LARGEST_ID
 from app.glossary.schemas import ConceptInfo, NewConcept
 from app.language import dictionary
 from app.projects import access
@@ -42,9 +45,14 @@ def edit(
 
 
 @router.get("/segments/{segment_id}/revisions", dependencies=[_reader])
-def revisions(segment_id: Id, session: ReadSession) -> list[RevisionInfo]:
-    """Every version of a segment, newest first."""
-    return service.revisions(session, segment_id)
+def revisions(
+    segment_id: Id,
+    session: ReadSession,
+    before: Annotated[int | None, Query(ge=1, le=LARGEST_ID, description="A version.")] = None,
+    limit: Annotated[int, Query(ge=1, le=500)] = 200,
+) -> list[RevisionInfo]:
+    """The versions of a segment, newest first; version 1 is the last there is."""
+    return service.revisions(session, segment_id, before, limit)
 
 
 @router.get("/segments/{segment_id}/words", dependencies=[_reader])

@@ -198,8 +198,10 @@ def view(session: Session, segment_id: int) -> SegmentView:
     )
 
 
-def revisions(session: Session, segment_id: int) -> list[RevisionInfo]:
-    """Every version of a segment, newest first."""
+def revisions(
+    session: Session, segment_id: int, before: int | None, limit: int
+) -> list[RevisionInfo]:
+    """A segment's versions, newest first: at most `limit`, all older than version `before`."""
     return [
         RevisionInfo(
             version=revision.version,
@@ -209,7 +211,7 @@ def revisions(session: Session, segment_id: int) -> list[RevisionInfo]:
             by=name,
             at=revision.at,
         )
-        for revision, name in queries.revisions(session, segment_id)
+        for revision, name in queries.revisions(session, segment_id, before, limit)
     ]
 
 

@@ -232,3 +232,19 @@ def test_the_preview_can_be_framed_and_does_nothing(world: World) -> None:
     assert "default-src 'none'" in policy
     assert "sandbox" in policy
     assert "<script" not in answer.text
+
+
+def test_a_list_longer_than_one_question_can_hold_is_whole(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.segments.queries._AT_ONCE", 2)
+    for number in range(4):
+        answer = world.ask(
+            "translator",
+            "POST",
+            f"/projects/{IDS.project}/articles",
+            files={"text": (None, f"第{number}篇。\n\n第二段。")},
+        )
+        assert answer.status_code == 201, answer.text
+    listed = world.ask("reader", "GET", f"/projects/{IDS.project}/articles").json()
+    assert [article["progress"]["segments"] for article in listed] == [2, 2, 2, 2, 4]

@@ -120,6 +120,19 @@ def test_every_version_stays_in_the_history(world: World) -> None:
     assert [r["by"] for r in revisions] == ["translator"] * 4
 
 
+def test_a_long_history_is_read_in_stretches(world: World) -> None:
+    for base in range(1, 6):
+        world.save("translator", IDS.segment, base, f"version {base + 1}")
+    address, seen = f"/segments/{IDS.segment}/revisions", []
+    before = ""
+    while part := world.ask("reader", "GET", f"{address}?limit=4{before}").json():
+        assert len(part) <= 4
+        seen += [revision["version"] for revision in part]
+        before = f"&before={seen[-1]}"
+    assert seen == [6, 5, 4, 3, 2, 1]
+    assert world.ask("reader", "GET", f"{address}?limit=501").status_code == 422
+
+
 def test_of_two_edits_at_once_one_wins_and_the_other_is_told(world: World) -> None:
     def save(number: int) -> int:
         return int(world.save("translator", IDS.segment, 1, f"text {number}").status_code)

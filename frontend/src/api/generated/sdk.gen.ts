@@ -541,7 +541,7 @@ export const segmentsEdit = <ThrowOnError extends boolean = true>(options: Optio
 /**
  * Revisions
  *
- * Every version of a segment, newest first.
+ * The versions of a segment, newest first; version 1 is the last there is.
  */
 export const segmentsRevisions = <ThrowOnError extends boolean = true>(options: Options<SegmentsRevisionsData, ThrowOnError>): RequestResult<SegmentsRevisionsResponses, SegmentsRevisionsErrors, ThrowOnError, 'data'> => (options.client ?? client).get<SegmentsRevisionsResponses, SegmentsRevisionsErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',

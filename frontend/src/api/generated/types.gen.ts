@@ -3041,7 +3041,18 @@ export type SegmentsRevisionsData = {
          */
         segment_id: number;
     };
-    query?: never;
+    query?: {
+        /**
+         * Before
+         *
+         * A version.
+         */
+        before?: number | null;
+        /**
+         * Limit
+         */
+        limit?: number;
+    };
     url: '/api/v1/segments/{segment_id}/revisions';
 };
 
