@@ -4,18 +4,50 @@ The texts are read alike: what each finds are `Quantity` values, which can be co
 is that a quantity is meant stands in its `strength`, so that a check can be sure before it speaks.
 """
 
-from app.language.quantities._agreement import agree, unmatched
+from app.language.quantities._agreement import agree
+from app.language.quantities._changes import (
+    Change,
+    Direction,
+    Period,
+    Role,
+    change_in_chinese,
+    change_in_english,
+    compared_in_chinese,
+    compared_in_english,
+)
 from app.language.quantities._chinese import read_chinese
+from app.language.quantities._contradictions import Contradiction, Fault, contradictions, digits
 from app.language.quantities._english import read_english
-from app.language.quantities._values import Hedge, Kind, Quantity, Strength
+from app.language.quantities._measures import CURRENCIES
+from app.language.quantities._pairing import Pairing, pair
+from app.language.quantities._values import DATES, Hedge, Kind, Quantity, Strength
+from app.language.quantities._writing import corrected, in_english, number_in_english
 
 __all__ = [
+    "CURRENCIES",
+    "DATES",
+    "Change",
+    "Contradiction",
+    "Direction",
+    "Fault",
     "Hedge",
     "Kind",
+    "Pairing",
+    "Period",
     "Quantity",
+    "Role",
     "Strength",
     "agree",
+    "change_in_chinese",
+    "change_in_english",
+    "compared_in_chinese",
+    "compared_in_english",
+    "contradictions",
+    "corrected",
+    "digits",
+    "in_english",
+    "number_in_english",
+    "pair",
     "read_chinese",
     "read_english",
-    "unmatched",
 ]

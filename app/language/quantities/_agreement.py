@@ -1,9 +1,9 @@
 """Whether a quantity of the translation is the one of the source."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
+from app.language.quantities._measures import is_converted, may_be
 from app.language.quantities._values import Hedge, Kind, Quantity
 
 # Kinds that may stand for each other, if the number is the same.
@@ -15,6 +15,7 @@ _ALSO = {
     Kind.LITERAL: {Kind.NUMBER, Kind.ORDINAL},
     Kind.PLAN: {Kind.ORDINAL},
     Kind.CENTURY: {Kind.ORDINAL},
+    Kind.MULTIPLE: {Kind.NUMBER},
 }
 _EXACT = {Kind.YEAR, Kind.MONTH, Kind.DAY, Kind.QUARTER, Kind.HALF, Kind.PLAN, Kind.ORDINAL}
 
@@ -31,8 +32,8 @@ def agree(source: Quantity, target: Quantity) -> bool:
     >>> agree(one, other)
     True
     """
-    if source.unit and target.unit and source.unit != target.unit:
-        return False  # another currency, or money against years
+    if not may_be(source.unit, target.unit):
+        return False
     if source.kind is target.kind:
         return _same_kind(source, target)
     if Kind.LITERAL in (source.kind, target.kind) and (source.unit or target.unit):
@@ -41,6 +42,11 @@ def agree(source: Quantity, target: Quantity) -> bool:
         return same(source, target)
     may_stand = target.kind in _ALSO.get(source.kind, ())
     return may_stand and (source.low, source.high) == (target.low, target.high)
+
+
+def converted(source: Quantity, target: Quantity) -> bool:
+    """Does `target` say `source` in another unit? See `is_converted`."""
+    return source.kind is target.kind is Kind.NUMBER and is_converted(source, target)
 
 
 def _same_kind(source: Quantity, target: Quantity) -> bool:
@@ -61,11 +67,11 @@ def _same_growth(source: Quantity, target: Quantity) -> bool:
 
 
 def _same_points(source: Quantity, target: Quantity) -> bool:
-    return _in(source, {Kind.POINTS: 100}) == _in(target, {Kind.POINTS: 100})
+    return _in_basis_points(source) == _in_basis_points(target)
 
 
-def _in(quantity: Quantity, sizes: dict[Kind, int]) -> tuple[Fraction, Fraction]:
-    size = sizes.get(quantity.kind, 1)
+def _in_basis_points(quantity: Quantity) -> tuple[Fraction, Fraction]:
+    size = 100 if quantity.kind is Kind.POINTS else 1
     return quantity.low * size, quantity.high * size
 
 
@@ -84,57 +90,9 @@ _SAME = {
     frozenset((Kind.MULTIPLE, Kind.RATIO)): _same_growth,
     frozenset((Kind.HALF, Kind.MONTH)): _same_months,
     frozenset((Kind.QUARTER, Kind.MONTH)): _same_months,
+    frozenset((Kind.HALF, Kind.QUARTER)): _same_months,
     frozenset((Kind.POINTS, Kind.BASIS_POINTS)): _same_points,
 }
-
-
-def unmatched(
-    source: Sequence[Quantity], target: Sequence[Quantity]
-) -> tuple[list[Quantity], list[Quantity]]:
-    """What is left on either side when every quantity has been paired that can be.
-
-    Exact pairs are made first, so that a rounded one takes no other's partner. A range may be two
-    numbers on the other side, and what is said twice may be said once.
-    """
-    left, right = list(source), list(target)
-    paired: list[tuple[Quantity, Quantity]] = []
-    for test in (_is_exact_pair, agree):
-        if test is agree:
-            _pair_ranges(left, right)
-            _pair_ranges(right, left)
-        for quantity in list(left):
-            if partner := next((other for other in right if test(quantity, other)), None):
-                left.remove(quantity)
-                right.remove(partner)
-                paired.append((quantity, partner))
-    return (
-        [one for one in left if not any(_is_repeated(one, said) for said, _ in paired)],
-        [one for one in right if not any(_is_repeated(one, said) for _, said in paired)],
-    )
-
-
-def _pair_ranges(ranges: list[Quantity], others: list[Quantity]) -> None:
-    """Take out each range with the two numbers that are its ends (1.5升至2升, 1.5-2 L)."""
-    for quantity in [one for one in ranges if one.is_range]:
-        ends = [replace(quantity, high=quantity.low), replace(quantity, low=quantity.high)]
-        partners = [next((o for o in others if agree(end, o)), None) for end in ends]
-        first, last = partners
-        if first is not None and last is not None and first is not last:
-            ranges.remove(quantity)
-            others.remove(first)
-            others.remove(last)
-
-
-def _is_repeated(quantity: Quantity, said: Quantity) -> bool:
-    return (quantity.kind, quantity.low, quantity.high) == (said.kind, said.low, said.high)
-
-
-def _is_exact_pair(source: Quantity, target: Quantity) -> bool:
-    return (
-        source.kind is target.kind
-        and (source.low, source.high, source.unit) == (target.low, target.high, target.unit)
-        and agree(source, target)
-    )
 
 
 def _overlap(source: Quantity, target: Quantity) -> bool:
@@ -142,6 +100,10 @@ def _overlap(source: Quantity, target: Quantity) -> bool:
         hedged = source.hedge is not Hedge.NONE or target.hedge is not Hedge.NONE
         return _near(source.low, target.low, _HEDGED_ROUNDING if hedged else _ROUNDING)
     if source.is_range and target.is_range:
+        if not _is_wide(source) and not _is_wide(target):
+            return _near(source.low, target.low, _ROUNDING) and _near(
+                source.high, target.high, _ROUNDING
+            )
         low, high = max(source.low, target.low), min(source.high, target.high)
         widest = max(source.high, target.high) - min(source.low, target.low)
         return high > low and (high - low) * 10 >= widest * 6

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from app.language.quantities import _chinese_dates as dates
 from app.language.quantities import _chinese_tables as tables
+from app.language.quantities._measures import ITEM
 from app.language.quantities._numerals import DIGITS, RUN, Numeral, read
 from app.language.quantities._scan import NO_NUMBERS, Handler, Scan, alternatives
 from app.language.quantities._values import Hedge, Kind, Quantity, Strength
@@ -35,7 +36,9 @@ _LITERAL = re.compile(
 _DOCUMENT = re.compile(r"[〔\[(（](\d{4})[〕\])）]第?(\d{1,5})号")
 _SCORE = re.compile(r"(?<![\d:.])(\d{1,3})[:比](\d{1,3})(?![\d:.%])")
 # 里 (500 m), 斤 (500 g) and the like are converted in English, or not.
-_OLD_MEASURES = frozenset("里斤尺寸丈")
+_OLD_MEASURES = {"里": "li", "斤": "jin", "尺": "chi", "寸": "cun", "丈": "zhang"}
+# What is counted by these is never measured: 15栋 (buildings) are not 15 storeys.
+_COUNTED = frozenset("家名位栋座辆艘架台部件款只头匹")
 _FRACTION = re.compile(rf"{_BEFORE}(?P<whole>百万|[百千万]|{RUN})分之(?P<part>{RUN}){_AFTER}")
 _PERCENT = re.compile(
     rf"{_BEFORE}(?P<low>{RUN})(?:%?{_TO}(?P<high>{RUN}))?(?P<more>[多余])?\s?"
@@ -280,15 +283,19 @@ class _Reader:
             strength = Strength.STRONG
         elif not self._counts_something(found, numeral):
             return None
-        if self.key[found.end() : found.end() + 1] in _OLD_MEASURES:
-            strength = Strength.WEAK
+        following = self.key[found.end() : found.end() + 1]
+        measure = tables.MEASURES.get(unit) or (following if following in _COUNTED else "")
+        if not unit and following in _OLD_MEASURES:
+            measure, strength = _OLD_MEASURES[following], Strength.WEAK
+        elif measure == following:
+            measure = ITEM if following else ""
         return [
             self._of(
                 found,
                 Kind.NUMBER,
                 numeral.low,
                 numeral.high,
-                unit=currency or tables.MEASURES.get(unit, ""),
+                unit=currency or measure,
                 hedge=_hedge(found, numeral),
                 strength=strength,
             )

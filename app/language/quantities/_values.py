@@ -29,6 +29,12 @@ class Kind(StrEnum):
     LITERAL = "literal"  # 5G, 996, COVID-19: written as it is
 
 
+DATES = frozenset(
+    {Kind.YEAR, Kind.MONTH, Kind.DAY, Kind.QUARTER, Kind.HALF, Kind.PART, Kind.WEEKDAY}
+    | {Kind.TIME, Kind.DECADE, Kind.COHORT, Kind.CENTURY, Kind.PLAN}
+)
+
+
 class Hedge(StrEnum):
     """How the text stands to the number."""
 

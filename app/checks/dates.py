@@ -1,0 +1,96 @@
+"""A date or period of the source is missing from the target, or is another one.
+
+Years, months, days, quarters, halves of a year, decades, weekdays and times of day; 前三季度 is
+'the first three quarters', not the third.
+"""
+
+from collections.abc import Iterator
+
+from app.checks._amounts import Amounts, amounts, span
+from app.checks._finding import Found, Severity, Unit
+from app.language.quantities import (
+    DATES,
+    Contradiction,
+    Hedge,
+    Kind,
+    Quantity,
+    Strength,
+    contradictions,
+)
+
+severity = Severity.ERROR
+messages = {
+    "other": "“{source}” is another date or period than “{target}”.",
+    "missing": "“{source}” is missing from the target.",
+    "added": "“{target}” has no counterpart in the source.",
+    "month": "The source names no month, but the target says “{target}”.",
+}
+
+_PERIODS = {Kind.QUARTER, Kind.HALF, Kind.DECADE, Kind.COHORT, Kind.CENTURY, Kind.PLAN}
+
+
+def find(unit: Unit) -> Iterator[Found]:
+    """Errors where one date stands for another; a month made up is a hint, often meant so."""
+    found = amounts(unit)
+    for one in contradictions(found.pairing):
+        if not _is_date(one):
+            continue
+        if one.source is not None and one.target is not None:
+            if _is_sure(one.source, one.target):
+                yield _other(one.source, one.target)
+        elif one.source is not None:
+            if one.source.strength is Strength.STRONG or _ends_a_year(one.source, found):
+                yield Found(
+                    "missing",
+                    {"source": one.source.text},
+                    source=span(one.source),
+                    severity=Severity.WARNING,
+                )
+        elif one.target is not None:
+            yield from _added(one.target, found)
+
+
+def _is_date(one: Contradiction) -> bool:
+    return any(end is not None and end.kind in DATES for end in (one.source, one.target))
+
+
+def _is_sure(source: Quantity, target: Quantity) -> bool:
+    """Weekdays and hours are paraphrased: two of them must be the same kind, and strong enough."""
+    if source.kind is Kind.PART:
+        return source.low != target.low and 2 not in (source.low, target.low)
+    return True
+
+
+def _other(source: Quantity, target: Quantity) -> Found:
+    sure = Strength.WEAK not in (source.strength, target.strength)
+    return Found(
+        "other",
+        {"source": source.text, "target": target.text},
+        source=span(source),
+        target=span(target),
+        severity=Severity.ERROR if sure else Severity.WARNING,
+    )
+
+
+def _ends_a_year(source: Quantity, found: Amounts) -> bool:
+    """2020年底前 without 'end' is another year; 年底 alone is said in many ways."""
+    return source.kind is Kind.PART and source.hedge is Hedge.UNDER
+
+
+def _added(target: Quantity, found: Amounts) -> Iterator[Found]:
+    kinds = {quantity.kind for quantity in found.source}
+    if target.kind is Kind.MONTH and Kind.MONTH not in kinds and found.source:
+        if Kind.DAY in kinds or Kind.ORDINAL in kinds:
+            yield Found(
+                "month",
+                {"target": target.text},
+                target=span(target),
+                severity=Severity.HINT,
+            )
+    elif target.kind in _PERIODS and target.kind not in kinds and found.source:
+        yield Found(
+            "added",
+            {"target": target.text},
+            target=span(target),
+            severity=Severity.WARNING,
+        )

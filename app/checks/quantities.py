@@ -1,0 +1,141 @@
+"""A number of the source is missing from the target, or has another size or unit.
+
+Reads both sides: 90亿 is '9 billion', 三成 is '30 percent', 增长了两倍 is 'tripled'. Small numbers
+in words (三家, 'one of them') are judged only where the other side has a number that contradicts
+them, since good English often counts otherwise.
+"""
+
+import re
+from collections.abc import Iterator
+
+from app.checks._amounts import Amounts, amounts, span
+from app.checks._finding import Found, Severity, Unit
+from app.language.quantities import (
+    CURRENCIES,
+    DATES,
+    Contradiction,
+    Fault,
+    Kind,
+    Quantity,
+    Strength,
+    contradictions,
+    corrected,
+    digits,
+    in_english,
+)
+
+severity = Severity.ERROR
+messages = {
+    "size": "“{source}” is {value}, but the target says “{target}”.",
+    "unit": "“{source}” and “{target}” are the same number of different things.",
+    "missing": "“{source}” ({value}) is missing from the target.",
+    "added": "“{target}” has no counterpart in the source.",
+}
+
+# English that says a small number without a numeral; what is counted by it need not be shown.
+_SAID_OTHERWISE = {
+    1: re.compile(r"\b(?:a|an|one|single|sole|only|once|another|each|every|per|the)\b"),
+    2: re.compile(r"\b(?:both|pair|couple|twin|twins|twice|double|dual|duo|two-|bi|either|former)"),
+    3: re.compile(r"\b(?:tri|thr[ei]|three-)"),
+    4: re.compile(r"\b(?:quad|quart|four)"),
+    6: re.compile(r"\b(?:half a year|half-year|half year|half-dozen|semiannual)"),
+    7: re.compile(r"\bweek"),
+    10: re.compile(r"\b(?:decade|tenth|ten)"),
+    12: re.compile(r"\b(?:dozen|year)"),
+    20: re.compile(r"\b(?:score|two decades)"),
+    24: re.compile(r"\b(?:day|clock|round-the-clock)"),
+    60: re.compile(r"\b(?:hour|minute)"),
+    100: re.compile(r"\b(?:hundred|century|centenary|fully?|all|entire|total)"),
+}
+
+
+def find(unit: Unit) -> Iterator[Found]:
+    """Errors where both sides are strong evidence; warnings for the rest."""
+    found = amounts(unit)
+    wrong = [one for one in contradictions(found.pairing) if _is_ours(one)]
+    is_weak_alone = sum(_is_weak_size(one) for one in wrong) == 1
+    for one in wrong:
+        if one.source is not None and one.target is not None:
+            if not _is_weak_size(one) or (is_weak_alone and _is_plain(one)):
+                yield _differing(one.fault, one.source, one.target)
+        elif one.source is not None:
+            if one.source.strength is Strength.STRONG and not _is_said(one.source, unit, found):
+                yield _missing(one.source)
+        elif one.target is not None and _is_telling(one.target, found):
+            yield Found(
+                "added",
+                {"target": one.target.text},
+                target=span(one.target),
+                severity=Severity.WARNING,
+            )
+
+
+def _is_ours(one: Contradiction) -> bool:
+    quantity = one.source or one.target
+    return quantity is not None and quantity.kind not in DATES and one.fault is not Fault.CURRENCY
+
+
+def _is_weak_size(one: Contradiction) -> bool:
+    """Is it a small number in words against another?"""
+    return (
+        one.source is not None
+        and one.target is not None
+        and Strength.WEAK in (one.source.strength, one.target.strength)
+    )
+
+
+def _is_plain(one: Contradiction) -> bool:
+    """Two small numbers of which each is certainly counted, and that could not both be right."""
+    source, target = one.source, one.target
+    if source is None or target is None or source.is_range or target.is_range:
+        return False
+    return min(source.low, target.low) >= 2 and source.kind is target.kind
+
+
+def _differing(fault: Fault, source: Quantity, target: Quantity) -> Found:
+    facts = {"source": source.text, "value": in_english(source), "target": target.text}
+    sure = Strength.WEAK not in (source.strength, target.strength)
+    new = None
+    if fault is Fault.SIZE and not source.is_range and digits(source.low) == digits(target.low):
+        new = corrected(target, source.low) if source.kind is target.kind is Kind.NUMBER else None
+    place = span(target) if new is None else type(span(target))(new[0], new[1])
+    return Found(
+        "unit" if fault is Fault.UNIT else "size",
+        facts,
+        source=span(source),
+        target=place,
+        fix=new[2] if new else None,
+        severity=Severity.ERROR if sure else Severity.WARNING,
+    )
+
+
+def _missing(source: Quantity) -> Found:
+    is_large = source.low >= 10_000 or source.unit in CURRENCIES
+    sure = is_large or source.kind in (Kind.RATIO, Kind.POINTS, Kind.BASIS_POINTS)
+    return Found(
+        "missing",
+        {"source": source.text, "value": in_english(source)},
+        source=span(source),
+        severity=Severity.ERROR if sure else Severity.WARNING,
+    )
+
+
+def _is_said(source: Quantity, unit: Unit, found: Amounts) -> bool:
+    """Does the target say a small whole number in another way ('both'), or within another number?"""
+    if source.kind not in (Kind.NUMBER, Kind.ORDINAL) or source.is_range or source.low >= 10_000:
+        return False
+    if source.low.denominator != 1:
+        return False
+    words = _SAID_OTHERWISE.get(int(source.low))
+    return words is not None and words.search(unit.target.lower()) is not None
+
+
+def _is_telling(target: Quantity, found: Amounts) -> bool:
+    """Would a number that the source does not have mislead? Small ones are often a paraphrase."""
+    if target.strength is Strength.WEAK or not found.source:
+        return False
+    if any(one.kind is target.kind for one in found.pairing.left):
+        return False  # one of the source's waits for a partner, and is spoken of
+    return target.kind in (Kind.RATIO, Kind.POINTS, Kind.BASIS_POINTS) or (
+        target.kind is Kind.NUMBER and target.low >= 10_000
+    )

@@ -1,0 +1,100 @@
+"""Quantities without a partner: which of the other side was meant for them, if any."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+from app.language.quantities._measures import CURRENCIES, may_be
+from app.language.quantities._pairing import Pairing, reach
+from app.language.quantities._values import DATES, Kind, Quantity, Strength
+
+
+class Fault(StrEnum):
+    """What is wrong with a quantity."""
+
+    SIZE = "size"  # another number
+    UNIT = "unit"  # the same number of something else
+    CURRENCY = "currency"
+    MISSING = "missing"
+    ADDED = "added"
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """A quantity that is missing, or stands there otherwise, or is new."""
+
+    fault: Fault
+    source: Quantity | None
+    target: Quantity | None
+
+
+_PARTS_OF_YEAR = {Kind.MONTH, Kind.QUARTER, Kind.HALF}
+_SHARES = {Kind.RATIO, Kind.POINTS, Kind.BASIS_POINTS, Kind.MULTIPLE}
+
+
+def contradictions(pairing: Pairing) -> Iterator[Contradiction]:
+    """What a pairing leaves over, each quantity named once, those of the source first."""
+    left, right = list(pairing.left), list(pairing.right)
+    taken: set[int] = set()
+    over: list[Quantity] = []
+    ranked: list[tuple[int, int, int]] = []
+    for rank, quantity in enumerate(left):
+        for place in reach(rank, len(left), len(right)):
+            likeness = _likeness(quantity, right[place])
+            if likeness is not None:
+                ranked.append((likeness, rank, place))
+    ranked.sort()
+    partner: dict[int, int] = {}
+    for _, rank, place in ranked:
+        if rank not in partner and place not in taken:
+            partner[rank] = place
+            taken.add(place)
+    for rank, quantity in enumerate(left):
+        if rank in partner:
+            other = right[partner[rank]]
+            yield Contradiction(_fault(quantity, other), quantity, other)
+        else:
+            over.append(quantity)
+    yield from (Contradiction(Fault.MISSING, quantity, None) for quantity in over)
+    for place, other in enumerate(right):
+        if place not in taken:
+            yield Contradiction(Fault.ADDED, None, other)
+
+
+def _fault(source: Quantity, target: Quantity) -> Fault:
+    if (source.low, source.high) != (target.low, target.high):
+        return Fault.SIZE
+    return Fault.CURRENCY if {source.unit, target.unit} <= CURRENCIES else Fault.UNIT
+
+
+def _likeness(source: Quantity, target: Quantity) -> int | None:
+    """How surely one was meant for the other, 0 the surest; None if it was not."""
+    if source.kind in DATES or target.kind in DATES:
+        if source.kind is target.kind:
+            return 2
+        return 3 if {source.kind, target.kind} <= _PARTS_OF_YEAR else None
+    if source.kind in _SHARES and target.kind in _SHARES:
+        return 2 if source.kind is target.kind else 4
+    if source.kind is not Kind.NUMBER or target.kind is not Kind.NUMBER:
+        return 3 if source.kind is target.kind is Kind.ORDINAL else None
+    if (source.low, source.high) == (target.low, target.high):
+        return 0
+    if digits(source.low) == digits(target.low):
+        return 1
+    if source.strength is not target.strength and Strength.WEAK in (source.strength, target.strength):
+        return 5 if may_be(source.unit, target.unit) else None
+    if source.unit == target.unit:
+        return 2
+    return 3 if may_be(source.unit, target.unit) else None
+
+
+def digits(value: Fraction) -> Fraction:
+    """The number without its size, from 1 to 10: 9 for 90亿 and for '9 billion'."""
+    if value <= 0:
+        return value
+    while value >= 10:
+        value /= 10
+    while value < 1:
+        value *= 10
+    return value

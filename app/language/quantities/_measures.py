@@ -1,0 +1,137 @@
+"""Units of measure that one language writes for another: 亩 and hectares, 里 and kilometres."""
+
+from fractions import Fraction
+
+from app.language.quantities._values import Hedge, Quantity
+
+# What one unit is in the unit of its dimension: metres, square metres, kilograms, litres, seconds,
+# months (a year is no fixed number of days), watts, watt-hours and bytes. 亩, 里, 斤 and their
+# parts are those of the People's Republic (a mu is a fifteenth of a hectare).
+_SIZES: dict[str, dict[str, Fraction | int]] = {
+    "length": {
+        "nm": Fraction(1, 10**9),
+        "um": Fraction(1, 10**6),
+        "mm": Fraction(1, 1000),
+        "cm": Fraction(1, 100),
+        "m": 1,
+        "km": 1000,
+        "mile": Fraction("1609.344"),
+        "nmi": 1852,
+        "ft": Fraction("0.3048"),
+        "in": Fraction("0.0254"),
+        "yd": Fraction("0.9144"),
+        "li": 500,
+        "zhang": Fraction(10, 3),
+        "chi": Fraction(1, 3),
+        "cun": Fraction(1, 30),
+    },
+    "area": {
+        "m2": 1,
+        "km2": 10**6,
+        "ha": 10**4,
+        "mu": Fraction(2000, 3),
+        "acre": Fraction("4046.856"),
+        "mile2": Fraction(2589988),
+        "ft2": Fraction("0.092903"),
+    },
+    "mass": {
+        "mg": Fraction(1, 10**6),
+        "g": Fraction(1, 1000),
+        "kg": 1,
+        "t": 1000,
+        "jin": Fraction(1, 2),
+        "liang": Fraction(1, 20),
+        "lb": Fraction("0.45359237"),
+        "oz": Fraction("0.0283495"),
+    },
+    "volume": {
+        "ml": Fraction(1, 1000),
+        "l": 1,
+        "m3": 1000,
+        "gal": Fraction("3.785412"),
+        "bbl": Fraction("158.987"),
+    },
+    "time": {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800},
+    "months": {"month": 1, "year": 12, "decade": 120, "century": 1200},
+    "power": {"W": 1, "kW": 1000, "MW": 10**6, "GW": 10**9},
+    "energy": {"kWh": 1, "MWh": 1000, "GWh": 10**6, "TWh": 10**9},
+    "data": {"MB": 1, "GB": 1000, "TB": 10**6, "PB": 10**9, "EB": 10**12},
+}
+_PLACE = {
+    unit: (dimension, Fraction(size))
+    for dimension, units in _SIZES.items()
+    for unit, size in units.items()
+}
+_DEGREES = {"degC", "degF", "degree"}
+
+# A translator rounds what he converts; 1,000 km are '620 miles', 3 里 'about a mile'.
+_ROUNDED = Fraction(3, 100)
+_HEDGED = Fraction(8, 100)
+
+CURRENCIES = frozenset(
+    "CNY USD HKD TWD JPY KRW EUR GBP AUD CAD SGD RUB INR CHF THB VND MOP MYR IDR BRL".split()
+)
+# What a dollar, a euro and so on cost in yuan between 1990 and now, with a margin: an amount
+# converted into another currency lies between.
+_RATES = {
+    "CNY": (1, 1),
+    "USD": (4, 9),
+    "EUR": (6, 12),
+    "GBP": (7, 17),
+    "HKD": (Fraction(6, 10), Fraction(12, 10)),
+    "JPY": (Fraction(35, 1000), Fraction(11, 100)),
+    "KRW": (Fraction(4, 1000), Fraction(1, 100)),
+    "TWD": (Fraction(17, 100), Fraction(3, 10)),
+    "AUD": (4, 8),
+    "CAD": (4, 8),
+    "SGD": (4, 7),
+    "CHF": (5, 10),
+    "RUB": (Fraction(5, 100), Fraction(35, 100)),
+    "INR": (Fraction(6, 100), Fraction(2, 10)),
+}
+ITEM = "item"  # counted, not measured
+MEASURES = frozenset(_PLACE) | _DEGREES
+
+
+def may_be(one: str, other: str) -> bool:
+    """Can a number with one unit be the same number with the other?
+
+    >>> may_be("km", "km"), may_be("km", ""), may_be("km", "mile"), may_be("degC", "degree")
+    (True, True, False, True)
+    """
+    return one == other or not one or not other or {one, other} in _SAME_NAME
+
+
+_SAME_NAME = ({"degC", "degree"}, {"degF", "degree"}, {"lb", "GBP"})
+
+
+def is_converted(source: Quantity, target: Quantity) -> bool:
+    """Is `target` the amount of `source` in another unit of the same thing?
+
+    Currencies change their rates, so only the rough size of an exchanged amount can be judged.
+    """
+    if source.unit in _RATES and target.unit in _RATES and source.unit != target.unit:
+        (low, high), (cheap, dear) = _RATES[source.unit], _RATES[target.unit]
+        least, most = source.low * low / dear, source.high * high / cheap
+        return least <= target.high and target.low <= most
+    if {source.unit, target.unit} == {"degC", "degF"}:
+        one, other = _celsius(source), _celsius(target)
+        return abs(one - other) <= 1
+    dimension, size = _PLACE.get(source.unit, ("", Fraction(1)))
+    other_dimension, other_size = _PLACE.get(target.unit, ("-", Fraction(1)))
+    if dimension != other_dimension or size == other_size:
+        return False
+    is_hedged = source.hedge is not Hedge.NONE or target.hedge is not Hedge.NONE
+    tolerance = _HEDGED if is_hedged else _ROUNDED
+    return _near(source.low * size, target.low * other_size, tolerance) and _near(
+        source.high * size, target.high * other_size, tolerance
+    )
+
+
+def _celsius(quantity: Quantity) -> Fraction:
+    value = quantity.low
+    return (value - 32) * 5 / 9 if quantity.unit == "degF" else value
+
+
+def _near(one: Fraction, other: Fraction, tolerance: Fraction) -> bool:
+    return abs(one - other) <= tolerance * max(abs(one), abs(other))
