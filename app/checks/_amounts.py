@@ -31,7 +31,7 @@ def amounts(unit: Unit) -> Amounts:
 
 
 def _masks(source: str, term: KnownTerm) -> bool:
-    """A name with a numeral in it hides it (三亚), but not where it is cut from a number (18亿元)."""
+    """A name with a numeral in it hides it (三亚), but 亿元 in 18亿元 is cut from a number."""
     key = fold(term.span.of(source))
     if not term.sure or not _NUMERALS & set(key):
         return False

@@ -39,7 +39,7 @@ def find(unit: Unit) -> Iterator[Found]:
             if _is_sure(one.source, one.target):
                 yield _other(one.source, one.target)
         elif one.source is not None:
-            if one.source.strength is Strength.STRONG or _ends_a_year(one.source, found):
+            if one.source.strength is Strength.STRONG or _ends_a_year(one.source):
                 yield Found(
                     "missing",
                     {"source": one.source.text},
@@ -57,7 +57,7 @@ def _is_date(one: Contradiction) -> bool:
 def _is_sure(source: Quantity, target: Quantity) -> bool:
     """Weekdays and hours are paraphrased: two of them must be the same kind, and strong enough."""
     if source.kind is Kind.PART:
-        return source.low != target.low and 2 not in (source.low, target.low)
+        return source.low != target.low
     return True
 
 
@@ -72,7 +72,7 @@ def _other(source: Quantity, target: Quantity) -> Found:
     )
 
 
-def _ends_a_year(source: Quantity, found: Amounts) -> bool:
+def _ends_a_year(source: Quantity) -> bool:
     """2020年底前 without 'end' is another year; 年底 alone is said in many ways."""
     return source.kind is Kind.PART and source.hedge is Hedge.UNDER
 

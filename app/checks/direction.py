@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from app.checks._amounts import amounts, span
 from app.checks._finding import Found, Severity, Unit
 from app.language.quantities import (
+    Change,
     Direction,
     Period,
     Quantity,
@@ -12,7 +13,7 @@ from app.language.quantities import (
     change_in_chinese,
     change_in_english,
     compared_in_chinese,
-    compared_in_english,
+    compared_otherwise,
 )
 
 severity = Severity.ERROR
@@ -32,20 +33,28 @@ def find(unit: Unit) -> Iterator[Found]:
 
 def _turned(unit: Unit, source: Quantity, target: Quantity) -> Iterator[Found]:
     one = change_in_chinese(unit.source, source)
-    if one.direction is Direction.UNKNOWN:
+    if one == Change():
         return
     other = change_in_english(unit.target, target)
     facts = {"source": source.text, "target": target.text}
-    if other.direction not in (Direction.UNKNOWN, one.direction):
+    if Direction.UNKNOWN not in (one.direction, other.direction) and (
+        one.direction is not other.direction
+    ):
         facts |= {"direction": one.direction.value, "other": other.direction.value}
         yield Found("turned", facts, source=span(source), target=span(target))
-    elif Role.UNKNOWN not in (one.role, other.role) and one.role is not other.role:
+    elif _is_other_role(one, other) and not (target.is_range or source.is_range):
         facts |= {"role": one.role.value, "other": other.role.value}
         yield Found("role", facts, source=span(source), target=span(target))
 
 
 def _period(unit: Unit) -> Iterator[Found]:
-    one, other = compared_in_chinese(unit.source), compared_in_english(unit.target)
-    if len(one) == 1 and other and not one & other:
-        (named,), (instead,) = one, sorted(other, key=list(Period).index)[:1]
-        yield Found("period", {"period": named.value, "other": instead.value})
+    named = compared_in_chinese(unit.source)
+    if len(named) == 1:
+        (one,) = named
+        (other,) = set(Period) - named
+        if compared_otherwise(unit.target, one):
+            yield Found("period", {"period": one.value, "other": other.value})
+
+
+def _is_other_role(one: Change, other: Change) -> bool:
+    return Role.UNKNOWN not in (one.role, other.role) and one.role is not other.role

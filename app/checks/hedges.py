@@ -1,4 +1,4 @@
-"""近, 超过, 约, 多 or 不到 before a number is lost, or turned into its opposite."""
+"""A hedge (近, 超过, 约, 多, 不到) is lost, or turned into its opposite."""
 
 import re
 from collections.abc import Iterator
@@ -25,8 +25,8 @@ _HEDGED = re.compile(
     r"\b(?:over|above|more|exceed\w*|excess|top(?:s|ped|ping)?|surpass\w*|beyond|upwards?|least|plus"
     r"|nearly|almost|close|about|around|some|approximate\w*|rough\w*|estimat\w*|under|below|less|fewer"
     r"|within|up to|most|short|or so|broke\w*|break\w*|pass(?:es|ed|ing)|cross\w*|circa|ca\.|higher"
-    r"|lower|older|younger|limit|maximum|minimum|ceiling|capped|no later|approach\w*|near|odd|barely"
-    r"|just|not even|as many as|as much as|greater|hit|reach\w*)\b|[~≈<>+≥≤]"
+    r"|lower|older|younger|limit|maximum|minimum|ceiling|capped|no later|approach\w*|near|odd"
+    r"|barely|just|not even|as many as|as much as|greater|hit|reach\w*)\b|[~≈<>+≥≤]"
 )
 _REACH = 60
 
@@ -41,7 +41,9 @@ def find(unit: Unit) -> Iterator[Found]:
         if _are_opposite(one, other):
             facts |= {"hedge": _WORDS[one], "other": _WORDS[other]}
             yield Found("turned", facts, source=span(source), target=span(target))
-        elif other is Hedge.NONE and not _is_hedged_nearby(unit.target, target):
+        elif other is Hedge.NONE and not (
+            _is_exchanged(unit.source, source) or _is_hedged_nearby(unit.target, target)
+        ):
             facts["hedge"] = _WORDS[one]
             yield Found(
                 "lost",
@@ -60,6 +62,12 @@ def _is_hedgeable(source: Quantity, target: Quantity) -> bool:
 
 def _are_opposite(one: Hedge, other: Hedge) -> bool:
     return (one is Hedge.OVER and other in _BELOW) or (one in _BELOW and other is Hedge.OVER)
+
+
+def _is_exchanged(text: str, source: Quantity) -> bool:
+    """（约475亿美元） says an amount again in another currency; English drops the 'about'."""
+    before = text[max(0, source.start - 4) : source.start]
+    return before[-1:] in ("（", "(", "，") and source.text.startswith("约")
 
 
 def _is_hedged_nearby(text: str, target: Quantity) -> bool:

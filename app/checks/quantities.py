@@ -7,12 +7,14 @@ them, since good English often counts otherwise.
 
 import re
 from collections.abc import Iterator
+from fractions import Fraction
 
 from app.checks._amounts import Amounts, amounts, span
 from app.checks._finding import Found, Severity, Unit
 from app.language.quantities import (
     CURRENCIES,
     DATES,
+    MEASURES,
     Contradiction,
     Fault,
     Kind,
@@ -31,6 +33,8 @@ messages = {
     "missing": "“{source}” ({value}) is missing from the target.",
     "added": "“{target}” has no counterpart in the source.",
 }
+
+_MARGIN = Fraction(11, 10)
 
 # English that says a small number without a numeral; what is counted by it need not be shown.
 _SAID_OTHERWISE = {
@@ -58,8 +62,10 @@ def find(unit: Unit) -> Iterator[Found]:
         if one.source is not None and one.target is not None:
             if not _is_weak_size(one) or (is_weak_alone and _is_plain(one)):
                 yield _differing(one.fault, one.source, one.target)
+            elif one.source.strength is Strength.STRONG and not _is_said(one.source, unit):
+                yield _missing(one.source)
         elif one.source is not None:
-            if one.source.strength is Strength.STRONG and not _is_said(one.source, unit, found):
+            if one.source.strength is Strength.STRONG and not _is_said(one.source, unit):
                 yield _missing(one.source)
         elif one.target is not None and _is_telling(one.target, found):
             yield Found(
@@ -87,9 +93,14 @@ def _is_weak_size(one: Contradiction) -> bool:
 def _is_plain(one: Contradiction) -> bool:
     """Two small numbers of which each is certainly counted, and that could not both be right."""
     source, target = one.source, one.target
-    if source is None or target is None or source.is_range or target.is_range:
+    if source is None or target is None or source.kind is not target.kind:
         return False
-    return min(source.low, target.low) >= 2 and source.kind is target.kind
+    (low, high), (least, most) = source.spread(), target.spread()
+    is_apart = most * _MARGIN < low or high * _MARGIN < least or one.fault is Fault.UNIT
+    if not source.is_range and not target.is_range:
+        is_apart = True
+    is_measured = source.unit in MEASURES and target.unit in MEASURES
+    return is_apart and (is_measured or min(source.low, target.low) >= 2)
 
 
 def _differing(fault: Fault, source: Quantity, target: Quantity) -> Found:
@@ -120,14 +131,23 @@ def _missing(source: Quantity) -> Found:
     )
 
 
-def _is_said(source: Quantity, unit: Unit, found: Amounts) -> bool:
-    """Does the target say a small whole number in another way ('both'), or within another number?"""
+def _is_said(source: Quantity, unit: Unit) -> bool:
+    """Does the target say a small whole number in another way ('both'), or name what is counted?"""
+    if source.kind is Kind.RATIO and source.low == Fraction(1, 2):
+        return re.search(r"\b(?:majority|most)\b", unit.target.lower()) is not None
     if source.kind not in (Kind.NUMBER, Kind.ORDINAL) or source.is_range or source.low >= 10_000:
         return False
     if source.low.denominator != 1:
         return False
+    if source.low <= 20 and _listed(unit.source, source) >= source.low - 2 > 0:
+        return True
     words = _SAID_OTHERWISE.get(int(source.low))
     return words is not None and words.search(unit.target.lower()) is not None
+
+
+def _listed(text: str, source: Quantity) -> int:
+    """How many enumeration commas stand before a number that sums up: 甲、乙、丙3所大学."""
+    return text.count("、", max(0, source.start - 160), source.start)
 
 
 def _is_telling(target: Quantity, found: Amounts) -> bool:

@@ -13,12 +13,12 @@ from app.language.quantities._changes import (
     change_in_chinese,
     change_in_english,
     compared_in_chinese,
-    compared_in_english,
+    compared_otherwise,
 )
 from app.language.quantities._chinese import read_chinese
 from app.language.quantities._contradictions import Contradiction, Fault, contradictions, digits
 from app.language.quantities._english import read_english
-from app.language.quantities._measures import CURRENCIES
+from app.language.quantities._measures import CURRENCIES, MEASURES
 from app.language.quantities._pairing import Pairing, pair
 from app.language.quantities._values import DATES, Hedge, Kind, Quantity, Strength
 from app.language.quantities._writing import corrected, in_english, number_in_english
@@ -26,6 +26,7 @@ from app.language.quantities._writing import corrected, in_english, number_in_en
 __all__ = [
     "CURRENCIES",
     "DATES",
+    "MEASURES",
     "Change",
     "Contradiction",
     "Direction",
@@ -41,7 +42,7 @@ __all__ = [
     "change_in_chinese",
     "change_in_english",
     "compared_in_chinese",
-    "compared_in_english",
+    "compared_otherwise",
     "contradictions",
     "corrected",
     "digits",

@@ -4,7 +4,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from app.language.quantities._measures import is_converted, may_be
-from app.language.quantities._values import Hedge, Kind, Quantity
+from app.language.quantities._values import DATES, Hedge, Kind, Quantity
 
 # Kinds that may stand for each other, if the number is the same.
 _ALSO = {
@@ -17,11 +17,11 @@ _ALSO = {
     Kind.CENTURY: {Kind.ORDINAL},
     Kind.MULTIPLE: {Kind.NUMBER},
 }
-_EXACT = {Kind.YEAR, Kind.MONTH, Kind.DAY, Kind.QUARTER, Kind.HALF, Kind.PLAN, Kind.ORDINAL}
+_EXACT = DATES | {Kind.ORDINAL}
 
 _ROUNDING = Fraction(6, 1000)  # 138.8 as 139
+_FEW = 20  # 十余家 is 'over a dozen'
 _HEDGED_ROUNDING = Fraction(5, 100)  # 近 32 for 31.2
-_WIDE = Fraction(3, 2)  # from here on a range is vague: 十几, dozens
 
 
 def agree(source: Quantity, target: Quantity) -> bool:
@@ -36,6 +36,14 @@ def agree(source: Quantity, target: Quantity) -> bool:
         return False
     if source.kind is target.kind:
         return _same_kind(source, target)
+    return _same_in_another_kind(source, target)
+
+
+def _same_in_another_kind(source: Quantity, target: Quantity) -> bool:
+    if source.kind is Kind.POINTS and target.unit == "point":
+        return source.low == target.low  # 'up 10 points'
+    if target.kind is Kind.LITERAL and source.kind is Kind.NUMBER and not source.unit:
+        return _in_full(target) == source.low == source.high
     if Kind.LITERAL in (source.kind, target.kind) and (source.unit or target.unit):
         return False  # 996 is no 996 hours
     if same := _SAME.get(frozenset((source.kind, target.kind))):
@@ -97,10 +105,12 @@ _SAME = {
 
 def _overlap(source: Quantity, target: Quantity) -> bool:
     if not source.is_range and not target.is_range:
+        if source.hedge is target.hedge is Hedge.OVER and target.low <= _FEW:
+            return _near(source.low, target.low, Fraction(1, 5))
         hedged = source.hedge is not Hedge.NONE or target.hedge is not Hedge.NONE
         return _near(source.low, target.low, _HEDGED_ROUNDING if hedged else _ROUNDING)
     if source.is_range and target.is_range:
-        if not _is_wide(source) and not _is_wide(target):
+        if not source.is_vague and not target.is_vague:
             return _near(source.low, target.low, _ROUNDING) and _near(
                 source.high, target.high, _ROUNDING
             )
@@ -108,18 +118,20 @@ def _overlap(source: Quantity, target: Quantity) -> bool:
         widest = max(source.high, target.high) - min(source.low, target.low)
         return high > low and (high - low) * 10 >= widest * 6
     vague, exact = (source, target) if source.is_range else (target, source)
-    if not _is_wide(vague) and exact.hedge is Hedge.NONE:
+    if not vague.is_vague and exact.hedge is Hedge.NONE:
         return False
     low, high = exact.spread()
     return low <= vague.high and vague.low <= high
 
 
-def _is_wide(quantity: Quantity) -> bool:
-    return quantity.low == 0 or quantity.high / quantity.low >= _WIDE
-
-
 def _near(one: Fraction, other: Fraction, tolerance: Fraction) -> bool:
     return abs(one - other) <= tolerance * max(abs(one), abs(other))
+
+
+def _in_full(literal: Quantity) -> Fraction:
+    """The number that a literal stands for: 7B is a model with 7 billion parameters."""
+    size = 10**9 if _letters(literal.text).endswith("b") else 1
+    return literal.low * size
 
 
 def _letters(text: str) -> str:

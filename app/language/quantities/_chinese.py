@@ -8,14 +8,14 @@ from app.language.quantities import _chinese_dates as dates
 from app.language.quantities import _chinese_tables as tables
 from app.language.quantities._measures import ITEM
 from app.language.quantities._numerals import DIGITS, RUN, Numeral, read
-from app.language.quantities._scan import NO_NUMBERS, Handler, Scan, alternatives
+from app.language.quantities._scan import NO_NUMBERS, Family, Scan, alternatives
 from app.language.quantities._values import Hedge, Kind, Quantity, Strength
 from app.language.scripts import fold
 from app.language.spans import Span
 
 _BEFORE = (
     rf"(?P<before>(?:{alternatives(w for w in tables.BEFORE if len(w) > 1)})了?"
-    r"|[逾超约近](?!过)|(?<!以)上(?=[百千万亿])|过(?=[百千万亿])|破(?=[百千万亿\d])|过(?=半))?"
+    r"|[逾超近](?!过)|(?<![节预签合条公特契制履违])约(?!束)|(?<!以)上(?=[百千万亿])|过(?=[百千万亿])|破(?=[百千万亿\d])|过(?=半))?"
 )
 _AFTER = rf"(?P<after>{alternatives(tables.AFTER)})?"
 _MONEY = rf"(?:(?P<money>{alternatives(tables.PREFIXED_CURRENCIES)})\s?)?"
@@ -24,6 +24,7 @@ _UNIT = (
     rf"(?P<unit>{alternatives(set(tables.CURRENCIES) - {'元'})}|元(?![旦素老首月宵帅件宇])"
     rf"|{alternatives(tables.MEASURES)})"
 )
+_BARE = "(?<![一二两三四五六七八九十几数百千万亿])(?:[百千十]?[万亿]|[百千])"
 _SEALED = "一二两三四五六七八九十百千万亿零〇点第\\d"
 
 _NO_QUANTITY = re.compile(
@@ -37,6 +38,8 @@ _DOCUMENT = re.compile(r"[〔\[(（](\d{4})[〕\])）]第?(\d{1,5})号")
 _SCORE = re.compile(r"(?<![\d:.])(\d{1,3})[:比](\d{1,3})(?![\d:.%])")
 # 里 (500 m), 斤 (500 g) and the like are converted in English, or not.
 _OLD_MEASURES = {"里": "li", "斤": "jin", "尺": "chi", "寸": "cun", "丈": "zhang"}
+# 近两年 is 'the last two years' as often as 'nearly two years'.
+_LATELY = frozenset(("年", "个月", "天", "周", "个星期", "星期"))
 # What is counted by these is never measured: 15栋 (buildings) are not 15 storeys.
 _COUNTED = frozenset("家名位栋座辆艘架台部件款只头匹")
 _FRACTION = re.compile(rf"{_BEFORE}(?P<whole>百万|[百千万]|{RUN})分之(?P<part>{RUN}){_AFTER}")
@@ -70,8 +73,9 @@ _HALF_UNIT = re.compile(
     rf"{_BEFORE}(?:(?P<low>{RUN})个)?(?<![上下大])半个?多?(?P<unit>{_DURATION})(?![报度]){_AFTER}"
     rf"|(?P<whole>{RUN})(?P<unit2>{_DURATION})半(?![年月天])"
 )
+_COUNTLESS = re.compile(rf"数以(?P<low>{_BARE})计")
 _AMOUNT = re.compile(
-    rf"{_BEFORE}{_MONEY}(?P<low>{RUN})(?:{_TO}(?P<high>{RUN}))?(?P<more>[多余])?(?:\s?{_UNIT})?{_AFTER}"
+    rf"{_BEFORE}{_MONEY}(?P<low>{RUN}|{_BARE}(?=(?:元|美元|亩|吨|公里|平方|人次|港元|欧元)))(?:{_TO}(?P<high>{RUN}))?(?P<more>[多余])?(?:\s?{_UNIT})?{_AFTER}"
 )
 
 
@@ -95,23 +99,24 @@ class _Reader:
         self.text, self.key = text, fold(text.replace("，", "；"))
         self.dates = dates.Reader(text)
 
-    def families(self) -> Iterator[tuple[re.Pattern[str], Handler]]:
-        yield NO_NUMBERS, lambda _: ()
-        yield _DOUBLED, self._doubled
-        yield _NO_QUANTITY, self._no_quantity
+    def families(self) -> Iterator[Family]:
+        yield Family(NO_NUMBERS, lambda _: ())
+        yield Family(_DOUBLED, self._doubled, ("翻", "倍", "半", "腰斩"))
+        yield Family(_NO_QUANTITY, self._no_quantity)
         yield from self.dates.families()
-        yield _DOCUMENT, self._document
-        yield _SCORE, self._score
-        yield _FRACTION, self._fraction
-        yield _PERCENT, self._percent
-        yield _TENTHS, self._tenths
-        yield _DISCOUNT, self._discount
-        yield _HALF, self._half
-        yield _TIMES, self._times
-        yield _HALF_UNIT, self._half_unit
-        yield _ORDINAL, self._ordinal
-        yield _LITERAL, self._literal
-        yield _AMOUNT, self._amount
+        yield Family(_DOCUMENT, self._document)
+        yield Family(_SCORE, self._score)
+        yield Family(_FRACTION, self._fraction, ("分之",))
+        yield Family(_PERCENT, self._percent, ("%", "‰", "点", "bp"))
+        yield Family(_TENTHS, self._tenths, ("成",))
+        yield Family(_DISCOUNT, self._discount, ("折",))
+        yield Family(_HALF, self._half, ("半",))
+        yield Family(_TIMES, self._times, ("倍",))
+        yield Family(_HALF_UNIT, self._half_unit, ("半",))
+        yield Family(_ORDINAL, self._ordinal, ("第",))
+        yield Family(_LITERAL, self._literal)
+        yield Family(_COUNTLESS, self._countless, ("数以",))
+        yield Family(_AMOUNT, self._amount)
 
     def _of(
         self,
@@ -123,6 +128,7 @@ class _Reader:
         unit: str = "",
         hedge: Hedge = Hedge.NONE,
         strength: Strength = Strength.STRONG,
+        is_vague: bool = False,
     ) -> Quantity:
         start, end = found.span()
         low = Fraction(low)
@@ -136,6 +142,7 @@ class _Reader:
             hedge,
             strength,
             self.text[start:end],
+            is_vague,
         )
 
     def _no_quantity(self, found: re.Match[str]) -> list[Quantity]:
@@ -238,7 +245,8 @@ class _Reader:
                 return None
             # 翻了三倍 is said of three times and of four; 翻一倍 of twice only.
             low = max(numeral.low, Fraction(2))
-            return [self._of(found, Kind.MULTIPLE, low, max(numeral.high + 1, low))]
+            high = max(numeral.high + 1, low)
+            return [self._of(found, Kind.MULTIPLE, low, high, is_vague=True)]
         doubled = written in ("翻番", "翻倍", "加倍", "倍增")
         return [self._of(found, Kind.MULTIPLE, Fraction(2) if doubled else Fraction(1, 2))]
 
@@ -267,6 +275,12 @@ class _Reader:
                 strength=Strength.STRONG if is_strong else Strength.WEAK,
             )
         ]
+
+    def _countless(self, found: re.Match[str]) -> list[Quantity] | None:
+        unit = read(found["low"])
+        if not unit:
+            return None
+        return [self._of(found, Kind.NUMBER, unit.low, unit.low * 99 / 10, is_vague=True)]
 
     def _amount(self, found: re.Match[str]) -> list[Quantity] | None:
         numeral = _range(found)
@@ -298,13 +312,14 @@ class _Reader:
                 unit=currency or measure,
                 hedge=_hedge(found, numeral),
                 strength=strength,
+                is_vague=numeral.is_vague,
             )
         ]
 
     def _counts_something(self, found: re.Match[str], numeral: Numeral) -> bool:
         """A single small numeral is one only before a measure word: 三家, but not 三国."""
         written = found["low"]
-        if len(written) == 2 and set(written) <= set(DIGITS) and not numeral.is_vague:
+        if len(written) == 2 and set(written) <= set(DIGITS) and not numeral.is_range:
             return False  # 一一 (one by one)
         if found["unit"] or found["before"] or found["more"] or len(written) > 1:
             return True
@@ -334,6 +349,7 @@ def _range(found: re.Match[str]) -> Numeral | None:
         low.is_over or high.is_over,
         low.has_arabic or high.has_arabic,
         low.has_large or high.has_large,
+        low.is_vague or high.is_vague,
     )
 
 
@@ -344,6 +360,8 @@ def _hedge(found: re.Match[str], numeral: Numeral | None = None) -> Hedge:
     if groups.get("more") or groups.get("more2") or (numeral and numeral.is_over):
         return Hedge.OVER
     if before := groups.get("before"):
+        if before == "近" and (groups.get("unit") or "") in _LATELY:
+            return Hedge.NONE
         return tables.BEFORE[before.removesuffix("了")]
     return Hedge.NONE
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from app.language.quantities._numerals import DIGITS, read
-from app.language.quantities._scan import Handler
+from app.language.quantities._scan import Family
 from app.language.quantities._values import Hedge, Kind, Quantity, Strength
 
 _TO = r"(?:\s?[-—–~～]{1,2}\s?|至|到)"
@@ -62,23 +62,27 @@ class Reader:
     def __init__(self, text: str) -> None:
         self.text = text
 
-    def families(self) -> Iterator[tuple[re.Pattern[str], Handler]]:
+    def families(self) -> Iterator[Family]:
         """The patterns, the surest first, each with what it means."""
-        yield PLAN, self._plan
-        yield COHORT, self._cohort
-        yield DECADE, self._decade
-        yield CENTURY, lambda found: self._numbered(found, Kind.CENTURY, found["n"])
-        yield ISO, self._iso
-        yield YEARS, self._years
-        yield SHORT_YEAR, self._short_year
-        yield QUARTER, self._quarter
-        yield HALF, lambda found: [self._of(found, Kind.HALF, 1 if found["n"] == "上" else 2)]
-        yield MONTHS, lambda found: self._between(found, Kind.MONTH, found["low"], found["high"])
-        yield FIRST_MONTHS, self._first_months
-        yield DAYS, self._days
-        yield PART, self._part
-        yield WEEKDAY, self._weekday
-        yield CLOCK, self._clock
+        yield Family(PLAN, self._plan)
+        yield Family(COHORT, self._cohort, ("后",))
+        yield Family(DECADE, self._decade, ("年代",))
+        yield Family(CENTURY, lambda found: self._numbered(found, Kind.CENTURY, found["n"]))
+        yield Family(ISO, self._iso)
+        yield Family(YEARS, self._years, ("年",))
+        yield Family(SHORT_YEAR, self._short_year)
+        yield Family(QUARTER, self._quarter, ("季", "q"))
+        yield Family(
+            HALF, lambda found: [self._of(found, Kind.HALF, 1 if found["n"] == "上" else 2)]
+        )
+        yield Family(
+            MONTHS, lambda found: self._between(found, Kind.MONTH, found["low"], found["high"])
+        )
+        yield Family(FIRST_MONTHS, self._first_months)
+        yield Family(DAYS, self._days)
+        yield Family(PART, self._part)
+        yield Family(WEEKDAY, self._weekday, ("周", "星期", "礼拜"))
+        yield Family(CLOCK, self._clock)
 
     def _of(
         self,

@@ -136,11 +136,32 @@ MEASURES = {
 # After a small Chinese numeral, one of these says that something is counted.
 COUNTERS = frozenset(
     "个家名位人项次条件种部座栋台辆架艘艇支只头匹间所套份篇本册张片块幅首场轮期批起例宗户口层级类组队"
-    "对双倍大点步国省市县区镇村州校厂店院馆站线路道扇处颗粒根把枚章节艘笔代架届门"
+    "对双倍大点步国省市县区镇村州校厂店馆站线路道扇处颗粒根把枚章节艘笔代架届门"
 )
 
 BEFORE = {
     "不超过": Hedge.UNDER,
+    "不能超过": Hedge.UNDER,
+    "不得超过": Hedge.UNDER,
+    "不应超过": Hedge.UNDER,
+    "不可超过": Hedge.UNDER,
+    "不会超过": Hedge.UNDER,
+    "没有超过": Hedge.UNDER,
+    "未超过": Hedge.UNDER,
+    "不高于": Hedge.UNDER,
+    "不得高于": Hedge.UNDER,
+    "不多于": Hedge.UNDER,
+    "不大于": Hedge.UNDER,
+    "未满": Hedge.UNDER,
+    "不满": Hedge.UNDER,
+    "未达": Hedge.UNDER,
+    "不得少于": Hedge.OVER,
+    "不能少于": Hedge.OVER,
+    "不应少于": Hedge.OVER,
+    "不得低于": Hedge.OVER,
+    "不能低于": Hedge.OVER,
+    "不应低于": Hedge.OVER,
+    "不小于": Hedge.OVER,
     "不少于": Hedge.OVER,
     "不低于": Hedge.OVER,
     "不到": Hedge.UNDER,

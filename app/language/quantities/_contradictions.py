@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-from app.language.quantities._measures import CURRENCIES, may_be
+from app.language.quantities._measures import CURRENCIES, is_same_dimension, may_be
 from app.language.quantities._pairing import Pairing, reach
-from app.language.quantities._values import DATES, Kind, Quantity, Strength
+from app.language.quantities._values import DATES, Kind, Quantity
 
 
 class Fault(StrEnum):
@@ -70,23 +70,32 @@ def _fault(source: Quantity, target: Quantity) -> Fault:
 
 def _likeness(source: Quantity, target: Quantity) -> int | None:
     """How surely one was meant for the other, 0 the surest; None if it was not."""
-    if source.kind in DATES or target.kind in DATES:
-        if source.kind is target.kind:
-            return 2
-        return 3 if {source.kind, target.kind} <= _PARTS_OF_YEAR else None
-    if source.kind in _SHARES and target.kind in _SHARES:
-        return 2 if source.kind is target.kind else 4
-    if source.kind is not Kind.NUMBER or target.kind is not Kind.NUMBER:
-        return 3 if source.kind is target.kind is Kind.ORDINAL else None
+    kinds = {source.kind, target.kind}
+    if kinds & DATES:
+        is_like = kinds <= _PARTS_OF_YEAR or _is_day(source, target)
+        return 2 if len(kinds) == 1 else 3 if is_like else None
+    if kinds <= _SHARES:
+        return 2 if len(kinds) == 1 else 4
+    if kinds == {Kind.NUMBER}:
+        return _likeness_of_numbers(source, target)
+    return 3 if kinds == {Kind.ORDINAL} else None
+
+
+def _likeness_of_numbers(source: Quantity, target: Quantity) -> int | None:
     if (source.low, source.high) == (target.low, target.high):
         return 0
     if digits(source.low) == digits(target.low):
         return 1
-    if source.strength is not target.strength and Strength.WEAK in (source.strength, target.strength):
-        return 5 if may_be(source.unit, target.unit) else None
-    if source.unit == target.unit:
-        return 2
-    return 3 if may_be(source.unit, target.unit) else None
+    is_like = may_be(source.unit, target.unit) or is_same_dimension(source.unit, target.unit)
+    if source.strength is not target.strength:
+        return 5 if is_like else None
+    near = 2 if source.unit == target.unit else 3
+    return near if is_like else None
+
+
+def _is_day(source: Quantity, target: Quantity) -> bool:
+    """8日 is 'the 8th', an ordinal by itself."""
+    return source.kind is Kind.DAY and target.kind is Kind.ORDINAL and target.low <= 31
 
 
 def digits(value: Fraction) -> Fraction:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from app.language.quantities import _english_tables as tables
-from app.language.quantities._scan import Handler, alternatives
+from app.language.quantities._scan import Family, alternatives
 from app.language.quantities._values import Hedge, Kind, Quantity, Strength
 
 _TO = r"(?:\s?[-–—~]\s?|\s(?:to|through|until)\s)"
@@ -20,19 +20,23 @@ _SMALL = "one|two|three|four|five|six|seven|eight|nine|ten|eleven"
 PLAN = re.compile(rf"\b(?P<n>{_NTH})[\s-]five[\s-]year[\s-](?:plan|program)")
 CENTURY = re.compile(rf"\b(?P<n>{_NTH})[\s-](?:century|centuries)\b")
 COHORT = re.compile(
-    r"\bborn\s(?:in|during|after)\s(?:the\s)?(?P<n>(?:19|20)\d0)(?:s)?\b"
+    r"\bborn\s(?:in|during|after)\s(?:the\s)?(?P<n>(?:19|20)\d0|[’'‘][0-9]0)(?:s)?\b"
     r"|\bpost-?[’'‘]?(?P<post>(?:19|20)?\d[05])s?\b|[’'‘]?(?P<kids>[0-9][05])s\sgeneration"
 )
-DECADE = re.compile(r"(?:the\s)?(?<![\d$])(?P<n>(?:1[5-9]|20)\d0)[’']?s\b|[’'‘](?P<short>\d0)s\b")
+DECADE = re.compile(
+    r"\bthe\s(?P<word>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b|"
+    r"(?:the\s)?(?<![\d$])(?P<n>(?:1[5-9]|20)\d0)[’']?s\b|[’'‘](?P<short>\d0)s\b"
+)
 ISO = re.compile(
     r"(?<![\d-])(?P<y>(?:19|20)\d\d)[-/](?P<m>0?[1-9]|1[0-2])[-/](?P<d>[0-3]?\d)(?![\d-])"
 )
 QUARTER = re.compile(
     r"\b(?:the\s)?(?P<n>first|second|third|fourth|1st|2nd|3rd|4th)[\s-]quarter(?!s|-final)"
-    r"|\bq(?P<q>[1-4])\b|\bfirst\s(?P<to>two|three|four)\squarters"
+    r"|\b(?P<final>final)\squarter(?!s|-final)|\blast\squarter(?=\sof\s)"
+    r"|\bq(?P<q>[1-4])\b|\b(?P<q2>[1-4])q(?![a-z\d])|\bfirst\s(?P<to>two|three|four)\squarters"
 )
 HALF = re.compile(
-    r"\b(?P<n>first|second|latter|last)[\s-]half\b(?!\s(?:hour|century|mile))|\bh(?P<h>[12])\b"
+    r"\b(?P<n>first|second|latter|last|next|coming|remaining)[\s-]half\b(?!\s(?:hour|century|mile))|\bh(?P<h>[12])\b"
     r"|\b(?P<six>first|last)\ssix\smonths(?:\sof)?"
 )
 FIRST_MONTHS = re.compile(rf"\bfirst\s(?P<n>{_SMALL}|\d{{1,2}})\smonths")
@@ -52,19 +56,42 @@ YEARS = re.compile(
     rf"(?<![\d.,$¥€£#/])(?<!\d-)(?P<low>{_YEAR})(?:{_TO}(?P<high>{_YEAR}|\d\d(?![\d,.]\d|\d)))?(?![\d]|s\b|-\d)"
 )
 PART = re.compile(
-    r"\b(?P<by>by\s)?(?:the\s)?(?P<n>early|beginning\sof|start\sof|mid-?|middle\sof|end\sof|end-|late|year[\s-]end|close\sof)"
+    r"\b(?P<by>by\s)?(?:the\s)?(?P<n>early|beginning\sof|start\sof|mid-?|middle\sof|end\sof|end-|late|year[\s-]end|year[’']s[\s-]end|close\sof)"
     r"(?=[\s-]?(?:\d{4}|the\syear|this\syear|next\syear|last\syear|january|february|march|april|may|june|july"
     r"|august|september|october|november|december)|\b)"
 )
 WEEKDAY = re.compile(rf"\b(?P<n>{alternatives(tables.WEEKDAYS)})s?\b")
 CLOCK = re.compile(
+    r"\b(?P<half>half|(?:a\s)?quarter)\spast\s(?P<past>one|two|three|four|five|six|seven|eight|nine|ten"
+    r"|eleven|twelve|1[0-2]|[1-9])\b|"
     r"(?<![\d.:])(?P<h>[01]?\d|2[0-4])[:h](?P<m>[0-5]\d)(?::[0-5]\d)?(?!\d)(?:\s?[ap]\.?m\b\.?)?"
     r"|(?<![\d.:])(?P<h2>1[0-2]|[1-9])\s?(?:[ap]\.?m\b\.?|o[’']clock)"
 )
 
 _BEFORE_MONTHS = frozenset(
-    ("in", "since", "by", "of", "from", "until", "till", "last", "this", "next", "early", "late")
-    + ("through", "between", "and", "to", "during", "january", "february", "every", "each")
+    (
+        "in",
+        "since",
+        "by",
+        "of",
+        "from",
+        "until",
+        "till",
+        "last",
+        "this",
+        "next",
+        "early",
+        "late",
+        "through",
+        "between",
+        "and",
+        "to",
+        "during",
+        "january",
+        "february",
+        "every",
+        "each",
+    )
 )
 
 
@@ -74,23 +101,25 @@ class Reader:
     def __init__(self, text: str) -> None:
         self.text = text
 
-    def families(self) -> Iterator[tuple[re.Pattern[str], Handler]]:
+    def families(self) -> Iterator[Family]:
         """The patterns, the surest first, each with what it means."""
-        yield PLAN, lambda found: [self._of(found, Kind.PLAN, _nth(found["n"]))]
-        yield CENTURY, lambda found: [self._of(found, Kind.CENTURY, _nth(found["n"]))]
-        yield COHORT, self._cohort
-        yield DECADE, self._decade
-        yield ISO, lambda found: self._date(found, int(found["m"]), None)
-        yield QUARTER, self._quarter
-        yield HALF, self._half
-        yield FIRST_MONTHS, self._first_months
-        yield MONTH_DAY, lambda found: self._date(found, _month(found["m"]), found["m2"])
-        yield DAY_MONTH, lambda found: self._date(found, _month(found["m"]), None)
-        yield MONTHS, self._months
-        yield YEARS, self._years
-        yield PART, self._part
-        yield WEEKDAY, lambda found: [self._of(found, Kind.WEEKDAY, tables.WEEKDAYS[found["n"]])]
-        yield CLOCK, self._clock
+        yield Family(PLAN, lambda found: [self._of(found, Kind.PLAN, _nth(found["n"]))])
+        yield Family(CENTURY, lambda found: [self._of(found, Kind.CENTURY, _nth(found["n"]))])
+        yield Family(COHORT, self._cohort)
+        yield Family(DECADE, self._decade)
+        yield Family(ISO, lambda found: self._date(found, int(found["m"]), None))
+        yield Family(QUARTER, self._quarter, ("quarter", "q"))
+        yield Family(HALF, self._half)
+        yield Family(FIRST_MONTHS, self._first_months)
+        yield Family(MONTH_DAY, lambda found: self._date(found, _month(found["m"]), found["m2"]))
+        yield Family(DAY_MONTH, lambda found: self._date(found, _month(found["m"]), None))
+        yield Family(MONTHS, self._months)
+        yield Family(YEARS, self._years)
+        yield Family(PART, self._part)
+        yield Family(
+            WEEKDAY, lambda found: [self._of(found, Kind.WEEKDAY, tables.WEEKDAYS[found["n"]])]
+        )
+        yield Family(CLOCK, self._clock)
 
     def _of(
         self,
@@ -147,12 +176,14 @@ class Reader:
         return [self._of(found, Kind.YEAR, low, last)] if last >= low else None
 
     def _cohort(self, found: re.Match[str]) -> list[Quantity]:
-        year = int(found["n"] or found["post"] or found["kids"])
+        year = _number(found["n"] or found["post"] or found["kids"])
         if year < 100:
             year += 1900 if year >= 30 else 2000
         return [self._of(found, Kind.COHORT, year)]
 
     def _decade(self, found: re.Match[str]) -> list[Quantity]:
+        if found["word"]:
+            return [self._of(found, Kind.DECADE, 1900 + tables.TENS[found["word"][:-3] + "y"])]
         year = int(found["n"] or found["short"])
         if year < 100:
             year += 1900 if year >= 30 else 2000
@@ -162,7 +193,8 @@ class Reader:
         if found["to"]:
             last = tables.ONES[found["to"]]
             return [self._of(found, Kind.QUARTER, 1, last)]
-        number = int(found["q"]) if found["q"] else _nth(found["n"])
+        short = found["q"] or found["q2"]
+        number = int(short) if short else _nth(found["n"]) if found["n"] else 4
         return [self._of(found, Kind.QUARTER, number)]
 
     def _half(self, found: re.Match[str]) -> list[Quantity]:
@@ -181,6 +213,10 @@ class Reader:
         return [self._of(found, Kind.PART, part, hedge=hedge, strength=Strength.WEAK)]
 
     def _clock(self, found: re.Match[str]) -> list[Quantity]:
+        if past := found["past"]:
+            hour = int(past) if past.isdigit() else tables.ONES[past]
+            minutes = 30 if found["half"] == "half" else 15
+            return [self._of(found, Kind.TIME, hour % 12 * 60 + minutes, strength=Strength.WEAK)]
         hour, minutes = int(found["h"] or found["h2"]), int(found["m"] or 0)
         return [self._of(found, Kind.TIME, hour % 12 * 60 + minutes, strength=Strength.WEAK)]
 

@@ -15,7 +15,7 @@ _SCALES = rf"(?:[\s-]?(?:{_LARGE})|(?:bn|mn|tn|k|m|b)(?![a-z]))"
 
 WRITTEN = (
     rf"(?:(?<!\d)(?<!\d[.,])(?:(?<![a-z])|(?<=rmb)|(?<=cny)|(?<=usd))(?:{DIGITS})(?:\shundred)?{_SCALES}?"
-    rf"|\b(?:half\sa\s(?:{_LARGE})|(?:one|two|three|four|five|six|seven|eight|nine)\sand\sa\shalf"
+    rf"|\bhalf\sa(?=[\s-]percentage|[\s-]percent\b)|\b(?:half\sa\s(?:{_LARGE})|(?:one|two|three|four|five|six|seven|eight|nine)\sand\sa\shalf"
     rf"\s(?:{_LARGE})"
     rf"|(?:several|a\sfew|tens\sof|scores\sof|dozens\sof|hundreds\sof|a\scouple\sof)"
     rf"(?:\s(?:hundred|hundreds\sof))?\s(?:{_LARGE})s?"
@@ -36,6 +36,7 @@ class Numeral:
     high: Fraction
     has_digits: bool = False
     has_large: bool = False
+    is_vague: bool = False
 
 
 def read(written: str) -> Numeral | None:
@@ -56,7 +57,7 @@ def _vague(words: list[str]) -> Numeral | None:
     if words[-1:] == ["dozen"] and len(words) <= 3:
         count = {"half": Fraction(1, 2), "two": Fraction(2), "three": Fraction(3)}
         if {"several", "few", "couple"} & set(words):
-            return Numeral(Fraction(24), Fraction(99))
+            return Numeral(Fraction(24), Fraction(99), is_vague=True)
         number = 12 * count.get(words[0], Fraction(1))
         return Numeral(number, number)
     few = words[:1] in (["several"], ["few"]) or words[:2] in (["a", "few"], ["a", "couple"])
@@ -74,7 +75,7 @@ def _vague(words: list[str]) -> Numeral | None:
     if not is_vague or (few and scale == 1):
         return None
     high = Fraction(99, 10) if scale not in (12, 20) else Fraction(99) / scale
-    return Numeral(2 * scale, high * scale, has_large=has_large)
+    return Numeral(2 * scale, high * scale, has_large=has_large, is_vague=True)
 
 
 def _exact(words: list[str]) -> Numeral | None:

@@ -4,8 +4,8 @@ from fractions import Fraction
 
 from app.language.quantities._values import Hedge, Quantity
 
-# What one unit is in the unit of its dimension: metres, square metres, kilograms, litres, seconds,
-# months (a year is no fixed number of days), watts, watt-hours and bytes. 亩, 里, 斤 and their
+# What one unit is in the unit of its dimension: metres, square metres, kilograms, litres, seconds
+# (a month is a twelfth of 365.25 days), watts, kilowatt-hours and megabytes. 亩, 里, 斤 and their
 # parts are those of the People's Republic (a mu is a fifteenth of a hectare).
 _SIZES: dict[str, dict[str, Fraction | int]] = {
     "length": {
@@ -51,8 +51,16 @@ _SIZES: dict[str, dict[str, Fraction | int]] = {
         "gal": Fraction("3.785412"),
         "bbl": Fraction("158.987"),
     },
-    "time": {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800},
-    "months": {"month": 1, "year": 12, "decade": 120, "century": 1200},
+    "time": {
+        "second": 1,
+        "minute": 60,
+        "hour": 3600,
+        "day": 86400,
+        "week": 604800,
+        "month": 2_629_800,
+        "year": 31_557_600,
+        "century": 3_155_760_000,
+    },
     "power": {"W": 1, "kW": 1000, "MW": 10**6, "GW": 10**9},
     "energy": {"kWh": 1, "MWh": 1000, "GWh": 10**6, "TWh": 10**9},
     "data": {"MB": 1, "GB": 1000, "TB": 10**6, "PB": 10**9, "EB": 10**12},
@@ -69,23 +77,44 @@ _ROUNDED = Fraction(3, 100)
 _HEDGED = Fraction(8, 100)
 
 CURRENCIES = frozenset(
-    "CNY USD HKD TWD JPY KRW EUR GBP AUD CAD SGD RUB INR CHF THB VND MOP MYR IDR BRL".split()
+    [
+        "¥",
+        "CNY",
+        "USD",
+        "HKD",
+        "TWD",
+        "JPY",
+        "KRW",
+        "EUR",
+        "GBP",
+        "AUD",
+        "CAD",
+        "SGD",
+        "RUB",
+        "INR",
+        "CHF",
+        "THB",
+        "VND",
+        "MOP",
+        "MYR",
+        "IDR",
+    ]
 )
 # What a dollar, a euro and so on cost in yuan between 1990 and now, with a margin: an amount
 # converted into another currency lies between.
-_RATES = {
-    "CNY": (1, 1),
-    "USD": (4, 9),
-    "EUR": (6, 12),
-    "GBP": (7, 17),
+_RATES: dict[str, tuple[Fraction, Fraction]] = {
+    "CNY": (Fraction(1), Fraction(1)),
+    "USD": (Fraction(4), Fraction(9)),
+    "EUR": (Fraction(6), Fraction(12)),
+    "GBP": (Fraction(7), Fraction(17)),
     "HKD": (Fraction(6, 10), Fraction(12, 10)),
     "JPY": (Fraction(35, 1000), Fraction(11, 100)),
     "KRW": (Fraction(4, 1000), Fraction(1, 100)),
     "TWD": (Fraction(17, 100), Fraction(3, 10)),
-    "AUD": (4, 8),
-    "CAD": (4, 8),
-    "SGD": (4, 7),
-    "CHF": (5, 10),
+    "AUD": (Fraction(4), Fraction(8)),
+    "CAD": (Fraction(4), Fraction(8)),
+    "SGD": (Fraction(4), Fraction(7)),
+    "CHF": (Fraction(5), Fraction(10)),
     "RUB": (Fraction(5, 100), Fraction(35, 100)),
     "INR": (Fraction(6, 100), Fraction(2, 10)),
 }
@@ -102,7 +131,14 @@ def may_be(one: str, other: str) -> bool:
     return one == other or not one or not other or {one, other} in _SAME_NAME
 
 
-_SAME_NAME = ({"degC", "degree"}, {"degF", "degree"}, {"lb", "GBP"})
+_SAME_NAME = (
+    {"degC", "degree"},
+    {"degF", "degree"},
+    {"lb", "GBP"},
+    {ITEM, "point"},
+    {"¥", "CNY"},
+    {"¥", "JPY"},
+)
 
 
 def is_converted(source: Quantity, target: Quantity) -> bool:
@@ -111,6 +147,8 @@ def is_converted(source: Quantity, target: Quantity) -> bool:
     Currencies change their rates, so only the rough size of an exchanged amount can be judged.
     """
     if source.unit in _RATES and target.unit in _RATES and source.unit != target.unit:
+        if source.low == target.low or source.is_vague or target.is_vague:
+            return False
         (low, high), (cheap, dear) = _RATES[source.unit], _RATES[target.unit]
         least, most = source.low * low / dear, source.high * high / cheap
         return least <= target.high and target.low <= most
@@ -126,6 +164,11 @@ def is_converted(source: Quantity, target: Quantity) -> bool:
     return _near(source.low * size, target.low * other_size, tolerance) and _near(
         source.high * size, target.high * other_size, tolerance
     )
+
+
+def is_same_dimension(one: str, other: str) -> bool:
+    """Do both units measure the same thing, such as a length?"""
+    return one in _PLACE and other in _PLACE and _PLACE[one][0] == _PLACE[other][0]
 
 
 def _celsius(quantity: Quantity) -> Fraction:

@@ -36,10 +36,11 @@ class Numeral:
     is_over: bool = False
     has_arabic: bool = False
     has_large: bool = False
+    is_vague: bool = False
 
     @property
-    def is_vague(self) -> bool:
-        """Does it write a range?"""
+    def is_range(self) -> bool:
+        """Does it write more than one number?"""
         return self.low != self.high
 
 
@@ -69,7 +70,7 @@ class _Reader:
         self.number: tuple[Fraction, Fraction] | None = None
         self.last = 1  # the last unit, for 两万五
         self.is_exact_place = False  # after 零, or after Arabic digits
-        self.over = self.arabic = self.large = False
+        self.over = self.arabic = self.large = self.vague = False
         self.seen = False
 
     def take(self, sign: str) -> bool:
@@ -80,7 +81,7 @@ class _Reader:
             return self._take_digits(sign)
         if sign in "几数":
             self.number = (Fraction(1), Fraction(9)) if self.last == 10 else _SOME
-            self.is_exact_place = True
+            self.is_exact_place = self.vague = True
         elif sign in "多余来":
             self.over = True
         elif sign in SMALL:
@@ -158,4 +159,5 @@ class _Reader:
             self.over,
             self.arabic,
             self.large,
+            self.vague,
         )

@@ -75,16 +75,16 @@ def _pair_equal(
     for place, quantity in enumerate(right):
         waiting[key(quantity)].append(place)
     taken: set[int] = set()
-    over = []
+    over: list[Quantity] = []
     for quantity in left:
         places = waiting.get(key(quantity), deque())
-        place = next((p for p in _first(places) if agree(quantity, right[p])), None)
-        if place is None:
+        fitting = next((p for p in _first(places) if agree(quantity, right[p])), None)
+        if fitting is None:
             over.append(quantity)
         else:
-            places.remove(place)  # one of the first few: this is fast
-            taken.add(place)
-            pairs.append((quantity, right[place]))
+            places.remove(fitting)  # one of the first few: this is fast
+            taken.add(fitting)
+            pairs.append((quantity, right[fitting]))
     return over, [other for place, other in enumerate(right) if place not in taken]
 
 
@@ -99,7 +99,7 @@ def _pair_by(
     pairs: list[Pair],
 ) -> tuple[list[Quantity], list[Quantity]]:
     taken: set[int] = set()
-    over = []
+    over: list[Quantity] = []
     for rank, quantity in enumerate(left):
         near = [p for p in reach(rank, len(left), len(right)) if p not in taken]
         place = next((p for p in near if test(quantity, right[p])), None)
@@ -134,7 +134,8 @@ def _pair_ranges(
 def _split_ranges(
     ranges: list[Quantity], others: list[Quantity], pairs: list[Pair]
 ) -> tuple[list[Quantity], list[Quantity]]:
-    over, taken = [], set()
+    over: list[Quantity] = []
+    taken: set[int] = set()
     for rank, quantity in enumerate(ranges):
         if not quantity.is_range:
             over.append(quantity)
@@ -142,7 +143,8 @@ def _split_ranges(
         ends = replace(quantity, high=quantity.low), replace(quantity, low=quantity.high)
         near = [p for p in reach(rank, len(ranges), len(others)) if p not in taken]
         first = next((p for p in near if _is_end(ends[0], others[p])), None)
-        last = next((p for p in near if p != first and _is_end(ends[1], others[p])), None)
+        after = [p for p in near if first is not None and p > first]
+        last = next((p for p in after if _is_end(ends[1], others[p])), None)
         if first is None or last is None:
             over.append(quantity)
         else:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from app.language.quantities._values import Quantity
 from app.language.spans import Span
@@ -20,6 +21,14 @@ def alternatives(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=lambda word: -len(word)))
 
 
+class Family(NamedTuple):
+    """A pattern and what it means; looked for only where one of `needs` stands in the text."""
+
+    pattern: re.Pattern[str]
+    handle: Handler
+    needs: tuple[str, ...] = ()
+
+
 class Scan:
     """A text being read; what is taken is not read again."""
 
@@ -30,9 +39,11 @@ class Scan:
         for mask in masks:
             self._take(mask.start, mask.end)
 
-    def run(self, families: Iterable[tuple[re.Pattern[str], Handler]]) -> list[Quantity]:
+    def run(self, families: Iterable[Family]) -> list[Quantity]:
         """All quantities, in the order of the text."""
-        for pattern, handle in families:
+        for pattern, handle, needs in families:
+            if needs and not any(need in self.key for need in needs):
+                continue
             for match in self._free_matches(pattern):
                 quantities = handle(match)
                 if quantities is not None:

@@ -57,8 +57,8 @@ class Quantity:
     """A number in a text, from `start` to `end` in code points.
 
     `low` and `high` are the same unless the text gives a range (三五个, 数十亿, 3-5 million).
-    `unit` is a currency (CNY, USD), a unit of measure (km, year), or empty. `is_whole` says of a
-    literal that only its own spelling renders it.
+    A range is vague if it has no ends that a translation could show (数十亿, dozens). `unit` is a
+    currency (CNY, USD), a unit of measure (km, year), "item" for what is counted, or empty.
     """
 
     start: int
@@ -70,6 +70,7 @@ class Quantity:
     hedge: Hedge = Hedge.NONE
     strength: Strength = Strength.STRONG
     text: str = ""
+    is_vague: bool = False
 
     @property
     def is_range(self) -> bool:
