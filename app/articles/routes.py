@@ -79,7 +79,7 @@ def _front(
 
 
 # Written out for the type of the API; a test holds it to the formats that can be written.
-ExportFormat = Literal["csv", "docx", "html", "md", "tmx", "xliff", "xlsx"]
+ExportFormat = Literal["csv", "docx", "html", "md", "pdf", "tmx", "xliff", "xlsx"]
 GivenFront = Annotated[Front, Depends(_front)]
 
 

@@ -4,7 +4,7 @@ A reader raises one of these with a reason only; `formats.read` knows the file's
 it in. A class crosses the pipe from the child process by its name.
 """
 
-from app.errors import Invalid, TooLarge
+from app.errors import Invalid, TooLarge, Unavailable
 
 
 class UnknownFormat(Invalid):
@@ -96,3 +96,15 @@ class Unwritable(Invalid):
     def __init__(self, reason: str) -> None:
         self.reason = reason
         super().__init__(f"The document cannot be written in this format: {reason}.")
+
+
+class CannotSet(Unavailable):
+    """A PDF that cannot be made here and now; `reason` is the second half of the sentence.
+
+    >>> str(CannotSet("this computer has no font for Chinese"))
+    'The PDF cannot be made: this computer has no font for Chinese.'
+    """
+
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
+        super().__init__(f"The PDF cannot be made: {reason}.")

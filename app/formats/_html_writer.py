@@ -14,7 +14,7 @@ from app.formats._outline import SOURCE_COLUMN, TARGET_COLUMN, Outline, Row, Sid
 
 GENERATOR = "Duizhao"
 
-_HAN = re.compile(
+HAN = re.compile(
     "[\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
     "\U00020000-\U0003fffd]"
     "(?:[\u2e80-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003fffd]*"
@@ -65,7 +65,7 @@ def _english(text: str) -> str:
     'purely domestic (<span lang="zh">纯内资</span>) &lt;x&gt;'
     """
     return "<br>".join(
-        _HAN.sub(r'<span lang="zh">\g<0></span>', _plain(line)) for line in text.split("\n")
+        HAN.sub(r'<span lang="zh">\g<0></span>', _plain(line)) for line in text.split("\n")
     )
 
 

@@ -2841,7 +2841,7 @@ export type ArticlesExportData = {
         /**
          * Format
          */
-        format: 'csv' | 'docx' | 'html' | 'md' | 'tmx' | 'xliff' | 'xlsx';
+        format: 'csv' | 'docx' | 'html' | 'md' | 'pdf' | 'tmx' | 'xliff' | 'xlsx';
         layout?: Layout;
         /**
          * Draft

@@ -1,0 +1,132 @@
+"""A finished document as what `_pdf.typ` sets: data only, never a word spliced into markup."""
+
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import app
+from app.formats import _front
+from app.formats._document import Finished, Kind, Layout
+from app.formats._errors import CannotSet
+from app.formats._html_writer import HAN
+from app.formats._outline import SOURCE_COLUMN, TARGET_COLUMN, Row, Side, outline
+
+MOST_WAIT = 180.0  # seconds for one document; 10,000 pairs take ten
+_HOME = str(Path(app.__file__).resolve().parent.parent)
+_LONGEST_HEADER = 90
+# A word with a hyphen is not broken there: programs that read PDF take a hyphen at the end of a
+# line for the setter's and drop it. Longer than a third of a line it has to break.
+_HYPHENATED = re.compile(r"[^\W_]+(?:[-\u2010][^\W_]+)+")
+_LONGEST_UNBROKEN = 30
+_LONGEST_PIECE = 20_000  # characters; typst sets a text of one piece in time with its square
+
+Piece = list[Any]  # a text, and 'z' if it is Chinese, 'h' if it must not be broken, or ''
+
+
+def write_pdf(finished: Finished) -> bytes:
+    """The PDF.
+
+    Raises `CannotSet` if there is no Chinese font or the document takes too much.
+    """
+    said = _ask(json.dumps(_data(finished)).encode())
+    if not said.startswith(b"%PDF"):
+        raise CannotSet(said.decode("utf-8", "replace") or "setting it takes too much memory")
+    return said
+
+
+def _ask(data: bytes) -> bytes:
+    """What the process that sets the document answers: a PDF, or a reason."""
+    try:
+        done = subprocess.run(
+            [sys.executable, "-X", "utf8", "-m", "app.formats._pdf_setter"],
+            input=data,
+            capture_output=True,
+            cwd=_HOME,
+            timeout=MOST_WAIT,
+            check=False,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise CannotSet("setting it takes too long") from error
+    return done.stdout
+
+
+def _data(finished: Finished) -> dict[str, Any]:
+    printed = outline(finished)
+    title = " ".join(printed.title.split("\n"))
+    short = title if len(title) <= _LONGEST_HEADER else title[: _LONGEST_HEADER - 1].rstrip() + "…"
+    return {
+        "title": pieces(printed.title),
+        "name": title or "Translation",
+        "author": " ".join(finished.front.translator.split()),
+        "header": printed.notice or short,
+        "notice": printed.notice,
+        "front": [[label, *_value(field, value)] for field, label, value in printed.front],
+        "columns": [SOURCE_COLUMN, TARGET_COLUMN],
+        "layout": finished.layout.value,
+        "rows": list(_rows(printed.rows, finished.layout)),
+    }
+
+
+def _value(field: str, value: str) -> tuple[list[Piece], str]:
+    """The pieces of a front matter's value, and the address that it links to, if any."""
+    if field == "url" and _front.is_web_address(value):
+        parts = re.split(r"(?<=[/?&=])", value)  # an address may be broken after these only
+        return [[part, "h" if len(part) <= 2 * _LONGEST_UNBROKEN else ""] for part in parts], value
+    return pieces(value), ""
+
+
+def _rows(rows: Iterable[Row], layout: Layout) -> Iterator[dict[str, Any]]:
+    for row in rows:
+        target: dict[str, Any] = {
+            "kind": row.kind.value,
+            "level": row.level,
+            "missing": row.target.missing,
+            "target": pieces(row.target.text),
+            "mark": _mark(row, row.target),
+        }
+        if layout is not Layout.TRANSLATION:
+            target["source"] = _chinese(row.source.text)
+            target["sourcemark"] = _mark(row, row.source)
+        yield target
+
+
+def _mark(row: Row, side: Side) -> str:
+    """What stands before a list item: its number, a bullet, or nothing if its text has a mark."""
+    if row.kind is not Kind.LIST_ITEM or side.own_mark or side.missing:
+        return ""
+    return "•" if side.number is None else f"{side.number}."
+
+
+def pieces(text: str) -> list[Piece]:
+    """English text in pieces; Chinese in it says so, and hyphenated words stay whole.
+
+    >>> pieces("a long-term plan (规划)")
+    [['a ', ''], ['long-term', 'h'], [' plan (', ''], ['规划', 'z'], [')', '']]
+    """
+    made: list[Piece] = []
+    at = 0
+    for found in _SPECIAL.finditer(text):
+        style = "z" if found.lastgroup == "han" else "h"
+        if style == "h" and len(found.group()) > _LONGEST_UNBROKEN:
+            continue
+        made += _cut(text[at : found.start()], "")
+        made += _cut(found.group(), style)
+        at = found.end()
+    return made + _cut(text[at:], "")
+
+
+_SPECIAL = re.compile(f"(?P<han>{HAN.pattern})|(?P<hyphenated>{_HYPHENATED.pattern})")
+
+
+def _chinese(text: str) -> list[Piece]:
+    return _cut(text, "z")
+
+
+def _cut(text: str, style: str) -> list[Piece]:
+    """The text as one piece, or as several if it is very long."""
+    starts = range(0, len(text), _LONGEST_PIECE)
+    return [[text[start : start + _LONGEST_PIECE], style] for start in starts]
