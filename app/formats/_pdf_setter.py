@@ -46,14 +46,14 @@ def _set(data: str) -> bytes:
     # PDF/UA asks that headings skip no level and that every character has a glyph. A document
     # that cannot keep this is tagged all the same, and only does not call itself accessible.
     reason = ""
-    for standards in (["ua-1"], []):
+    for standard in ("ua-1", "1.7"):
         try:
             return bytes(
                 typst.compile(
                     _TEMPLATE.read_bytes(),
                     font_paths=fonts,
                     sys_inputs=inputs,
-                    pdf_standards=standards,
+                    pdf_standards=standard,
                     timestamp=0,
                 )
             )
