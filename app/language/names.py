@@ -243,3 +243,23 @@ def _by_context(plain: str, context: str) -> list[_Warning]:
         found |= dict.fromkeys(reason for place, reason in _ABROAD.items() if place in near)
         at = context.find(plain, at + len(plain))
     return [_Warning(reason, is_grave=True) for reason in found]
+
+
+def plain_spelling(name: str) -> str:
+    """`suggest(name).plain` without the doubts: quick, for comparing with what is written.
+
+    >>> plain_spelling("赵平安"), plain_spelling("欧阳文")
+    ("Zhao Ping'an", 'Ouyang Wen')
+    """
+    plain = simplified(name)
+    return without_tones(_in_pinyin(plain, _size_of_surname(plain)))
+
+
+def surname_sizes(text: str, at: int) -> tuple[int, ...]:
+    """How many characters from `at` on can be a Chinese surname; empty if none.
+
+    >>> surname_sizes("欧阳文", 0), surname_sizes("杨伟民", 0), surname_sizes("了解", 0)
+    ((2, 1), (1,), ())
+    """
+    sizes = (2,) if text[at : at + 2] in known.COMPOUND else ()
+    return (*sizes, 1) if text[at : at + 1] in known.COMMON else sizes
