@@ -1,5 +1,6 @@
 """Chinese characters in an English text: which are a gloss, and which are left over."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,6 +11,8 @@ from app.language.spans import Span
 
 _OPENING = {"(": ")", "[": "]", "（": "）", "［": "］", "【": "】"}
 _CLOSING = frozenset(_OPENING.values())
+_BRACKET = re.compile("[][()（）［］【】]")
+_SIGNS = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,8 @@ def brackets(text: str) -> tuple[Span, ...]:
     """The outermost pairs of brackets, in order; what is not closed is no pair."""
     pairs: list[Span] = []
     open_: list[tuple[str, int]] = []
-    for place, character in enumerate(text):
+    for found in _BRACKET.finditer(text):
+        place, character = found.start(), found.group()
         if character in _OPENING:
             open_.append((_OPENING[character], place))
         elif character in _CLOSING and open_ and open_[-1][0] == character:
@@ -49,7 +53,7 @@ def glosses(text: str) -> tuple[Gloss, ...]:
 
 
 def _glosses(text: str) -> Iterator[Gloss]:
-    for pair in brackets(text):
+    for pair in brackets(text) if HAN.search(text) else ():
         first = HAN.search(text, pair.start, pair.end)
         if first is None:
             continue
@@ -66,7 +70,7 @@ def _glosses(text: str) -> Iterator[Gloss]:
 
 def key(chinese: str) -> str:
     """What is compared of a gloss: no punctuation, one script."""
-    return "".join(character for character in fold(chinese) if character.isalnum())
+    return _SIGNS.sub("", fold(chinese))
 
 
 def leftovers(text: str) -> Iterator[Span]:
@@ -76,6 +80,8 @@ def leftovers(text: str) -> Iterator[Span]:
     >>> [span.of(text) for span in leftovers(text)]
     ['天黑了']
     """
+    if HAN.search(text) is None:
+        return
     pairs = brackets(text)
     starts = {pair.start: pair for pair in pairs}
     current = 0

@@ -14,7 +14,7 @@ messages = {
 }
 
 _ACRONYM = re.compile(r"(?<![\w.&/-])[A-Z][A-Z&]{1,5}[A-Z](?![\w/&]|[-.]\w)")
-_IN_BRACKETS = re.compile(r"(?:[\w’'”\"-]+)[ \u00a0][(\[]([A-Z][A-Z&]{1,5}[A-Z])s?(?:[,;)\]])")
+_IN_BRACKETS = re.compile(r"(?<=[\w’'”\"-])[ \u00a0][(\[]([A-Z][A-Z&]{1,5}[A-Z])s?(?:[,;)\]])")
 _BEFORE_BRACKETS = re.compile(
     r"(?<!\w)([A-Z][A-Z&]{1,5}[A-Z]) [(\[](?:the )?[A-Z][a-z]+ [^()\[\]\n]{2,80}[)\]]"
 )

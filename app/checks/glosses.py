@@ -30,10 +30,9 @@ def find_all(units: Sequence[Unit]) -> Iterator[tuple[int, Found]]:
     used: set[str] = set()
     for place, unit in enumerate(units):
         policy = unit.house.glosses
-        source = key(unit.source) if unit.source else ""
         there: set[str] = set()
         for gloss in glosses(unit.target):
-            yield from _wrong(unit, gloss, source, place)
+            yield from _wrong(unit, gloss, place)
             if policy is GlossPolicy.NEVER:
                 yield place, _removed(unit, gloss, "unwanted", place)
             elif policy is GlossPolicy.FIRST_USE and (
@@ -54,10 +53,11 @@ def _first_glosses(units: Sequence[Unit]) -> dict[str, int]:
     return first
 
 
-def _wrong(unit: Unit, gloss: Gloss, source: str, place: int) -> Iterator[tuple[int, Found]]:
+def _wrong(unit: Unit, gloss: Gloss, place: int) -> Iterator[tuple[int, Found]]:
     """Several terms in one bracket are looked for one by one."""
     if not HAN.search(unit.source):
         return
+    source = key(unit.source)
     written = gloss.chinese.of(unit.target)
     runs = [(gloss.chinese.start + run.start(), run.group()) for run in HAN.finditer(written)]
     missing = [(start, run) for start, run in runs if key(run) not in source]
@@ -82,7 +82,7 @@ def _removed(unit: Unit, gloss: Gloss, code: str, first: int) -> Found:
 def _missing(
     unit: Unit, there: set[str], used: set[str], firsts: dict[str, int], place: int
 ) -> Iterator[Found]:
-    target = words(unit.target)
+    target = words(unit.target) if unit.terms else ()
     for term in unit.terms:
         identity = key(term.zh)
         is_asked = term.kind in _GLOSSED_KINDS and term.sure and term.decided

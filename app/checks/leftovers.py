@@ -27,7 +27,7 @@ _SPOKEN_OF = re.compile(
 
 def find(unit: Unit) -> Iterator[Found]:
     """A target that is nothing but its source is the matter of another check."""
-    if key(unit.source) == key(unit.target):
+    if HAN.search(unit.target) is None or key(unit.source) == key(unit.target):
         return
     for span in leftovers(unit.target):
         before = unit.target[max(0, span.start - 40) : span.start]

@@ -18,8 +18,9 @@ messages = {
 }
 
 _LINK = re.compile(
-    r"(?:https?://|www\.)[!#-;=?-Z_a-~]+|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[A-Za-z]{2,})+"
+    r"(?:https?://|www\.)[!#-;=?-Z_a-~]+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[A-Za-z]{2,})+"
 )
+_ANY_LINK = re.compile(r"://|www\.|@")
 _TRAILING = ".,;:!?)]}>'\"*_"
 _NOTE = re.compile(r"[\[［](\d{1,3})[\]］]|[①-⑳]|\[\^[\w-]{1,20}\]")
 _TAG = re.compile(r"</?(?:b|i|em|strong|u|sup|sub|a|br|p|span|code)\b[^<>\n]{0,300}>|\{\d{1,2}\}")
@@ -31,14 +32,19 @@ _EMPHASIS = {
 
 def find(unit: Unit) -> Iterator[Found]:
     """Addresses to the letter; notes and tags by number; emphasis by count, as a warning."""
-    yield from _links(unit)
+    if _ANY_LINK.search(unit.source):
+        yield from _links(unit)
     for code, pattern in (("note", _NOTE), ("tag", _TAG)):
+        if pattern.search(unit.source) is None:
+            continue
         there = Counter(_plain(found) for found in pattern.finditer(unit.target))
         for found in pattern.finditer(unit.source):
             mark = _plain(found)
             there[mark] -= 1
             if there[mark] < 0:
                 yield Found(code, {"mark": mark}, source=Span(found.start(), found.end()))
+    if "*" not in unit.source:
+        return
     wanted, count = (_emphases(text) for text in (unit.source, unit.target))
     for mark in _EMPHASIS:
         if wanted[mark] and wanted[mark] != count[mark]:

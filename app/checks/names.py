@@ -46,12 +46,12 @@ def find(unit: Unit) -> Iterator[Found]:
     if not windows or not HAN.search(unit.source):
         return
     yield from _registered(unit, windows)
-    plain = simplified(unit.source)
-    if _ELSEWHERE.search(plain):
-        return
     windows = [(span, parts) for span, parts in windows if all(map(_is_pinyin, parts))]
+    plain = simplified(unit.source) if windows else ""
+    if not windows or _ELSEWHERE.search(plain):
+        return
     known = {(term.span.start + n) for term in unit.terms for n in range(len(term.span))}
-    names = _names(plain, known) if windows else {}
+    names = _names(plain, known)
     exact = {name for name, _ in names.values()}
     taken = 0
     for span, parts in windows:

@@ -29,7 +29,12 @@ _USUAL_FOR = 10  # segments
 _SHORTEST = 12  # Chinese characters from which a length means something
 _FAR = 3.0  # standard deviations
 _LATIN = re.compile(r"(?<![A-Za-z0-9@./])[A-Za-z][A-Za-z0-9]*(?:[-.'’&][A-Za-z0-9]+)*")
-_OUTSIDE = re.compile(r"(?:https?://|www\.)[!-~]+|[\w.+-]{1,64}@[\w.-]+|</?[^<>\n]{1,300}>")
+_LETTER, _LETTERS = re.compile("[A-Za-z]"), re.compile("[A-Za-z0-9]+")
+_SIGNS = re.compile(r"\W+")
+_ANY_ADDRESS = re.compile(r"://|www\.|@|<")
+_OUTSIDE = re.compile(
+    r"(?:https?://|www\.)[!-~]+|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]+|</?[^<>\n]{1,300}>"
+)
 _UNITS = frozenset(
     "am cm ghz gw gwh ha hz kg khz km kw kwh mhz mg ml mm mw mwh no pm".split()  # noqa: SIM905
 )
@@ -37,9 +42,11 @@ _UNITS = frozenset(
 
 def find(unit: Unit) -> Iterator[Found]:
     """Names and product names in Latin letters stay in English; the order may change."""
-    if HAN.search(unit.source) is None:
+    if HAN.search(unit.source) is None or _LETTER.search(unit.source) is None:
         return
-    source = _OUTSIDE.sub(lambda found: " " * len(found.group()), unit.source)
+    source = unit.source
+    if _ANY_ADDRESS.search(source):
+        source = _OUTSIDE.sub(lambda found: " " * len(found.group()), source)
     names = list(_LATIN.finditer(source))
     if not names:
         return
@@ -85,10 +92,10 @@ def find_all(units: Sequence[Unit]) -> Iterator[tuple[int, Found]]:
 def _weight(source: str) -> float:
     """Chinese characters; four Latin ones count as one."""
     chinese = sum(len(run.group()) for run in HAN.finditer(source))
-    others = sum(1 for character in source if character.isascii() and character.isalnum())
+    others = sum(len(run.group()) for run in _LETTERS.finditer(source))
     return chinese + others / 4
 
 
 def _size(target: str) -> int:
     glossed = sum(len(gloss.brackets) for gloss in glosses(target))
-    return sum(map(str.isalnum, target)) - glossed
+    return len(_SIGNS.sub("", target)) - glossed

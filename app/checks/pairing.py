@@ -23,6 +23,8 @@ _CLOSERS = {closer: opener for opener, closer in _BRACKETS.items()}
 _NUMBERED = re.compile(
     r"(?:\A|(?<=[\s;,]))\d{1,3}\)|(?:\A|(?<=[;,:] )|(?<=and ))(?:[A-Za-z]|[ivx]{1,5})\)|[:;]-?[()]"
 )
+_BRACKET = re.compile(r"[][(){}]")
+_CURLY, _STRAIGHT = re.compile("[“”]"), re.compile('"')
 _INCHES = re.compile(r"(?<=\d)\"")
 _CHINESE_OPEN, _CHINESE_CLOSED = "“「『", "”」』"
 
@@ -31,9 +33,9 @@ def find(unit: Unit) -> Iterator[Found]:
     """Brackets by themselves, double quotation marks by themselves: they may cross."""
     yield from _brackets(unit)
     text = unit.target
-    curly = [(place, mark) for place, mark in enumerate(text) if mark in "“”"]
+    curly = [(found.start(), found.group()) for found in _CURLY.finditer(text)]
     inches = {found.start() for found in _INCHES.finditer(text)}
-    straight = [place for place, mark in enumerate(text) if mark == '"' and place not in inches]
+    straight = [found.start() for found in _STRAIGHT.finditer(text) if found.start() not in inches]
     if curly and straight:
         yield from _mixed(unit, curly, straight)
     elif curly:
@@ -45,9 +47,12 @@ def find(unit: Unit) -> Iterator[Found]:
 
 def _brackets(unit: Unit) -> Iterator[Found]:
     text = unit.target
+    if _BRACKET.search(text) is None:
+        return
     numbered = {found.end() - 1 for found in _NUMBERED.finditer(text)}
     open_: list[int] = []
-    for place, mark in enumerate(text):
+    for found in _BRACKET.finditer(text):
+        place, mark = found.start(), found.group()
         if mark in _BRACKETS:
             if place not in numbered:
                 open_.append(place)

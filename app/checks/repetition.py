@@ -1,5 +1,6 @@
 """The same sentence is translated in two ways in this article."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from app.checks._finding import Facts, Found, Severity, Unit
@@ -13,6 +14,7 @@ messages = {
 
 _SHORTEST = 6  # characters: 结束。 may well differ with what stands around it
 _SHOWN = 120
+_SIGNS = re.compile("[^a-z0-9]+")
 
 
 def find_all(units: Sequence[Unit]) -> Iterator[tuple[int, Found]]:
@@ -30,7 +32,7 @@ def find_all(units: Sequence[Unit]) -> Iterator[tuple[int, Found]]:
 
 
 def _said(target: str) -> str:
-    return "".join(c for c in target.casefold() if c.isascii() and c.isalnum())
+    return _SIGNS.sub("", target.lower())
 
 
 def _short(text: str) -> str:

@@ -17,6 +17,8 @@ _SHOWN = 3  # renderings named in a sentence
 
 def find(unit: Unit) -> Iterator[Found]:
     """Each concept is missed once in a unit: English has pronouns where Chinese repeats."""
+    if not unit.terms:
+        return
     target = words(unit.target)
     asked: set[str] = set()
     for term in unit.terms:
