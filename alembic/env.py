@@ -5,12 +5,13 @@ from app.accounts import models as accounts
 from app.articles import models as articles
 from app.database import Base, engine
 from app.glossary import models as glossary
+from app.memory import models as memory
 from app.news import models as news
 from app.projects import models as projects
 from app.segments import models as segments
 
 # Importing a feature's tables puts them into the metadata.
-FEATURES = (accounts, articles, glossary, news, projects, segments)
+FEATURES = (accounts, articles, glossary, memory, news, projects, segments)
 
 
 def run() -> None:

@@ -23,6 +23,7 @@ from app.database import Session, now
 from app.formats import Block, Kind, Reading
 from app.language import scripts
 from app.news import service as news
+from app.segments import keeping
 from app.segments import queries as segment_queries
 from app.segments.models import POSITION_STEP, Origin, State
 
@@ -210,6 +211,7 @@ def store(
         "changed_at": at,
     }
     segment_queries.add(session, _segments(common, paragraph_ids, paired, states))
+    keeping.keep_article(session, project_id, article.id)
     return article
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row, func, insert, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from app.accounts.models import Person
 from app.segments.models import Paragraph, Revision, Segment, State
@@ -122,6 +122,56 @@ def add(session: Session, rows: Iterable[dict[str, Any]]) -> None:
             for segment_id, made in zip(ids, stored, strict=True)
         ],
     )
+
+
+def in_context(session: Session, segment_id: int) -> Line | None:
+    """A segment with the sources before and after it."""
+    near = aliased(Segment)
+    beside = select(near.source).where(near.article_id == Segment.article_id).limit(1)
+    before = beside.where(near.position < Segment.position).order_by(near.position.desc())
+    after = beside.where(near.position > Segment.position).order_by(near.position)
+    return session.execute(
+        select(
+            Segment.id,
+            Segment.project_id,
+            Segment.article_id,
+            Segment.source,
+            Segment.target,
+            Segment.state,
+            Segment.changed_by,
+            Segment.changed_at,
+            before.correlate(Segment).scalar_subquery().label("before"),
+            after.correlate(Segment).scalar_subquery().label("after"),
+        ).where(Segment.id == segment_id)
+    ).one_or_none()
+
+
+def all_in_context(
+    session: Session, project_id: int, article_id: int | None = None
+) -> Sequence[Line]:
+    """The finished segments of a project, or of one of its articles, with their neighbours."""
+    article, place = Segment.article_id, Segment.position
+    every = select(
+        Segment.id,
+        Segment.project_id,
+        Segment.article_id,
+        Segment.source,
+        Segment.target,
+        Segment.state,
+        Segment.changed_by,
+        Segment.changed_at,
+        Segment.position,
+        func.lag(Segment.source).over(partition_by=article, order_by=place).label("before"),
+        func.lead(Segment.source).over(partition_by=article, order_by=place).label("after"),
+    ).where(Segment.project_id == project_id)
+    if article_id is not None:
+        every = every.where(Segment.article_id == article_id)
+    found = every.subquery()
+    return session.execute(
+        select(found)
+        .where(found.c.state.in_([State.TRANSLATED, State.REVIEWED]))
+        .order_by(found.c.article_id, found.c.position)
+    ).all()
 
 
 def revision_of(session: Session, segment_id: int, operation: str) -> Revision | None:

@@ -8,11 +8,12 @@ from app.accounts.identity import CurrentPerson
 from app.database import LARGEST_ID
 from app.glossary.schemas import ConceptInfo, NewConcept
 from app.language import dictionary
+from app.memory.schemas import Matches
 from app.projects import access
 from app.projects.access import member_as
 from app.projects.models import Role
 from app.requests import BaseVersion, Id, ReadSession, WriteSession, etag
-from app.segments import proposals, queries, service
+from app.segments import keeping, proposals, queries, service
 from app.segments.schemas import Edit, RevisionInfo, Saved, SegmentView, Words
 
 router = APIRouter(tags=["segments"])
@@ -53,6 +54,12 @@ def revisions(
 ) -> list[RevisionInfo]:
     """The versions of a segment, newest first; version 1 is the last there is."""
     return service.revisions(session, segment_id, before, limit)
+
+
+@router.get("/segments/{segment_id}/matches", dependencies=[_reader], tags=["memory"])
+def matches(segment_id: Id, caller: CurrentPerson, session: ReadSession) -> Matches:
+    """What was translated before and resembles this segment, in all projects of the caller."""
+    return keeping.matches(session, caller, segment_id)
 
 
 @router.get("/segments/{segment_id}/words", dependencies=[_reader])

@@ -10,7 +10,7 @@ from app.language import annotations, dictionary
 from app.news import service as news
 from app.projects import service as projects
 from app.projects.models import Role
-from app.segments import queries
+from app.segments import keeping, queries
 from app.segments.errors import (
     NothingToConfirm,
     OnlyEditorsReview,
@@ -74,6 +74,7 @@ def edit(session: Session, caller: Caller, segment_id: int, base: int, wanted: E
         changed_by=caller.name,
         changed_at=at,
     )
+    keeping.follow(session, segment_id, state)
     news.tell(session, article_id, "segment", saved.model_dump(mode="json"))
     return saved
 

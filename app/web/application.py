@@ -14,6 +14,7 @@ from app.articles import stream
 from app.database import engine
 from app.glossary import routes as glossary
 from app.language import dictionary, words
+from app.memory import routes as memory
 from app.news.watch import Watch
 from app.projects import routes as projects
 from app.segments import routes as segments
@@ -23,7 +24,8 @@ from app.web.guard import Guard
 PREFIX = "/api/v1"
 # Every route belongs to one of these; the test of routes and roles walks them.
 FEATURES = tuple(
-    feature.router for feature in (accounts, projects, articles, stream, segments, glossary, about)
+    feature.router
+    for feature in (accounts, projects, articles, stream, segments, memory, glossary, about)
 )
 _FIRST_PAGE_SECONDS = 1.0
 # A glossary of 100,000 entries; documents are held to 20 MB where they are read.

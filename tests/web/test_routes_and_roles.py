@@ -105,6 +105,8 @@ TABLE: dict[tuple[str, str], Row] = {
         "translator", _S, {"json": _EDIT, "headers": _version(1)}
     ),
     ("GET", "/segments/{segment_id}/revisions"): Row("reader", f"{_S}/revisions"),
+    ("GET", "/segments/{segment_id}/matches"): Row("reader", f"{_S}/matches"),
+    ("GET", "/memory"): Row("signed-in", "/memory?phrase=国家队"),
     ("GET", "/segments/{segment_id}/words"): Row("reader", f"{_S}/words"),
     ("POST", "/projects/{project_id}/concepts"): Row(
         "translator", f"{_P}/concepts", {"json": {"zh": "独角兽"}}, 201

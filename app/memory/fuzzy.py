@@ -1,0 +1,160 @@
+"""The entries whose source resembles a source.
+
+The exact ones are found by their fingerprint. Of the others, those that share most pairs of
+neighbouring characters are taken from the lists and judged by `Levenshtein.normalized_similarity`:
+1 minus the characters to insert, delete or replace, divided by the length of the longer text. Both
+texts are compared folded, without white space, so that 國家隊 is 国家队.
+
+The rarest pairs are read first, until their lists hold 20,000 postings: what is common, as 公司 or
+2020年, tells little and costs most. A text resembles another by k changes only if it shares all
+but 2k of its pairs (the q-gram lemma), so at 70 % short texts too share one at least.
+"""
+
+from collections.abc import Sequence
+from heapq import nsmallest
+from zlib import crc32
+
+from rapidfuzz.distance import Levenshtein
+from rapidfuzz.process import extract
+
+from app.database import Session
+from app.memory import differing, queries
+from app.memory.grams import fingerprint, key, pairs
+from app.memory.lists import most_shared
+from app.memory.queries import Reach
+from app.memory.schemas import Differences, Likeness, Match, Matches
+from app.memory.service import Unit, neighbour_key
+
+LOWEST = 60
+_SHOWN = 10
+# Postings that are counted, pairs that are read whatever their size, and entries that are judged.
+_POSTINGS = 20_000
+_ALWAYS = 4
+_JUDGED = 400
+# Pairs of a long source that are looked up: at 70 % about half of them are in a true match.
+_LOOKED_UP = 96
+
+
+def matches(session: Session, reach: Reach, unit: Unit, limit: int = _SHOWN) -> Matches:
+    """The entries that resemble a unit's source, best first, each text once.
+
+    Of entries that are alike the one of the unit's own project comes first, then the newest. The
+    unit's own entry is left out.
+    """
+    wanted = key(unit.source)
+    if not wanted:
+        return Matches(source=unit.source, matches=[])
+    exact = queries.with_key(session, reach, fingerprint(unit.source), 5 * limit)
+    scored = dict.fromkeys(exact, 100.0)
+    for number, score in resembling(session, reach, unit.source, 3 * limit):
+        scored.setdefault(number, score)
+    found = [
+        _match(line, scored[line.id], unit)
+        for line in queries.lines(session, reach, list(scored))
+        if line.segment_id is None or line.segment_id != unit.segment_id
+    ]
+    found.sort(key=lambda match: _rank(match, unit.project_id), reverse=True)
+    shown = _once(found)[:limit]
+    for match in shown:
+        if match.likeness is Likeness.FUZZY:
+            match.differences = differing.between(unit.source, match.source)
+    return Matches(source=unit.source, matches=shown)
+
+
+def resembling(
+    session: Session, reach: Reach, source: str, limit: int, lowest: int = LOWEST
+) -> list[tuple[int, float]]:
+    """Numbers of entries with their similarity in per cent, best first."""
+    wanted = key(source)
+    candidates = queries.sources(session, reach, _candidates(session, reach, source))
+    numbers = sorted(candidates, reverse=True)
+    found = extract(
+        wanted,
+        [key(candidates[number]) for number in numbers],
+        processor=None,
+        scorer=Levenshtein.normalized_similarity,
+        score_cutoff=lowest / 100,
+        limit=limit,
+    )
+    return [(numbers[place], similarity * 100) for _, similarity, place in found]
+
+
+def _candidates(session: Session, reach: Reach, source: str) -> list[int]:
+    buckets = nsmallest(_LOOKED_UP, pairs(source), key=_scattered)
+    sizes = queries.sizes(session, reach, buckets)
+    chosen = _rarest(sizes)
+    lists = queries.lists(session, reach, chosen) if chosen else []
+    return most_shared(((base, offsets) for _, base, offsets in lists), _JUDGED)
+
+
+def _scattered(bucket: int) -> int:
+    """An order that is the same for every text, and that no kind of text is preferred by."""
+    return crc32(bucket.to_bytes(4, "big"))
+
+
+def _rarest(sizes: dict[int, int]) -> list[int]:
+    """The buckets that are read."""
+    chosen: list[int] = []
+    total = 0
+    for bucket, size in sorted(sizes.items(), key=lambda item: (item[1], item[0])):
+        total += size
+        if total > _POSTINGS and len(chosen) >= _ALWAYS:
+            break
+        chosen.append(bucket)
+    return chosen
+
+
+def _match(line: queries.Line, score: float, unit: Unit) -> Match:
+    likeness = Likeness.FUZZY
+    shown = min(99, int(score))
+    if score >= 100:
+        in_context = _in_context(line, unit)
+        likeness = Likeness.CONTEXT if in_context else Likeness.EXACT
+        shown = 101 if in_context else 100
+    return Match(
+        **entry(line),
+        likeness=likeness,
+        score=shown,
+        differences=Differences(numbers_here=[], numbers_there=[], names_here=[], names_there=[]),
+    )
+
+
+def entry(line: queries.Line) -> dict[str, object]:
+    """What every answer says of an entry."""
+    return {
+        "entry_id": line.id,
+        "source": line.source,
+        "target": line.target,
+        "project_id": line.project_id,
+        "project": line.project,
+        "article_id": line.article_id,
+        "article": line.article,
+        "segment_id": line.segment_id,
+        "translator": line.translator,
+        "at": line.at,
+        "state": line.state,
+    }
+
+
+def _in_context(line: queries.Line, unit: Unit) -> bool:
+    """Whether both neighbours are the same, and there is one at all."""
+    before, after = neighbour_key(unit.before), neighbour_key(unit.after)
+    if before is None and after is None:
+        return False
+    return bool(line.before_key == before and line.after_key == after)
+
+
+def _rank(match: Match, project_id: int) -> tuple[int, bool, float, int]:
+    return match.score, match.project_id == project_id, match.at.timestamp(), match.entry_id
+
+
+def _once(found: Sequence[Match]) -> list[Match]:
+    """Without those whose texts were seen before."""
+    seen: set[tuple[str, str]] = set()
+    kept = []
+    for match in found:
+        texts = (key(match.source), match.target)
+        if texts not in seen:
+            seen.add(texts)
+            kept.append(match)
+    return kept

@@ -1,0 +1,349 @@
+"""The SQL of the memory. What may be seen is part of every query that finds something."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    column,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    table,
+    update,
+)
+
+from app.accounts.models import Person
+from app.database import Session
+from app.memory.lists import Chunk
+from app.memory.models import Entry, Posting
+from app.projects.models import Membership, Project
+
+# Articles are made of segments, which remember themselves here: the package of articles lies
+# above, so their titles are read by the names of their columns.
+_ARTICLES = table("articles", column("id"), column("title"), column("original_title"))
+# SQLite takes at most 32,766 values in a statement.
+_AT_ONCE = 10_000
+# What a chunk of one entry holds: itself, at its own number.
+_ALONE = b"\x00\x00"
+
+Line = Any
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Whose eyes look, and in which project if not in all of theirs."""
+
+    person_id: int
+    is_administrator: bool = False
+    project_id: int | None = None
+
+    def projects(self) -> Select[int]:
+        """The projects whose entries may be found."""
+        if self.is_administrator:
+            query = select(Project.id)
+        else:
+            query = select(Membership.project_id).where(Membership.person_id == self.person_id)
+        if self.project_id is None:
+            return query
+        mine = Project.id if self.is_administrator else Membership.project_id
+        return query.where(mine == self.project_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Which entries are wanted; what is None or empty does not matter."""
+
+    article_id: int | None = None
+    translator: str = ""
+    state: str | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+
+    def conditions(self) -> list[ColumnElement[bool]]:
+        """As conditions on entries that are joined with people."""
+        found: list[ColumnElement[bool]] = []
+        if self.article_id is not None:
+            found.append(Entry.article_id == self.article_id)
+        if self.translator:
+            found.append(
+                or_(
+                    Person.name.icontains(self.translator, autoescape=True),
+                    Entry.creator.icontains(self.translator, autoescape=True),
+                )
+            )
+        if self.state:
+            found.append(Entry.state == self.state)
+        if self.since:
+            found.append(Entry.at >= self.since)
+        if self.until:
+            found.append(Entry.at < self.until)
+        return found
+
+
+def sizes(session: Session, reach: Reach, buckets: Iterable[int]) -> dict[int, int]:
+    """How many entries stand in each bucket that has any."""
+    rows = session.execute(
+        select(Posting.bucket, func.sum(Posting.size))
+        .where(Posting.project_id.in_(reach.projects()), Posting.bucket.in_(list(buckets)))
+        .group_by(Posting.bucket)
+    )
+    return {bucket: int(size) for bucket, size in rows}
+
+
+def lists(
+    session: Session, reach: Reach, buckets: Iterable[int]
+) -> Sequence[tuple[int, int, bytes]]:
+    """The chunks of some buckets: bucket, base, offsets."""
+    rows = session.execute(
+        select(Posting.bucket, Posting.base, Posting.offsets).where(
+            Posting.project_id.in_(reach.projects()), Posting.bucket.in_(list(buckets))
+        )
+    )
+    return [(bucket, base, offsets) for bucket, base, offsets in rows]
+
+
+def with_key(session: Session, reach: Reach, source_key: int, limit: int) -> Sequence[int]:
+    """The entries whose source has this fingerprint, newest first."""
+    return session.scalars(
+        select(Entry.id)
+        .where(Entry.source_key == source_key, Entry.project_id.in_(reach.projects()))
+        .order_by(Entry.at.desc(), Entry.id.desc())
+        .limit(limit)
+    ).all()
+
+
+def sources(session: Session, reach: Reach, numbers: Sequence[int]) -> dict[int, str]:
+    """The sources of entries that are there and may be seen."""
+    rows = session.execute(
+        select(Entry.id, Entry.source).where(
+            Entry.id.in_(numbers), Entry.project_id.in_(reach.projects())
+        )
+    )
+    return {row.id: row.source for row in rows}
+
+
+def _lines(reach: Reach, filters: Filters) -> Any:
+    return (
+        select(
+            Entry.id,
+            Entry.source,
+            Entry.target,
+            Entry.source_key,
+            Entry.before_key,
+            Entry.after_key,
+            Entry.project_id,
+            Project.name.label("project"),
+            Entry.article_id,
+            func.coalesce(func.nullif(_ARTICLES.c.title, ""), _ARTICLES.c.original_title).label(
+                "article"
+            ),
+            Entry.segment_id,
+            func.coalesce(Person.name, Entry.creator).label("translator"),
+            Entry.at,
+            Entry.state,
+        )
+        .join(Project, Project.id == Entry.project_id)
+        .outerjoin(_ARTICLES, _ARTICLES.c.id == Entry.article_id)
+        .outerjoin(Person, Person.id == Entry.person_id)
+        .where(Entry.project_id.in_(reach.projects()), *filters.conditions())
+    )
+
+
+def lines(
+    session: Session, reach: Reach, numbers: Sequence[int], filters: Filters | None = None
+) -> list[Line]:
+    """Entries with all that is shown of them, in the order of their numbers given."""
+    found = session.execute(_lines(reach, filters or Filters()).where(Entry.id.in_(numbers))).all()
+    by_number = {line.id: line for line in found}
+    return [by_number[number] for number in numbers if number in by_number]
+
+
+def newest(
+    session: Session, reach: Reach, filters: Filters, before: int, limit: int
+) -> Sequence[Line]:
+    """Entries whose numbers are below `before`, newest first."""
+    return session.execute(
+        _lines(reach, filters).where(Entry.id < before).order_by(Entry.id.desc()).limit(limit)
+    ).all()
+
+
+def page(session: Session, project_id: int, after: int, limit: int) -> Sequence[Line]:
+    """A project's entries in the order in which they came, for a file."""
+    return session.execute(
+        select(
+            Entry.id,
+            Entry.source,
+            Entry.target,
+            func.coalesce(Person.name, Entry.creator).label("translator"),
+            Entry.at,
+            Entry.state,
+        )
+        .outerjoin(Person, Person.id == Entry.person_id)
+        .where(Entry.project_id == project_id, Entry.id > after)
+        .order_by(Entry.id)
+        .limit(limit)
+    ).all()
+
+
+def of_segment(session: Session, segment_id: int) -> Line | None:
+    """What is remembered of a segment."""
+    return session.execute(
+        select(Entry.id, Entry.project_id, Entry.source, Entry.target).where(
+            Entry.segment_id == segment_id
+        )
+    ).one_or_none()
+
+
+def renew(session: Session, entry_id: int, values: Mapping[str, Any]) -> None:
+    """Change what is known about an entry whose texts are the same as before."""
+    session.execute(update(Entry).where(Entry.id == entry_id).values(**values))
+
+
+def add(session: Session, values: Mapping[str, Any]) -> int:
+    """Store one entry and learn its number."""
+    return session.execute(insert(Entry).values(**values).returning(Entry.id)).scalar_one()
+
+
+def add_alone(session: Session, project_id: int, number: int, buckets: Iterable[int]) -> None:
+    """Put one entry into its buckets."""
+    rows = [
+        {
+            "project_id": project_id,
+            "bucket": bucket,
+            "base": number,
+            "size": 1,
+            "offsets": _ALONE,
+        }
+        for bucket in sorted(buckets)
+    ]
+    if rows:
+        session.execute(insert(Posting.__table__), rows)  # type: ignore[arg-type]
+
+
+def remove(session: Session, number: int) -> None:
+    """Forget an entry."""
+    session.execute(delete(Entry).where(Entry.id == number))
+
+
+def remove_alone(session: Session, project_id: int, number: int, buckets: Iterable[int]) -> None:
+    """Take an entry out of the buckets in which it is a chunk of its own.
+
+    In a chunk with others its number stays behind and finds nothing.
+    """
+    wanted = sorted(buckets)
+    for begin in range(0, len(wanted), _AT_ONCE):
+        session.execute(
+            delete(Posting).where(
+                Posting.project_id == project_id,
+                Posting.bucket.in_(wanted[begin : begin + _AT_ONCE]),
+                Posting.base == number,
+                Posting.offsets == _ALONE,
+            ),
+            execution_options={"synchronize_session": False},
+        )
+
+
+def known(session: Session, project_id: int, keys: Iterable[int]) -> set[tuple[int, str]]:
+    """Which pairs of (source fingerprint, target) a project has already."""
+    wanted = sorted(set(keys))
+    found: set[tuple[int, str]] = set()
+    for begin in range(0, len(wanted), _AT_ONCE):
+        rows = session.execute(
+            select(Entry.source_key, Entry.target).where(
+                Entry.source_key.in_(wanted[begin : begin + _AT_ONCE]),
+                Entry.project_id == project_id,
+            )
+        )
+        found |= {(source_key, target) for source_key, target in rows}
+    return found
+
+
+def take_numbers(session: Session, wanted: int) -> list[int]:
+    """Numbers for new entries, ascending, that nobody else will be given."""
+    if session.get_bind().dialect.name == "sqlite":
+        # The transaction holds the only write lock; storing the rows moves the sequence on.
+        sequence = table("sqlite_sequence", column("name"), column("seq"))
+        last = session.scalar(select(sequence.c.seq).where(sequence.c.name == Entry.__tablename__))
+        begin = int(last or 0) + 1
+        return list(range(begin, begin + wanted))
+    series = func.generate_series(1, wanted).table_valued("n")
+    rows = session.scalars(select(func.nextval("memory_entries_id_seq")).select_from(series)).all()
+    return sorted(int(number) for number in rows)
+
+
+def add_all(
+    session: Session, project_id: int, rows: Sequence[tuple[Any, ...]], chunks: Iterable[Chunk]
+) -> None:
+    """Store many entries and their chunks; each row as `ENTRY_COLUMNS` has it."""
+    _copy(session, Entry.__tablename__, ENTRY_COLUMNS, rows)
+    _copy(
+        session,
+        Posting.__tablename__,
+        ("project_id", "bucket", "base", "size", "offsets"),
+        ((project_id, c.bucket, c.base, c.size, c.offsets) for c in chunks),
+    )
+
+
+ENTRY_COLUMNS = (
+    "id",
+    "project_id",
+    "article_id",
+    "segment_id",
+    "import_id",
+    "source",
+    "target",
+    "source_key",
+    "before_key",
+    "after_key",
+    "person_id",
+    "creator",
+    "at",
+    "state",
+)
+
+
+def _copy(
+    session: Session, name: str, columns: Sequence[str], rows: Iterable[tuple[Any, ...]]
+) -> None:
+    """Rows by the driver's own fastest way: SQLAlchemy's takes three times as long for them."""
+    names = ", ".join(columns)
+    raw = session.connection().connection.driver_connection
+    if raw is None:
+        raise ValueError("the connection is closed")
+    cursor = raw.cursor()
+    if session.get_bind().dialect.name == "sqlite":
+        marks = ", ".join("?" * len(columns))
+        adapted = (tuple(map(_for_sqlite, row)) for row in rows)
+        cursor.executemany(f"INSERT INTO {name} ({names}) VALUES ({marks})", adapted)  # noqa: S608
+        return
+    with cursor.copy(f"COPY {name} ({names}) FROM STDIN") as copy:
+        for row in rows:
+            copy.write_row(row)
+
+
+def _for_sqlite(value: Any) -> Any:
+    """A moment as SQLAlchemy stores it on SQLite."""
+    return value.strftime("%Y-%m-%d %H:%M:%S.%f") if isinstance(value, datetime) else value
+
+
+def segments_remembered(session: Session, project_id: int) -> set[int]:
+    """The segments of a project that have an entry."""
+    rows = session.scalars(
+        select(Entry.segment_id).where(
+            Entry.project_id == project_id, Entry.segment_id.is_not(None)
+        )
+    )
+    return {number for number in rows if number is not None}
+
+
+def count(session: Session, project_id: int) -> int:
+    """How many entries a project has."""
+    return session.execute(
+        select(func.count()).select_from(Entry).where(Entry.project_id == project_id)
+    ).scalar_one()

@@ -1,0 +1,113 @@
+"""What is confirmed is remembered; what is taken back is forgotten, in the same transaction."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import islice
+from typing import Any
+
+from app.database import Session
+from app.memory import queries
+from app.memory.grams import fingerprint, pairs, words
+from app.memory.lists import chunks
+
+# Entries stored at once: half of what a chunk reaches, so that numbers may have gaps.
+BATCH = 32_768
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A confirmed translation, and the sources that stand before and after it.
+
+    `source_key` is given where somebody has computed it already.
+    """
+
+    project_id: int
+    source: str
+    target: str
+    state: str
+    at: datetime
+    before: str | None = None
+    after: str | None = None
+    article_id: int | None = None
+    segment_id: int | None = None
+    import_id: int | None = None
+    person_id: int | None = None
+    creator: str = ""
+    source_key: int | None = None
+
+
+def remember(session: Session, unit: Unit) -> None:
+    """Keep a unit of an article; what was kept of its segment before is changed to it.
+
+    An entry whose texts change gets a new number, since lists that were packed name the old one.
+    """
+    values = _values(unit)
+    if unit.segment_id is not None and (kept := queries.of_segment(session, unit.segment_id)):
+        if (kept.source, kept.target) == (unit.source, unit.target):
+            queries.renew(session, kept.id, values)
+            return
+        _forget(session, kept)
+    number = queries.add(session, values)
+    queries.add_alone(session, unit.project_id, number, buckets(unit.source, unit.target))
+
+
+def withdraw(session: Session, segment_id: int) -> None:
+    """Forget a segment whose translation is no longer confirmed."""
+    if kept := queries.of_segment(session, segment_id):
+        _forget(session, kept)
+
+
+def _forget(session: Session, kept: queries.Line) -> None:
+    queries.remove(session, kept.id)
+    queries.remove_alone(session, kept.project_id, kept.id, buckets(kept.source, kept.target))
+
+
+def remember_all(session: Session, units: Sequence[Unit]) -> None:
+    """Keep many units of one project, none of which is kept already."""
+    waiting: Iterator[Unit] = iter(units)
+    while batch := list(islice(waiting, BATCH)):
+        store(session, batch, [buckets(unit.source, unit.target) for unit in batch])
+
+
+def store(session: Session, units: Sequence[Unit], found: Iterable[set[int]]) -> None:
+    """Store at most `BATCH` units of one project with their buckets, computed before."""
+    if not units:
+        return
+    numbers = queries.take_numbers(session, len(units))
+    rows = [_row(number, unit) for number, unit in zip(numbers, units, strict=True)]
+    packed = chunks(zip(numbers, found, strict=True))
+    queries.add_all(session, units[0].project_id, rows, packed)
+
+
+def buckets(source: str, target: str) -> set[int]:
+    """Where an entry is found: by the source's pairs and by the target's words."""
+    return pairs(source) | words(target)
+
+
+def _values(unit: Unit) -> dict[str, Any]:
+    return {
+        "project_id": unit.project_id,
+        "article_id": unit.article_id,
+        "segment_id": unit.segment_id,
+        "import_id": unit.import_id,
+        "source": unit.source,
+        "target": unit.target,
+        "source_key": fingerprint(unit.source) if unit.source_key is None else unit.source_key,
+        "before_key": neighbour_key(unit.before),
+        "after_key": neighbour_key(unit.after),
+        "person_id": unit.person_id,
+        "creator": unit.creator,
+        "at": unit.at,
+        "state": unit.state,
+    }
+
+
+def _row(number: int, unit: Unit) -> tuple[Any, ...]:
+    values = {"id": number, **_values(unit)}
+    return tuple(values[name] for name in queries.ENTRY_COLUMNS)
+
+
+def neighbour_key(source: str | None) -> int | None:
+    """The fingerprint of a neighbour; None where there is none."""
+    return None if source is None else fingerprint(source)

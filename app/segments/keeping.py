@@ -1,0 +1,59 @@
+"""Finished segments are in the memory, others are not; and what it has for a segment."""
+
+from app.accounts.service import Caller
+from app.database import Session
+from app.memory import fuzzy
+from app.memory import queries as memory_queries
+from app.memory import service as memory
+from app.memory.queries import Reach
+from app.memory.schemas import Matches
+from app.memory.service import Unit
+from app.segments import queries
+from app.segments.errors import SegmentNotFound
+from app.segments.models import State
+
+
+def follow(session: Session, segment_id: int, state: State) -> None:
+    """Remember or forget a segment that has just been changed."""
+    if not state.finished:
+        memory.withdraw(session, segment_id)
+    elif row := queries.in_context(session, segment_id):
+        memory.remember(session, _unit(row))
+
+
+def keep_article(session: Session, project_id: int, article_id: int) -> None:
+    """Remember the segments of an article that came in finished."""
+    rows = queries.all_in_context(session, project_id, article_id)
+    memory.remember_all(session, [_unit(row) for row in rows])
+
+
+def keep_project(session: Session, project_id: int) -> int:
+    """Remember the finished segments that are not remembered yet; answers how many."""
+    kept = memory_queries.segments_remembered(session, project_id)
+    rows = queries.all_in_context(session, project_id)
+    missing = [_unit(row) for row in rows if row.id not in kept]
+    memory.remember_all(session, missing)
+    return len(missing)
+
+
+def matches(session: Session, caller: Caller, segment_id: int) -> Matches:
+    """The entries that resemble a segment, of all projects that the caller works on."""
+    row = queries.in_context(session, segment_id)
+    if row is None:
+        raise SegmentNotFound(segment_id)
+    return fuzzy.matches(session, Reach(caller.id, caller.is_administrator), _unit(row))
+
+
+def _unit(row: queries.Line) -> Unit:
+    return Unit(
+        project_id=row.project_id,
+        source=row.source,
+        target=row.target,
+        state=row.state,
+        at=row.changed_at,
+        before=row.before,
+        after=row.after,
+        article_id=row.article_id,
+        segment_id=row.id,
+        person_id=row.changed_by,
+    )
