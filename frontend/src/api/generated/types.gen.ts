@@ -361,7 +361,7 @@ export type ConceptInfo = {
     /**
      * Renderings
      */
-    renderings: Array<Rendering>;
+    renderings: Array<RenderingOutput>;
     /**
      * Project Id
      */
@@ -443,7 +443,7 @@ export type ConceptLite = {
     /**
      * Renderings
      */
-    renderings: Array<Rendering>;
+    renderings: Array<RenderingOutput>;
 };
 
 /**
@@ -473,11 +473,53 @@ export type ConceptPage = {
 };
 
 /**
+ * Concordance
+ *
+ * The entries that contain a phrase.
+ */
+export type Concordance = {
+    /**
+     * Hits
+     */
+    hits: Array<Hit>;
+    /**
+     * Complete
+     *
+     * False when there may be more: ask for more hits, or with a longer phrase.
+     */
+    complete: boolean;
+};
+
+/**
  * DateStyle
  *
  * How a house prints the dates above a translation; each value is its own example.
  */
 export type DateStyle = 'July 27, 2021' | '27 July 2021' | '2021-07-27';
+
+/**
+ * Differences
+ *
+ * What differs between two sources beside their wording, as each has it.
+ */
+export type Differences = {
+    /**
+     * Numbers Here
+     */
+    numbers_here: Array<string>;
+    /**
+     * Numbers There
+     */
+    numbers_there: Array<string>;
+    /**
+     * Names Here
+     */
+    names_here: Array<string>;
+    /**
+     * Names There
+     */
+    names_there: Array<string>;
+};
 
 /**
  * Edit
@@ -585,7 +627,7 @@ export type Fields = {
     /**
      * Renderings
      */
-    renderings?: Array<Rendering> | null;
+    renderings?: Array<RenderingInput> | null;
 };
 
 /**
@@ -694,6 +736,74 @@ export type Health = {
      * Status
      */
     status: string;
+};
+
+/**
+ * Hit
+ *
+ * An entry that contains a phrase.
+ */
+export type Hit = {
+    /**
+     * Entry Id
+     */
+    entry_id: number;
+    /**
+     * Source
+     */
+    source: string;
+    /**
+     * Target
+     */
+    target: string;
+    /**
+     * Project Id
+     */
+    project_id: number;
+    /**
+     * Project
+     */
+    project: string;
+    /**
+     * Article Id
+     *
+     * Null for an entry that came from a file.
+     */
+    article_id: number | null;
+    /**
+     * Article
+     */
+    article: string | null;
+    /**
+     * Segment Id
+     */
+    segment_id: number | null;
+    /**
+     * Translator
+     */
+    translator: string | null;
+    /**
+     * At
+     */
+    at: string;
+    /**
+     * State
+     */
+    state: string;
+    /**
+     * Score
+     *
+     * 100 where the phrase stands as it was asked for.
+     */
+    score: number;
+    /**
+     * In Source
+     */
+    in_source: Array<Mark>;
+    /**
+     * In Target
+     */
+    in_target: Array<Mark>;
 };
 
 /**
@@ -869,6 +979,13 @@ export type Item = {
 export type Layout = 'translation' | 'side-by-side' | 'alternating';
 
 /**
+ * Likeness
+ *
+ * How a memory entry resembles the segment one is in.
+ */
+export type Likeness = 'context' | 'exact' | 'fuzzy';
+
+/**
  * Link
  *
  * An address that may be used once.
@@ -894,6 +1011,100 @@ export type LinkSignIn = {
      * Token
      */
     token: string;
+};
+
+/**
+ * Mark
+ *
+ * A stretch of a text.
+ */
+export type Mark = {
+    /**
+     * Start
+     */
+    start: number;
+    /**
+     * End
+     */
+    end: number;
+};
+
+/**
+ * Match
+ *
+ * An entry that resembles the segment one is in.
+ */
+export type Match = {
+    /**
+     * Entry Id
+     */
+    entry_id: number;
+    /**
+     * Source
+     */
+    source: string;
+    /**
+     * Target
+     */
+    target: string;
+    /**
+     * Project Id
+     */
+    project_id: number;
+    /**
+     * Project
+     */
+    project: string;
+    /**
+     * Article Id
+     *
+     * Null for an entry that came from a file.
+     */
+    article_id: number | null;
+    /**
+     * Article
+     */
+    article: string | null;
+    /**
+     * Segment Id
+     */
+    segment_id: number | null;
+    /**
+     * Translator
+     */
+    translator: string | null;
+    /**
+     * At
+     */
+    at: string;
+    /**
+     * State
+     */
+    state: string;
+    likeness: Likeness;
+    /**
+     * Score
+     *
+     * 101: the source and both its neighbours; 100: the source, whatever its script and width; below: 100 minus the characters to change, in per cent of the longer source.
+     */
+    score: number;
+    differences: Differences;
+};
+
+/**
+ * Matches
+ *
+ * The entries that resemble a segment, best first.
+ */
+export type Matches = {
+    /**
+     * Source
+     */
+    source: string;
+    /**
+     * Matches
+     */
+    matches: Array<Match>;
 };
 
 /**
@@ -1028,6 +1239,13 @@ export type MissingSegment = {
 };
 
 /**
+ * Mode
+ *
+ * How a phrase is looked for.
+ */
+export type Mode = 'phrase' | 'words' | 'fuzzy';
+
+/**
  * NewConcept
  *
  * A proposal.
@@ -1065,7 +1283,7 @@ export type NewConcept = {
     /**
      * Renderings
      */
-    renderings?: Array<Rendering> | null;
+    renderings?: Array<RenderingInput> | null;
     /**
      * Segment Id
      *
@@ -1445,12 +1663,25 @@ export type Rejection = {
  *
  * An English term for a concept.
  */
-export type Rendering = {
+export type RenderingInput = {
     /**
      * Text
      */
     text: string;
-    standing?: Standing;
+    standing?: AppGlossaryModelsStanding;
+};
+
+/**
+ * Rendering
+ *
+ * An English term for a concept.
+ */
+export type RenderingOutput = {
+    /**
+     * Text
+     */
+    text: string;
+    standing?: StandingOutput;
 };
 
 /**
@@ -1716,11 +1947,18 @@ export type SegmentView = {
 };
 
 /**
+ * Side
+ *
+ * In which language a phrase is looked for.
+ */
+export type Side = 'source' | 'target';
+
+/**
  * Standing
  *
  * What the house thinks of a rendering.
  */
-export type Standing = 'preferred' | 'admitted' | 'deprecated' | 'forbidden';
+export type StandingOutput = 'preferred' | 'admitted' | 'deprecated' | 'forbidden';
 
 /**
  * State
@@ -1849,6 +2087,20 @@ export type Words = {
      */
     licence: string;
 };
+
+/**
+ * Standing
+ *
+ * What the house thinks of a rendering.
+ */
+export type AppGlossaryModelsStanding = 'preferred' | 'admitted' | 'deprecated' | 'forbidden';
+
+/**
+ * Standing
+ *
+ * How far the translation was when it was remembered.
+ */
+export type AppMemoryModelsStanding = 'translated' | 'reviewed';
 
 export type SessionSignOutData = {
     body?: never;
@@ -3074,6 +3326,34 @@ export type SegmentsRevisionsResponses = {
 
 export type SegmentsRevisionsResponse = SegmentsRevisionsResponses[keyof SegmentsRevisionsResponses];
 
+export type SegmentsMatchesData = {
+    body?: never;
+    path: {
+        /**
+         * Segment Id
+         */
+        segment_id: number;
+    };
+    query?: never;
+    url: '/api/v1/segments/{segment_id}/matches';
+};
+
+export type SegmentsMatchesErrors = {
+    /**
+     * A problem
+     */
+    '4XX': unknown;
+};
+
+export type SegmentsMatchesResponses = {
+    /**
+     * Successful Response
+     */
+    200: Matches;
+};
+
+export type SegmentsMatchesResponse = SegmentsMatchesResponses[keyof SegmentsMatchesResponses];
+
 export type SegmentsWordsData = {
     body?: never;
     path: {
@@ -3180,6 +3460,68 @@ export type SegmentsProposeResponses = {
 };
 
 export type SegmentsProposeResponse = SegmentsProposeResponses[keyof SegmentsProposeResponses];
+
+export type MemorySearchData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * Phrase
+         *
+         * In Chinese or in English.
+         */
+        phrase: string;
+        side?: Side;
+        mode?: Mode;
+        /**
+         * Project Id
+         */
+        project_id?: number | null;
+        /**
+         * Article Id
+         */
+        article_id?: number | null;
+        /**
+         * Translator
+         */
+        translator?: string;
+        /**
+         * State
+         */
+        state?: AppMemoryModelsStanding | null;
+        /**
+         * Since
+         */
+        since?: string | null;
+        /**
+         * Until
+         *
+         * Its last day.
+         */
+        until?: string | null;
+        /**
+         * Limit
+         */
+        limit?: number;
+    };
+    url: '/api/v1/memory';
+};
+
+export type MemorySearchErrors = {
+    /**
+     * A problem
+     */
+    '4XX': unknown;
+};
+
+export type MemorySearchResponses = {
+    /**
+     * Successful Response
+     */
+    200: Concordance;
+};
+
+export type MemorySearchResponse = MemorySearchResponses[keyof MemorySearchResponses];
 
 export type GlossaryConceptData = {
     body?: never;
