@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from app import __version__
-from app.cli import articles, check, glossary, harvest, installation, people, server, style
+from app.cli import articles, check, glossary, harvest, installation, people, server, style, terms
 from app.cli.screen import say
 from app.errors import DuizhaoError
 
@@ -27,6 +27,7 @@ cli.command("import")(articles.import_)
 cli.command("export")(articles.export)
 cli.command("check")(check.check)
 cli.command("harvest")(harvest.harvest)
+cli.command("terms")(terms.terms)
 cli.add_typer(glossary.cli, name="glossary")
 cli.add_typer(style.cli, name="projects")
 cli.command("openapi", hidden=True)(server.openapi)

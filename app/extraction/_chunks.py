@@ -1,0 +1,167 @@
+"""Strings of a Chinese text that may be terms: noun chunks, repeated new strings, rare words."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+
+from app.extraction._evidence import looks_like_person
+from app.extraction._proper import is_office
+from app.extraction._tagged import Token, is_listed, rarity
+
+_MODIFIER = frozenset(("n", "nz", "nt", "ns", "vn", "b", "j", "l", "eng", "an", "ng", "vg", "ag",
+                       "g", "nr", "nrt", "s", "i", "zg", "x-latin"))  # fmt: skip
+_HEAD = frozenset(("n", "nz", "nt", "vn", "ng", "j", "l", "k", "eng", "an", "g", "nr", "vg"))
+_PREFIXES = frozenset("新纯硬软超非准低高大小多零全轻重双三四五类云微绿蓝碳智数隐显假真全")
+_LONGEST, _MOST_TOKENS = 10, 5
+_LONGEST_RUN = 2_000  # characters without a mark of punctuation
+# A term neither begins nor ends with these, nor has most of them inside.
+_EDGES = frozenset(
+    "的了是在和与及或等对为被把从向到也都就还又很更最这那其该此某各每之而并且但若如因由于以所着过"
+    "吗呢吧啊们个只些种类次年月日时中后前里外间内上下名位条项家座亿万元说要会能可不没有去来做让使给"
+    "则却再已将正约近超余多一两三几人到得地起"
+)
+_INNER = frozenset("的了是在和与及或也都就还把被这那其着吗呢吧，。、；：“”《》（）？！ \n")
+_NEVER_FIRST = frozenset("由凭按据款颗只台张笔批项届该并使令其")
+_HAN_RUN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]+")
+# General words with which articles frame what they say; no part of a term at its beginning.
+_FRAMING = frozenset(
+    """今年 去年 明年 目前 如今 近年来 许多 不少 部分
+    主要 重要 相关 有关 一些 多数 问题 情况 方面 原因
+    办法 做法 思路 意见 态度 变化 方向 关键 重点 难题 难点 争议 记者 业内人士 负责人 专家 学者
+    人士 有人
+    首批 第一 全国 各地 当地 地方 自己 大家 他们 她们 它们 我们 企业 公司 群众 老百姓 有的 一半
+    以上 左右
+    完成 成立 签署 提供 发放 出台 发布 建立 建设 购买 申请 推出 推动 参与 加入 准备 开始 成为
+    出现 面临
+    增加 提高 下降 降低 上升 增长 减少 没有 可能 可以 需要 必须 应当 介绍 表示 认为 指出 建议
+    提醒 强调
+    征收 引入 采用 统一 放弃 接入 列为 纳入 扣除 代替 依赖 受到 保持 超过 达到 覆盖 鼓励 要求 主张
+    特别 复杂 直接 全面 同时 真正 十分 容易 困难 明显 旺盛 高效 积极 主动 最后 以后 之后 以前
+    之前 其中
+    实行 试行 试点 推行 推广 开展 提出 投资 采购 收购 承包 邀请 存入 算账 取消 改为 调查
+    报考""".split()  # noqa: SIM905
+)
+
+
+def noun_chunks(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """Runs of two to five words that end in a noun, as (first, beyond the last) token."""
+    for first in range(len(tokens)):
+        if not _opens(tokens[first]):
+            continue
+        for beyond in range(first + 2, min(len(tokens), first + _MOST_TOKENS) + 1):
+            last = tokens[beyond - 1]
+            if last.end - tokens[first].start > _LONGEST or not _continues(last):
+                break
+            if last.tag in _HEAD or (last.tag == "v" and len(last.text) > 1):
+                yield first, beyond
+
+
+def is_clause(tokens: Sequence[Token], first: int, beyond: int) -> bool:
+    """A verb with its object or its subject rather than a name of something."""
+    before = tokens[first - 1].tag if first else "x"
+    after = tokens[beyond].tag if beyond < len(tokens) else "x"
+    if tokens[first].tag == "v" and before[0] in "dnrctm":
+        return True
+    return tokens[beyond - 1].tag == "v" and (after[0] in "nmrav" or after in ("ul", "uz", "ug"))
+
+
+def _opens(token: Token) -> bool:
+    if token.text in _FRAMING or (len(token.text) == 1 and token.text in _EDGES):
+        return False
+    if token.tag in _MODIFIER:
+        return not is_name(token)
+    if len(token.text) == 1:
+        return token.tag in ("a", "m", "ad", "d", "q") and token.text in _PREFIXES
+    return token.tag in ("v", "a", "f", "ad")
+
+
+def _continues(token: Token) -> bool:
+    if token.text in _FRAMING or is_name(token):
+        return False
+    if token.tag in _MODIFIER or token.tag in _HEAD:
+        return True
+    return token.tag in ("v", "a") and len(token.text) > 1
+
+
+def is_name(token: Token) -> bool:
+    """A person's name or office, which is no part of a term."""
+    if is_office(token.text):
+        return True
+    return token.tag == "nr" and not is_listed(token.text) and looks_like_person(token.text)
+
+
+def repeated(text: str, tokens: Sequence[Token]) -> Iterator[str]:
+    """Strings of two to eight characters that return, whole, between different neighbours.
+
+    An edge may cut a word that the tagger invented (凭算力券), but none that print knows
+    (破产清算), and on each side the string must once stand beside a word that is complete.
+    """
+    edges = _Edges(text, tokens)
+    counts: Counter[str] = Counter()
+    before: dict[str, set[str]] = defaultdict(set)
+    after: dict[str, set[str]] = defaultdict(set)
+    bad: Counter[str] = Counter()
+    opens: Counter[str] = Counter()
+    closes: Counter[str] = Counter()
+    for run in _HAN_RUN.finditer(text):
+        begun, string = run.start(), run.group()[:_LONGEST_RUN]
+        for start in range(len(string)):
+            for end in range(start + 2, min(len(string), start + 8) + 1):
+                if string[end - 1] in _INNER:
+                    break
+                piece = string[start:end]
+                counts[piece] += 1
+                before[piece].add(string[start - 1] if start else f"^{begun}")
+                after[piece].add(string[end] if end < len(string) else f"${begun}")
+                bad[piece] += edges.cuts(begun + start) or edges.cuts(begun + end)
+                opens[piece] += edges.is_complete(begun + start)
+                closes[piece] += edges.is_complete(begun + end)
+    for piece, count in counts.items():
+        if piece[0] in _NEVER_FIRST:
+            continue
+        varied = len(before[piece]) > 1 and len(after[piece]) > 1
+        if count >= 2 and varied and bad[piece] * 2 < count and opens[piece] and closes[piece]:
+            yield piece
+
+
+class _Edges:
+    """Which offsets stand between two words, and which inside a word that print knows."""
+
+    def __init__(self, text: str, tokens: Sequence[Token]) -> None:
+        self._inside = bytearray(len(text) + 1)
+        self._complete = bytearray(b"\1" * (len(text) + 1))
+        for token in tokens:
+            if is_listed(token.text):
+                for at in range(token.start + 1, token.end):
+                    self._inside[at] = 1
+            for at in range(token.start + 1, token.end):
+                self._complete[at] = 0
+
+    def cuts(self, at: int) -> bool:
+        return bool(self._inside[at])
+
+    def is_complete(self, at: int) -> bool:
+        return bool(self._complete[at])
+
+
+def rare_words(tokens: Sequence[Token]) -> Iterator[str]:
+    """Single words that return and are rare in print: 独角兽, 绿证."""
+    counts = Counter(token.text for token in tokens if token.tag in _HEAD and len(token.text) > 1)
+    for word, count in counts.items():
+        if count >= 2 and rarity(word) >= 9:
+            yield word
+
+
+def is_general(word: str) -> bool:
+    """A word of everyday print, or one that frames what is said."""
+    return word in _FRAMING or (is_listed(word) and rarity(word) < 7.0)
+
+
+def is_clean(string: str) -> bool:
+    """No small word at either end, and no figure alone."""
+    return not any(sign in _INNER for sign in string) and not string.isascii()
+
+
+def has_small_edge(words: Sequence[str]) -> bool:
+    """Whether a small word stands at either end: 个 alone, though not 个人."""
+    return any(len(word) == 1 and word in _EDGES for word in (words[0], words[-1]))

@@ -1,0 +1,42 @@
+"""Renderings come with their origin."""
+
+from app.extraction.glosses import glosses
+from app.extraction.renderings import Translations
+
+_PAIRS = [
+    ("政府推行监管沙盒。", "The government runs a regulatory sandbox."),
+    ("监管沙盒有十二家企业。", "The regulatory sandbox has 12 firms."),
+    ("企业抱怨费用太高。", "Firms complain of high fees."),
+    ("政府没有回应。", "The government did not respond."),
+]
+
+
+def test_pairs_show_a_rendering_with_their_sentences() -> None:
+    best = Translations(_PAIRS).renderings("监管沙盒")[0]
+    assert (best.en, best.origin) == ("regulatory sandbox", "pairs")
+    assert best.sentences == (_PAIRS[0][1], _PAIRS[1][1])
+
+
+def test_one_pair_is_enough_where_the_dictionary_explains_the_words() -> None:
+    pairs = [("他申请个人破产。", "He filed for personal bankruptcy."), *_PAIRS]
+    best = Translations(pairs).renderings("个人破产")[0]
+    assert (best.en, best.origin) == ("personal bankruptcy", "pairs")
+
+
+def test_a_gloss_is_surer_than_a_dictionary() -> None:
+    found = glosses("The “one-horned beasts” (独角兽) grow.")
+    first, second = Translations((), found).renderings("獨角獸")[:2]
+    assert (first.en, first.origin) == ("one-horned beasts", "gloss")
+    assert (second.en, second.origin) == ("unicorn", "dictionary")
+    assert first.confidence > second.confidence
+
+
+def test_names_are_written_in_pinyin_with_doubt_stated() -> None:
+    (chinese,) = Translations().renderings("刘亚琴", "person")
+    assert (chinese.en, chinese.origin) == ("Liu Yaqin", "pinyin")
+    foreign = Translations().renderings("范明政", "person")[-1]
+    assert foreign.confidence <= chinese.confidence
+
+
+def test_a_term_that_nothing_explains_has_no_rendering() -> None:
+    assert Translations(_PAIRS).renderings("源网荷储") == []
