@@ -16,8 +16,15 @@ from app.segments import service as segments
 from app.segments.models import State
 
 
-def document(session: Session, article_id: int, layout: Layout, *, draft: bool) -> Finished:
-    """All that a format needs to write an article.
+def document(
+    session: Session,
+    article_id: int,
+    layout: Layout,
+    *,
+    draft: bool,
+    house: str = "standard",
+) -> Finished:
+    """All that a format needs to write an article, in one of `formats.house_styles()`.
 
     Raises:
         Unfinished: segments are missing and no draft was asked for; it lists them.
@@ -36,6 +43,7 @@ def document(session: Session, article_id: int, layout: Layout, *, draft: bool) 
         draft=bool(missing),
         missing=missing,
         segments=len(rows),
+        style=house,
         dates=style.style(session, article.project_id).dates,
     )
 

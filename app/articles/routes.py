@@ -78,7 +78,8 @@ def _front(
     )
 
 
-# Written out for the type of the API; a test holds it to the formats that can be written.
+# Written out for the types of the API; a test holds them to what the formats offer.
+HouseStyleId = Literal["standard", "academic", "cset", "newsletter"]
 ExportFormat = Literal["csv", "docx", "html", "md", "pdf", "tmx", "xliff", "xlsx"]
 GivenFront = Annotated[Front, Depends(_front)]
 
@@ -175,9 +176,10 @@ def export(
     format: ExportFormat,  # noqa: A002 - the word of the address
     layout: Layout = Layout.TRANSLATION,
     draft: bool = False,
+    house: HouseStyleId = "standard",
 ) -> Response:
     """The finished document; 409 with what is missing unless a draft is asked for."""
-    finished = exporting.document(session, article_id, layout, draft=draft)
+    finished = exporting.document(session, article_id, layout, draft=draft, house=house)
     module = formats.writable()[format]
     name = exporting.file_name(finished, module.suffixes[0])
     return Response(
@@ -201,9 +203,10 @@ def export_preview(
     session: ReadSession,
     layout: Layout = Layout.TRANSLATION,
     draft: bool = False,
+    house: HouseStyleId = "standard",
 ) -> Response:
     """The document as a page that can be shown in a frame."""
-    finished = exporting.document(session, article_id, layout, draft=draft)
+    finished = exporting.document(session, article_id, layout, draft=draft, house=house)
     return Response(
         exporting.write("html", finished),
         media_type="text/html; charset=utf-8",

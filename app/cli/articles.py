@@ -107,15 +107,21 @@ def export(
     draft: Annotated[
         bool, typer.Option("--draft", help="Export although segments are missing.")
     ] = False,
+    house: Annotated[
+        str, typer.Option("--house", help=f"House style: {', '.join(formats.house_styles())}.")
+    ] = "standard",
     output: Annotated[
         Path | None, typer.Option("-o", "--output", help="The file; - for standard output.")
     ] = None,
 ) -> None:
     """Write the finished document, and print its name."""
+    if house not in formats.house_styles():
+        known = ", ".join(formats.house_styles())
+        raise Invalid(f"There is no house style “{house}”; there are {known}.")
     ready(migrate_first=False)
     with transaction(writes=False) as session:
         try:
-            finished = exporting.document(session, article, layout, draft=draft)
+            finished = exporting.document(session, article, layout, draft=draft, house=house)
         except Unfinished as unfinished:
             for row in unfinished.missing:
                 say(f"  {row['number']}: {row['state']}: {row['source'][:60]}")

@@ -38,6 +38,7 @@ __all__ = [
     "Segment",
     "UnknownFormat",
     "Unreadable",
+    "house_styles",
     "read",
     "readable",
     "writable",
@@ -59,6 +60,13 @@ def writable() -> dict[str, ModuleType]:
     """The formats that can be written, by id: {'docx': <module>, …}."""
     formats = plugins.discover(__name__)
     return {name: module for name, module in formats.items() if hasattr(module, "write")}
+
+
+def house_styles() -> dict[str, tuple[str, str]]:
+    """The house styles by id, each with its name and what it is for; 'standard' comes first."""
+    from app.formats import _house
+
+    return {id_: (style.name, style.about) for id_, style in _house.styles().items()}
 
 
 def read(name: str, data: bytes) -> Reading:

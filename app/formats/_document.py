@@ -21,6 +21,7 @@ class Layout(StrEnum):
     TRANSLATION = "translation"
     SIDE_BY_SIDE = "side-by-side"
     ALTERNATING = "alternating"
+    APPENDIX = "appendix"
 
 
 class DateStyle(StrEnum):
@@ -73,6 +74,11 @@ class FrontMatter:
     editor: str = ""
     translation_date: str = ""
     note: str = ""
+    archived_url: str = ""
+    rate: str = ""
+    preface: str = ""
+    reuse: str = ""
+    citation: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +132,10 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """Everything that a document says. `missing` of its `segments` are not finished."""
+    """Everything that a document says. `missing` of its `segments` are not finished.
+
+    `style` is the id of a house style, of which `house_styles` tells.
+    """
 
     front: FrontMatter
     pairs: tuple[Pair, ...]
@@ -135,3 +144,4 @@ class Finished:
     missing: int = 0
     segments: int = 0
     dates: DateStyle = DateStyle.AMERICAN
+    style: str = "standard"

@@ -200,11 +200,11 @@ class _Walk:
             return True
         if style.name != FRONT_MATTER:
             return False
-        label = next((said for said in _front.LABELS.values() if text.startswith(f"{said}:")), "")
-        if not label:
+        label, colon, value = text.partition(":")
+        field = _front.field_of(label) if colon else None
+        if field is None:
             return False
-        said = _front.from_lines([(label, text[len(label) + 1 :])])
-        field = _front.field_of(label) or ""
+        said = _front.from_lines([(label, value)])
         self.front = replace(self.front, **{field: getattr(said, field)})
         return True
 

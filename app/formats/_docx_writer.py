@@ -31,7 +31,7 @@ from app.formats._docx_styles import (
     numbering_xml,
     styles_xml,
 )
-from app.formats._outline import SOURCE_COLUMN, TARGET_COLUMN, Outline, Row, Side, outline
+from app.formats._outline import APPENDIX, SOURCE_COLUMN, TARGET_COLUMN, Outline, Row, Side, outline
 
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _LETTER = (12240, 15840, 1440)  # width, height and margins of US Letter, in twentieths of a point
@@ -51,8 +51,8 @@ def write_docx(finished: Finished) -> bytes:
     printed = outline(finished)
     document = docx.Document()
     numbers = _Numbers()
-    link = _link(document, printed)
-    body = "".join((*_head(printed, link), *_body(printed.rows, finished.layout, numbers)))
+    links = _links(document, printed)
+    body = "".join((*_head(printed, links), *_body(printed.rows, finished.layout, numbers)))
     _replace(document.styles.element, styles_xml(_latent(document)))
     _replace(document.part.numbering_part.element, numbering_xml(numbers.starts))
     _set_section(document, printed)
@@ -88,16 +88,19 @@ class _Numbers:
         return known
 
 
-def _head(printed: Outline, link: str) -> Iterator[str]:
+def _head(printed: Outline, links: dict[str, str]) -> Iterator[str]:
     if printed.notice:
         yield _paragraph("DraftNotice", _run(printed.notice))
     if printed.title:
         yield _paragraph("Title", _run(printed.title))
     for number, (field, label, value) in enumerate(printed.front, start=1):
         said = _run(value)
-        if field == "url" and link:
+        if field in links:
             style = '<w:rPr><w:rStyle w:val="Hyperlink"/></w:rPr>'
-            said = f'<w:hyperlink r:id="{link}" w:history="1">{_run(value, style)}</w:hyperlink>'
+            said = (
+                f'<w:hyperlink r:id="{links[field]}" w:history="1">{_run(value, style)}'
+                "</w:hyperlink>"
+            )
         strong = '<w:rPr><w:rStyle w:val="Strong"/></w:rPr>'
         last = number == len(printed.front)
         rule = (
@@ -111,6 +114,16 @@ def _head(printed: Outline, link: str) -> Iterator[str]:
 def _body(rows: Iterable[Row], layout: Layout, numbers: _Numbers) -> Iterator[str]:
     if layout is Layout.SIDE_BY_SIDE:
         yield from _table(rows, numbers)
+        return
+    if layout is Layout.APPENDIX:
+        rows = list(rows)
+        yield from _body(rows, Layout.TRANSLATION, numbers)
+        yield _paragraph("Heading1", _run(APPENDIX), "<w:pageBreakBefore/>")
+        numbers.restart()
+        for row in (row for row in rows if row.source.text):
+            if row.kind is not Kind.LIST_ITEM:
+                numbers.restart()
+            yield _source(row, numbers)
         return
     for row in rows:
         if row.kind is not Kind.LIST_ITEM:
@@ -211,14 +224,20 @@ def _cell(paragraph: str) -> str:
     return f"<w:tc>{width}{paragraph}</w:tc>"
 
 
-def _link(document: Document, printed: Outline) -> str:
-    """The id of the relation to the source's address, if there is one to link to."""
-    address = next((value for field, _, value in printed.front if field == "url"), "")
+def _links(document: Document, printed: Outline) -> dict[str, str]:
+    """The ids of the relations to the addresses above the text, by field."""
+    return {
+        field: document.part.relate_to(value, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+        for field, _, value in printed.front
+        if field in _front.ADDRESSES and _can_link(value)
+    }
+
+
+def _can_link(address: str) -> bool:
+    """Whether Word takes the address for a link; for some it calls the file damaged."""
     if not _front.is_web_address(address) or not address.isascii():
-        return ""
-    if re.search(r"[<>\"{}|\\^`\[\]]", address):  # an address that Word calls a damaged file
-        return ""
-    return document.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+        return False
+    return re.search(r"[<>\"{}|\\^`\[\]]", address) is None
 
 
 def _latent(document: Document) -> str:

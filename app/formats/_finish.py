@@ -8,6 +8,7 @@ from app.formats import _front
 from app.formats._document import Block, FrontMatter, Kind, Reading
 from app.formats._dropped import Dropped
 from app.formats._errors import NoText, TooManyParts
+from app.formats._house import plain_title
 from app.formats._text import check
 
 MOST_BLOCKS = 100_000  # the longest of Chinese novels has 30,000 paragraphs
@@ -46,9 +47,15 @@ def finish(
         check(target, f"the translation of paragraph {number:,}")
     for field in fields(front):
         check(getattr(front, field.name), f"the front matter's {field.name.replace('_', ' ')}")
+    blocks = [_without_words_of_the_house(block) for block in blocks]
     front = _with_titles(front, blocks, targets)
     said = dropped.sentences()
     return Reading(tuple(blocks), _with_bylines(front, blocks), encoding, said, tuple(targets))
+
+
+def _without_words_of_the_house(block: Block) -> Block:
+    """A title without the FULL TRANSLATION that a newsletter prints before it."""
+    return replace(block, text=plain_title(block.text)) if block.kind is Kind.TITLE else block
 
 
 def _with_titles(

@@ -10,22 +10,12 @@ from dataclasses import replace
 from datetime import date
 
 from app.formats._document import DateStyle, FrontMatter
+from app.formats._house import fields_of_labels, styles
 from app.formats._text import is_blank, tidy
 
-LABELS = {
-    "original_title": "Original title",
-    "author": "Author",
-    "outlet": "Source",
-    "source_date": "Published",
-    "url": "The Chinese source text is available online at",
-    "translator": "Translator",
-    "editor": "Editor",
-    "translation_date": "Translation date",
-    "note": "Note",
-}
+ADDRESSES = frozenset({"url", "archived_url"})
 DATES = frozenset({"source_date", "translation_date"})
 
-_FIELD_OF = {label.casefold(): field for field, label in LABELS.items()}
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -38,12 +28,12 @@ _ANYWHERE = re.compile(r"(\d{4})[-/.年]\s?(\d{1,2})[-/.月]\s?(\d{1,2})", re.AS
 _WEB = re.compile(r"https?://[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::\d{1,5})?(?:[/?#]\S*)?")
 
 
-def lines(front: FrontMatter, dates: DateStyle) -> Iterator[tuple[str, str, str]]:
-    """Field, label and printed value of each line below the title, in the order of print."""
-    for field, label in LABELS.items():
+def lines(front: FrontMatter, dates: DateStyle, style: str) -> Iterator[tuple[str, str, str]]:
+    """Field, label and printed value of each line below the title, in the style's order."""
+    for field, label in styles()[style].lines:
         value = tidy(getattr(front, field))
         if not is_blank(value):
-            yield field, label, spoken_date(value, dates) if field in DATES else value
+            yield field, label, spoken(field, value, dates)
 
 
 def from_lines(labelled: Iterable[tuple[str, str]], title: str = "") -> FrontMatter:
@@ -59,10 +49,15 @@ def from_lines(labelled: Iterable[tuple[str, str]], title: str = "") -> FrontMat
 def field_of(label: str) -> str | None:
     """The field that a printed label stands for.
 
-    >>> field_of("Translation date:"), field_of("Rate")
-    ('translation_date', None)
+    >>> field_of("Translation date:"), field_of("By"), field_of("Weather")
+    ('translation_date', 'author', None)
     """
-    return _FIELD_OF.get(label.strip().removesuffix(":").casefold())
+    return fields_of_labels().get(label.strip().removesuffix(":").casefold())
+
+
+def spoken(field: str, value: str, dates: DateStyle) -> str:
+    """The value of a field as it is printed."""
+    return spoken_date(value, dates) if field in DATES else value
 
 
 def spoken_date(text: str, style: DateStyle = DateStyle.AMERICAN) -> str:

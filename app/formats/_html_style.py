@@ -40,6 +40,7 @@ a { color: #1d4f91; }
 .heading { font-weight: bold; margin: 1.75rem 0 .25rem; }
 .heading + h2, .heading + h3, .heading + h4, .heading + h5, .heading + h6 { margin-top: 0; }
 p.source { break-after: avoid; }
+.appendix { border-top: 1px solid #b9b2a6; margin-top: 3rem; }
 table { width: 100%; border-collapse: collapse; table-layout: fixed; }
 th { text-align: left; font-size: .875rem; letter-spacing: .04em; color: #444; }
 th, td { padding: .55rem .9rem .55rem 0; vertical-align: top; border-bottom: 1px solid #ddd7cc; }
@@ -57,6 +58,7 @@ td p.source { color: inherit; break-after: auto; }
   a { color: inherit; text-decoration: none; }
   p, li, td { orphans: 2; widows: 2; }
   tr { break-inside: avoid; }
+  .appendix { break-before: page; }
   thead { display: table-header-group; }
 }
 """

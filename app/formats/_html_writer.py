@@ -10,7 +10,16 @@ from itertools import groupby
 from app.formats import _front
 from app.formats._document import Finished, Kind, Layout
 from app.formats._html_style import DRAFT_STYLE, STYLE
-from app.formats._outline import SOURCE_COLUMN, TARGET_COLUMN, Outline, Row, Side, outline
+from app.formats._outline import (
+    APPENDIX,
+    SOURCE_COLUMN,
+    TARGET_COLUMN,
+    Outline,
+    Row,
+    Side,
+    outline,
+    sources,
+)
 
 GENERATOR = "Duizhao"
 
@@ -90,7 +99,7 @@ def _head(printed: Outline) -> Iterator[str]:
 
 
 def _value(field: str, value: str) -> str:
-    if field == "url" and _front.is_web_address(value):
+    if field in _front.ADDRESSES and _front.is_web_address(value):
         return f'<a href="{escape(value)}" rel="noopener noreferrer">{_plain(value)}</a>'
     return _english(value)
 
@@ -98,6 +107,14 @@ def _value(field: str, value: str) -> str:
 def _body(rows: Iterable[Row], layout: Layout) -> Iterator[str]:
     if layout is Layout.SIDE_BY_SIDE:
         yield from _table(rows)
+        return
+    if layout is Layout.APPENDIX:
+        rows = list(rows)
+        yield from _body(rows, Layout.TRANSLATION)
+        yield f'<section class="appendix"><h2>{APPENDIX}</h2>'
+        yield '<div lang="zh">'
+        yield from _body(sources(rows), Layout.TRANSLATION)
+        yield "</div></section>"
         return
     bilingual = layout is Layout.ALTERNATING
     for kind, group in groupby(rows, key=lambda row: row.kind):

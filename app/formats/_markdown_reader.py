@@ -173,7 +173,9 @@ class _Walk:
                 name, value = labelled[-1]
                 labelled[-1] = (name, value + "\n" + self._text(line, counting=False))
         said = _front.from_lines(labelled)
-        changed = {field: value for field in _front.LABELS if (value := getattr(said, field))}
+        changed = {
+            field: value for field in FrontMatter.__slots__ if (value := getattr(said, field))
+        }
         self.front = replace(self.front, **changed)
         return True
 

@@ -6,7 +6,16 @@ from itertools import groupby
 
 from app.formats import _front
 from app.formats._document import Finished, Kind, Layout
-from app.formats._outline import SOURCE_COLUMN, TARGET_COLUMN, Outline, Row, Side, outline
+from app.formats._outline import (
+    APPENDIX,
+    SOURCE_COLUMN,
+    TARGET_COLUMN,
+    Outline,
+    Row,
+    Side,
+    outline,
+    sources,
+)
 
 _SPECIAL = re.compile(
     r"[\\`*\[\]<|~]"
@@ -29,6 +38,10 @@ def write_markdown(finished: Finished) -> str:
     if finished.layout is Layout.SIDE_BY_SIDE:
         if printed.rows:
             blocks.append("\n".join(_table(printed.rows)))
+    elif finished.layout is Layout.APPENDIX:
+        blocks.extend(_body(printed.rows, bilingual=False))
+        blocks.extend(("---", f"## {APPENDIX}"))
+        blocks.extend(_body(sources(printed.rows), bilingual=False))
     else:
         blocks.extend(_body(printed.rows, bilingual=finished.layout is Layout.ALTERNATING))
     return "\n\n".join(blocks) + "\n"
@@ -71,7 +84,7 @@ def _head(printed: Outline) -> Iterator[str]:
         yield _heading(printed.title, 1)
     if printed.front:
         yield "\\\n".join(
-            f"**{label}:** {_address(value) if field == 'url' else _lines(value)}"
+            f"**{label}:** {_address(value) if field in _front.ADDRESSES else _lines(value)}"
             for field, label, value in printed.front
         )
 

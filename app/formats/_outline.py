@@ -5,13 +5,15 @@ what stands in for a missing paragraph, what a draft says on its face.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from app.formats import _front
 from app.formats._document import Finished, FrontMatter, Kind, Layout, Pair
+from app.formats._house import styles
 from app.formats._text import is_blank, tidy
 
+APPENDIX = "Appendix: The Chinese Source Text"
 SOURCE_COLUMN = "Chinese"
 TARGET_COLUMN = "English"
 
@@ -42,6 +44,13 @@ class Row:
     target: Side
 
 
+def sources(rows: Iterable[Row]) -> Iterator[Row]:
+    """The rows of an appendix with the source: what was the source is printed as the text."""
+    for row in rows:
+        if row.source.text:
+            yield replace(row, source=Side(""), target=row.source)
+
+
 @dataclass(frozen=True, slots=True)
 class Outline:
     """All that is printed, in order."""
@@ -69,10 +78,15 @@ def outline(finished: Finished) -> Outline:
         first, *pairs = pairs
         title = title or _target(first).text
         front = replace(front, original_title=front.original_title or first.source)
+    style = styles()[finished.style]
+    front = style.completed(
+        replace(front, title=title),
+        lambda field, said: _front.spoken(field, tidy(said), finished.dates),
+    )
     return Outline(
-        title=title,
+        title=style.title.replace("{title}", title) if title else "",
         notice=notice(finished),
-        front=tuple(_front.lines(front, finished.dates)),
+        front=tuple(_front.lines(front, finished.dates, finished.style)),
         rows=tuple(_rows(pairs, finished.layout, has_title=bool(title))),
     )
 

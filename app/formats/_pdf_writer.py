@@ -13,7 +13,7 @@ from app.formats import _front
 from app.formats._document import Finished, Kind, Layout
 from app.formats._errors import CannotSet
 from app.formats._html_writer import HAN
-from app.formats._outline import SOURCE_COLUMN, TARGET_COLUMN, Row, Side, outline
+from app.formats._outline import APPENDIX, SOURCE_COLUMN, TARGET_COLUMN, Row, Side, outline
 
 MOST_WAIT = 180.0  # seconds for one document; 10,000 pairs take ten
 _HOME = str(Path(app.__file__).resolve().parent.parent)
@@ -66,6 +66,7 @@ def _data(finished: Finished) -> dict[str, Any]:
         "notice": printed.notice,
         "front": [[label, *_value(field, value)] for field, label, value in printed.front],
         "columns": [SOURCE_COLUMN, TARGET_COLUMN],
+        "appendix": APPENDIX,
         "layout": finished.layout.value,
         "rows": list(_rows(printed.rows, finished.layout)),
     }
@@ -73,7 +74,7 @@ def _data(finished: Finished) -> dict[str, Any]:
 
 def _value(field: str, value: str) -> tuple[list[Piece], str]:
     """The pieces of a front matter's value, and the address that it links to, if any."""
-    if field == "url" and _front.is_web_address(value):
+    if field in _front.ADDRESSES and _front.is_web_address(value):
         parts = re.split(r"(?<=[/?&=])", value)  # an address may be broken after these only
         return [[part, "h" if len(part) <= 2 * _LONGEST_UNBROKEN else ""] for part in parts], value
     return pieces(value), ""

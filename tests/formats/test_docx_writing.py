@@ -150,8 +150,8 @@ def test_in_alternation_the_source_stays_with_its_translation() -> None:
 
 
 def test_the_elements_stand_in_the_order_that_words_schema_asks_for() -> None:
-    order = ["pStyle", "keepNext", "keepLines", "numPr", "pBdr", "tabs", "spacing", "ind", "jc",
-             "outlineLvl", "rPr", "sectPr"]  # fmt: skip
+    order = ["pStyle", "keepNext", "keepLines", "pageBreakBefore", "numPr", "pBdr", "tabs",
+             "spacing", "ind", "jc", "outlineLvl", "rPr", "sectPr"]  # fmt: skip
     for layout in Layout:
         document = open_(replace(draft(), pairs=PAIRS, layout=layout))
         for root in (document.element, document.styles.element):
