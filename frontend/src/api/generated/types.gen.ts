@@ -976,7 +976,7 @@ export type Item = {
  *
  * How the two languages of a finished document stand to each other.
  */
-export type Layout = 'translation' | 'side-by-side' | 'alternating';
+export type Layout = 'translation' | 'side-by-side' | 'alternating' | 'appendix';
 
 /**
  * Likeness
@@ -3099,6 +3099,10 @@ export type ArticlesExportData = {
          * Draft
          */
         draft?: boolean;
+        /**
+         * House
+         */
+        house?: 'standard' | 'academic' | 'cset' | 'newsletter';
     };
     url: '/api/v1/articles/{article_id}/export';
 };
@@ -3133,6 +3137,10 @@ export type ArticlesExportPreviewData = {
          * Draft
          */
         draft?: boolean;
+        /**
+         * House
+         */
+        house?: 'standard' | 'academic' | 'cset' | 'newsletter';
     };
     url: '/api/v1/articles/{article_id}/export/preview';
 };
