@@ -80,7 +80,16 @@ export function Editor({ session, article, editable, reviews, first }: Props) {
         <ProgressLine session={session} atFirst={article.progress} />
       </div>
       <Notes session={session} archived={article.archived} editable={editable} />
-      {asked?.what === "find" ? <FindBar session={session} activeId={rows.activeId} onShow={(segmentId) => rows.open(segmentId, { focus: false }, true)} onClose={close} /> : null}
+      {asked?.what === "find" || asked?.what === "replace" ? (
+        <FindBar
+          {...{ session, editable, reviews }}
+          activeId={rows.activeId}
+          replacing={editable && asked.what === "replace"}
+          onReplacing={(on) => setAsked({ what: on ? "replace" : "find" })}
+          onShow={(segmentId) => rows.open(segmentId, { focus: false }, true)}
+          onClose={close}
+        />
+      ) : null}
       <div className="editor-body">
         <Grid
           {...{ session, editable, readings, lang, scale, share, scroller, onOpen, onEnter }}

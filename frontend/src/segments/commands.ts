@@ -3,6 +3,7 @@
 import type { TFunction } from "i18next";
 import type { Row } from "./article";
 import { mergeOf } from "./ConflictNote";
+import { isCompleting } from "./completing";
 import { fitted, withGloss } from "./insertion";
 import type { Command, Heard } from "./keys";
 import { unfinishedFrom } from "./navigation";
@@ -15,7 +16,7 @@ import type { OpenRow } from "./useOpenRow";
 import type { SourceChoice } from "./useSource";
 
 /** What the page is asked to show over itself. */
-export type Asked = { readonly what: "help" | "goTo" | "find" } | { readonly what: "propose"; readonly proposal: Proposal };
+export type Asked = { readonly what: "help" | "goTo" | "find" | "replace" } | { readonly what: "propose"; readonly proposal: Proposal };
 
 export interface Scene {
   readonly session: Session;
@@ -45,7 +46,7 @@ export function commandsOf(scene: Scene): Commands {
   const writes: Partial<Record<Command, Deed>> = { ...confirming(scene), ...inserting(scene), ...settling(scene) };
 
   function hear({ command, digit }: Heard): boolean {
-    if (command === "leaveSource" && scene.source.latest() === null) return false;
+    if (command === "leaveSource" && (scene.source.latest() === null || isListOpen(scene))) return false;
     say("");
     const read = reads[command];
     if (read) read(digit);
@@ -65,6 +66,11 @@ export function commandsOf(scene: Scene): Commands {
       void session.refreshTerms(segmentId).catch(() => {}); // the news brings it a moment later
     },
   };
+}
+
+/** Escape closes a list of renderings first. */
+function isListOpen({ session }: Scene): boolean {
+  return session.target !== null && isCompleting(session.target.view.state);
 }
 
 function openRow({ session, rows }: Scene): Row | undefined {
@@ -96,6 +102,7 @@ function moving(scene: Scene): Partial<Record<Command, Deed>> {
     previousUnfinished: () => openUnfinished(scene, -1),
     goTo: () => scene.ask({ what: "goTo" }),
     find: () => scene.ask({ what: "find" }),
+    replace: () => scene.ask({ what: "replace" }),
     help: () => scene.ask({ what: "help" }),
   };
 }
@@ -151,7 +158,7 @@ function insert({ session, source, editable }: Scene, text: string, chinese: str
   if (!view || !editable) return;
   const { doc, selection } = view.state;
   const { from, to } = selection.main;
-  const words = gloss ? withGloss(text, chinese) : text;
+  const words = gloss ? withGloss(text, chinese, session.brackets) : text;
   session.target?.insert(fitted(words, doc.sliceString(0, from), doc.sliceString(to)));
   source.clear();
 }

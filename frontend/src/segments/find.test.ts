@@ -1,26 +1,48 @@
 import { describe, expect, it } from "vitest";
-import type { Segment } from "../api/types";
-import { OpenArticle } from "./article";
-import { matching, nextMatch } from "./find";
+import { articleOf, articleWith } from "./articleForTests";
+import { EVERYTHING, faultOf, matching as matchingIn, nextMatch, type Wanted } from "./find";
+import type { OpenArticle } from "./article";
 
-function article(...texts: [source: string, target: string, state: Segment["state"]][]): OpenArticle {
-  const open = new OpenArticle({ send: () => new Promise(() => {}), keep: () => Promise.resolve(), newId: () => "", now: () => 0 });
-  const segments = texts.map(([source, target, state], index): Segment => ({
-    id: index + 1, article_id: 1, number: index + 1, paragraph_id: 1, kind: "paragraph", level: 0, first_in_paragraph: true,
-    source, target, state, origin: "none", version: 1, changed_by: null, changed_at: "", terms: [],
-  }));
-  open.add({ article_revision: 1, segments, next: null, concepts: {} });
-  return open;
-}
+const matching = (article: OpenArticle, wanted: Partial<Wanted>): number[] => matchingIn(article, { ...EVERYTHING, ...wanted });
 
 describe("finding", () => {
-  const open = article(["国家队", "National team", "translated"], ["ＡＩ企业", "", "untranslated"], ["云从", "CloudWalk", "draft"]);
+  const open = articleOf(
+    { source: "国家队", target: "National team", state: "translated", origin: "typed", changed_by: "Lin", changed_at: "2026-11-23T10:00:00Z" },
+    { source: "ＡＩ企业", state: "untranslated" },
+    { source: "云从", target: "CloudWalk", origin: "import", changed_by: "Mei", changed_at: "2026-11-24T10:00:00Z" },
+  );
 
   it("looks in both languages, whatever the case or width", () => {
     expect(matching(open, { text: "national", filter: "all" })).toEqual([0]);
     expect(matching(open, { text: "国家", filter: "all" })).toEqual([0]);
     expect(matching(open, { text: "ai", filter: "all" })).toEqual([1]);
     expect(matching(open, { text: "  ", filter: "all" })).toEqual([]);
+  });
+
+  it("reads a regular expression, and says why where it is none", () => {
+    expect(matching(open, { text: "^c.*k$", regex: true })).toEqual([2]);
+    expect(matching(open, { text: "^c.*k$", regex: true, matchCase: true })).toEqual([]);
+    expect(matching(open, { text: "(", regex: true })).toEqual([]);
+    expect(faultOf({ text: "(", regex: true, matchCase: false })).toMatch(/group/i);
+    expect(faultOf({ text: "(", regex: false, matchCase: false })).toBeNull();
+  });
+
+  it("keeps to the case that is asked for", () => {
+    expect(matching(open, { text: "national", matchCase: true })).toEqual([]);
+    expect(matching(open, { text: "National", matchCase: true })).toEqual([0]);
+  });
+
+  it("keeps to what one person or the last days have changed", () => {
+    expect(matching(open, { filter: "mine", person: "Lin" })).toEqual([0]);
+    expect(matching(open, { filter: "changed", since: Date.parse("2026-11-24T00:00:00Z") })).toEqual([2]);
+    expect(matching(open, { filter: "changed", since: Date.parse("2026-11-22T00:00:00Z") })).toEqual([0, 2]);
+  });
+
+  it("keeps to the rows whose terms wait for a decision", () => {
+    const concept = { id: 1, zh: "", pinyin: "", kind: "term", domain: "", note: "", renderings: [] } as const;
+    const terms = (concept_id: number) => [{ start: 0, end: 2, concept_id, sure: true }];
+    const proposed = articleWith({ 1: { ...concept, renderings: [], status: "approved" }, 2: { ...concept, renderings: [], status: "proposed" } }, { source: "国家", terms: terms(1) }, { source: "国家", terms: terms(2) });
+    expect(matching(proposed, { filter: "proposals" })).toEqual([1]);
   });
 
   it("keeps to the rows of a state", () => {

@@ -19,6 +19,7 @@ describe("a rendering in a sentence", () => {
   });
 
   it("with the Chinese behind it", () => {
-    expect(withGloss("purely domestically funded", "純內資")).toBe("purely domestically funded (純內資)");
+    expect(withGloss("purely domestically funded", "純內資", "round")).toBe("purely domestically funded (純內資)");
+    expect(withGloss("purely domestically funded", "純內資", "square")).toBe("purely domestically funded [純內資]");
   });
 });

@@ -12,7 +12,10 @@ function opensQuote(before: string): boolean {
   return /(?:^|[\s([])["']$/.test(before);
 }
 
-/** 'purely domestically funded (纯内资)': the Chinese as it stands in this source. */
-export function withGloss(rendering: string, chinese: string): string {
-  return `${rendering} (${chinese})`;
+/** Round, as in 'purely domestically funded (纯内资)', or square: the publication's house style says which. */
+export type Brackets = "round" | "square";
+
+/** A rendering with the Chinese as it stands in this source. */
+export function withGloss(rendering: string, chinese: string, brackets: Brackets): string {
+  return brackets === "square" ? `${rendering} [${chinese}]` : `${rendering} (${chinese})`;
 }

@@ -28,6 +28,7 @@ export type Command =
   | "propose"
   | "copySource"
   | "find"
+  | "replace"
   | "pinyin"
   | "keepMine"
   | "takeTheirs"
@@ -56,6 +57,7 @@ export const BINDINGS: readonly Binding[] = [
   { command: "previousUnfinished", group: "rows", keys: ["Alt+Shift+J"] },
   { command: "goTo", group: "rows", keys: ["Alt+G"] },
   { command: "find", group: "rows", keys: ["Alt+F"] },
+  { command: "replace", group: "rows", keys: ["Alt+R"] },
   { command: "insertTerm", group: "terms", keys: ["Mod+1…9"], mac: ["Ctrl+1…9", "Meta+1…9"] },
   { command: "insertGloss", group: "terms", keys: ["Mod+Shift+1…9"], mac: ["Ctrl+Shift+1…9"] },
   { command: "propose", group: "terms", keys: ["Alt+T"] },

@@ -4,7 +4,9 @@ import type { EditorState } from "@codemirror/state";
 import { articlesSegments, segmentsView, sessionWhoAmI } from "../api/generated/sdk.gen";
 import type { SegmentsPage } from "../api/types";
 import { OpenArticle } from "./article";
+import type { Brackets } from "./insertion";
 import { follow } from "./news";
+import type { Replacement } from "./replace";
 import { Drafts } from "./saving/drafts";
 import { newId } from "./saving/ids";
 import { livingTabs, tabName } from "./saving/tabs";
@@ -27,6 +29,10 @@ export class Session {
   failure: unknown = null;
   /** Article → how many drafts of it wait on this computer. */
   elsewhere: ReadonlyMap<number, number> = new Map();
+  /** What was replaced last, for as long as it can be taken back. */
+  replaced: readonly Replacement[] = [];
+  /** Around a gloss, as the project's house style has it. */
+  brackets: Brackets = "round";
   /** The editor of the open row, while there is one. */
   target: Target | null = null;
   private onArticleNews: () => void = () => {};

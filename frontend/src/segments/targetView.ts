@@ -17,6 +17,7 @@ import {
 } from "@codemirror/commands";
 import { Annotation, Compartment, EditorSelection, EditorState, Prec, type Extension } from "@codemirror/state";
 import { Decoration, EditorView, keymap } from "@codemirror/view";
+import { completing as completion } from "./completing";
 import { shown } from "./saving/work";
 import type { Session } from "./session";
 import { forbiddenIn } from "./terms";
@@ -118,7 +119,7 @@ function stateOf(
   listeners: Extension,
 ): EditorState {
   const known = session.editorStates.get(segmentId);
-  const opening = [attributes(options), enter(options), listeners, warnings(session, segmentId)];
+  const opening = [attributes(options), enter(options), listeners, warnings(session, segmentId), completion(session, segmentId)];
   if (known && known.doc.toString() === text) {
     return known.update({ effects: thisOpening.reconfigure(opening) }).state;
   }

@@ -135,6 +135,10 @@ export class Saver {
     this.edit(segmentId, (now) => work.marked(now, state), 0);
   }
 
+  write(segmentId: number, text: Text): void {
+    this.edit(segmentId, (now) => work.written(now, text), 0);
+  }
+
   decide(segmentId: number, text: Text): void {
     this.edit(segmentId, (now) => work.decided(now, text), 0);
   }

@@ -90,6 +90,11 @@ export function marked(work: Work, state: State): Work {
   return withEdit(work, { target: shown(work).target, state });
 }
 
+/** Text and state at once: what was replaced is put back as it was. */
+export function written(work: Work, text: Text): Work {
+  return withEdit(work, text);
+}
+
 function withEdit(work: Work, text: Text): Work {
   const base = work.sending ?? work.saved;
   const edit = sameText(text, base) ? null : { target: text.target, state: text.state };

@@ -1,0 +1,57 @@
+/* What a translator may be in the middle of writing: the renderings of the terms that stand in the row. */
+
+import { withGloss, type Brackets } from "./insertion";
+import type { RowTerm } from "./terms";
+
+export interface Completion {
+  /** What is written in place of what was typed. */
+  readonly text: string;
+  readonly chinese: string;
+  /** The length of what was typed, before the caret. */
+  readonly typed: number;
+}
+
+/** One letter begins too many words. */
+const SHORTEST = 2;
+const LETTER = /[\p{L}\p{N}]/u;
+
+/**
+ * Renderings whose beginning stands before the caret, the longest beginning
+ * first, and each also with its gloss. A rendering that is written out
+ * already is not offered, and nothing is in the middle of a word.
+ */
+export function completionsAt(before: string, after: string, terms: readonly RowTerm[], brackets: Brackets): Completion[] {
+  if (LETTER.test(after.slice(0, 1))) return [];
+  const found = terms.flatMap(({ concept, chinese }) =>
+    concept.renderings
+      .filter(({ standing }) => standing === "preferred" || standing === "admitted")
+      .flatMap(({ text, standing }) => {
+        const typed = beginning(before, text);
+        return typed < SHORTEST || typed >= text.length ? [] : [{ text: cased(text, before.slice(-typed)), chinese, typed, standing }];
+      }),
+  );
+  const best = found.sort((a, b) => b.typed - a.typed || Number(b.standing === "preferred") - Number(a.standing === "preferred"));
+  const once = [...new Map(best.toReversed().map((one) => [one.text, one])).values()].toReversed();
+  return once.flatMap(({ text, chinese, typed }) => [
+    { text, chinese, typed },
+    { text: withGloss(text, chinese, brackets), chinese, typed },
+  ]);
+}
+
+/** How much of the rendering stands before the caret, from the beginning of a word; whatever its case. */
+function beginning(before: string, rendering: string): number {
+  const tail = before.slice(-rendering.length).toLowerCase();
+  const wanted = rendering.toLowerCase();
+  if (wanted.length !== rendering.length) return 0; // the rare letters that change their length with their case
+  for (let length = Math.min(tail.length, wanted.length); length >= SHORTEST; length -= 1) {
+    if (LETTER.test(before.at(-length - 1) ?? "")) continue;
+    if (tail.endsWith(wanted.slice(0, length))) return length;
+  }
+  return 0;
+}
+
+/** A capital that was typed stays: the rendering begins a sentence. */
+function cased(rendering: string, typed: string): string {
+  const first = typed.slice(0, 1);
+  return first === first.toLowerCase() ? rendering : first + rendering.slice(1);
+}

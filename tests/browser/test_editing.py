@@ -1,0 +1,140 @@
+"""What makes a long day in the editor shorter: completion, replacing, filters, keys of one's own."""
+
+import time
+from collections.abc import Callable
+from uuid import uuid4
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import PATIENCE_MS
+from tests.browser.desk import Desk
+from tests.browser.input_method import ENTER, ESCAPE, InputMethod
+from tests.browser.workbench import Person
+
+OpenDesk = Callable[[Person, int], Desk]
+
+SOURCES = ("国家队来了。", "云从科技是纯内资。", "国家队不说话。")
+
+
+@pytest.fixture
+def article(lin: Person) -> int:
+    """An untranslated article of three segments, of this test alone."""
+    return lin.add_article(*SOURCES)
+
+
+def test_renderings_are_completed_as_one_types(
+    open_desk: OpenDesk, lin: Person, article: int
+) -> None:
+    """Enter and Tab take one, Escape closes the list only, and composing has none."""
+    desk = open_desk(lin, article)
+    offered = desk.page.get_by_role("listbox").get_by_role("option")
+    expect(desk.term("国家队")).to_be_visible()
+    desk.write("The natio")
+    expect(offered.first).to_contain_text("national team")
+    desk.press("Enter")
+    expect(desk.target(1)).to_have_text("The national team")
+    expect(offered).to_have_count(0)
+
+    desk.write(" and the natio")
+    expect(offered.first).to_be_visible()
+    desk.press("ArrowDown")
+    desk.press("Tab")
+    desk.is_at(1)
+    expect(desk.target(1)).to_have_text("The national team and the national team (国家队)")
+
+    desk.write(", nati")
+    expect(offered.first).to_be_visible()
+    desk.press("Escape")
+    expect(offered).to_have_count(0)
+    desk.is_at(1)
+    desk.press("Enter")
+    expect(desk.target(1)).to_have_text("The national team and the national team (国家队), nati")
+
+    # Letters of an input method begin no word of a rendering, and its keys take none.
+    desk.write(" ")
+    pinyin = InputMethod(desk.page)
+    pinyin.compose("n", "na", "nati")
+    for key in (ENTER, ESCAPE):
+        pinyin.key(key, named=True)
+    expect(offered).to_have_count(0)
+    pinyin.commit("那天")
+    desk.is_at(1)
+    desk.is_saved()
+    saved = lin.segments(article)[0]["target"]
+    assert saved == "The national team and the national team (国家队), nati 那天"
+
+
+def test_text_is_replaced_after_it_was_seen_and_taken_back_whole(
+    open_desk: OpenDesk, lin: Person, article: int
+) -> None:
+    """One, then all by a regular expression, through the saver like everything typed."""
+    written = ("The AI team came.", "AI is funded at home.", "No AI, no AI team.")
+    for segment, target in zip(lin.segments(article), written, strict=True):
+        lin.save(segment, target, str(uuid4()))
+    desk = open_desk(lin, article)
+    desk.press("Alt+r")
+    page = desk.page
+    page.get_by_role("textbox", name="Find in source and translation").fill("AI")
+    page.get_by_role("textbox", name="Replace in the translation with").fill("A.I.")
+    preview = page.get_by_role("list", name="What would change").get_by_role("listitem")
+    expect(preview).to_have_count(3)
+    expect(preview.first.locator("ins")).to_have_text("A.I.")
+    page.get_by_role("button", name="Replace in segment 2").click()
+    expect(preview).to_have_count(2)
+    until_saved(lin, article, (written[0], "A.I. is funded at home.", written[2]))
+
+    page.get_by_label("Regular expression").check()
+    page.get_by_role("textbox", name="Find in source and translation").fill(r"\bAI( team)?")
+    page.get_by_role("textbox", name="Replace in the translation with").fill("<$&>")
+    expect(preview).to_have_count(2)
+    page.get_by_role("button", name="Replace in 2 segments").click()
+    replaced = ("The <AI team> came.", "A.I. is funded at home.", "No <AI>, no <AI team>.")
+    until_saved(lin, article, replaced)
+    page.get_by_role("button", name="Undo in 2 segments").click()
+    until_saved(lin, article, (written[0], "A.I. is funded at home.", written[2]))
+
+    page.get_by_role("textbox", name="Find in source and translation").fill("(")
+    expect(page.get_by_role("alert")).to_contain_text("no regular expression")
+    page.keyboard.press("Escape")
+    expect(preview).to_have_count(0)
+
+
+def until_saved(person: Person, article: int, wanted: tuple[str, ...]) -> None:
+    """Wait until the server has these translations."""
+    until = time.monotonic() + PATIENCE_MS / 1000
+    while (now := tuple(one["target"] for one in person.segments(article))) != wanted:
+        assert time.monotonic() < until, now
+        time.sleep(0.1)
+
+
+def test_segments_are_filtered_and_gone_to(
+    open_desk: OpenDesk, lin: Person, mei: Person, article: int
+) -> None:
+    """By who changed them, by when, by their terms; and by their number."""
+    first, second, _ = lin.segments(article)
+    lin.save(first, "Mine.", str(uuid4()))
+    mei.save(second, "Mei's.", str(uuid4()))
+    desk = open_desk(lin, article)
+    desk.press("Alt+f")
+    search = desk.page.get_by_role("search")
+    which = search.get_by_label("Which segments")
+    for choice, count in (
+        ("Changed by me", "1 of 1"),
+        ("Changed since …", "1 of 2"),
+        ("Untranslated", "1 match"),
+        ("With a proposed term", "0 matches"),
+    ):
+        which.select_option(choice)
+        expect(search.get_by_role("status")).to_have_text(count)
+    which.select_option("Changed since …")
+    search.get_by_label("Changed since", exact=True).fill("2099-01-01T00:00")
+    expect(search.get_by_role("status")).to_have_text("0 matches")
+    desk.page.keyboard.press("Escape")
+    desk.is_at(1)
+    desk.press("Alt+g")
+    desk.page.get_by_label("Number, 1 to 3").fill("2")
+    desk.press("Enter")
+    desk.is_at(2)
+    desk.press("Alt+j")
+    desk.is_at(3)
