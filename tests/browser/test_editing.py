@@ -1,4 +1,4 @@
-"""What makes a long day in the editor shorter: completion, replacing, filters, keys of one's own."""
+"""What makes a long day in the editor shorter: completion, replacing, filters, keys, the review."""
 
 import time
 from collections.abc import Callable
@@ -7,10 +7,10 @@ from uuid import uuid4
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import PATIENCE_MS
+from tests.browser.conftest import PATIENCE_MS, OpenWindow
 from tests.browser.desk import Desk
 from tests.browser.input_method import ENTER, ESCAPE, InputMethod
-from tests.browser.workbench import Person
+from tests.browser.workbench import Person, Workbench
 
 OpenDesk = Callable[[Person, int], Desk]
 
@@ -138,3 +138,28 @@ def test_segments_are_filtered_and_gone_to(
     desk.is_at(2)
     desk.press("Alt+j")
     desk.is_at(3)
+
+
+def test_the_house_style_is_an_editors_and_the_keys_follow_it(
+    open_window: OpenWindow, workbench: Workbench, host: Person, lin: Person, article: int
+) -> None:
+    """An editor chooses square brackets and writes a guide; a translator has both at hand."""
+    page = open_window(host)
+    page.goto(f"{workbench.address}/projects/1/style")
+    page.get_by_role("radio", name="Square: [纯内资]").check()
+    page.get_by_label("Guide for translators").fill("Surname first, given name joined.")
+    with page.expect_response(lambda answer: answer.url.endswith("/style") and answer.ok):
+        page.get_by_role("button", name="Save").click()
+
+    desk = Desk(open_window(lin), workbench.address)
+    desk.open(article)
+    panel = desk.page.get_by_role("complementary")
+    panel.get_by_role("heading", name="House style").click()
+    expect(panel.get_by_text("Surname first, given name joined.")).to_be_visible()
+    desk.target(1).click()
+    desk.press(f"Control+Shift+Digit{desk.number_of('国家队')}")
+    expect(desk.target(1)).to_have_text("national team [国家队]")
+    desk.is_saved()
+    page.get_by_role("radio", name="Round: (纯内资)").check()
+    with page.expect_response(lambda answer: answer.url.endswith("/style") and answer.ok):
+        page.get_by_role("button", name="Save").click()

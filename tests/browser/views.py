@@ -143,6 +143,7 @@ VIEWS = (
         "glossary-amend", lambda at: f"{_GLOSSARY}?status=proposed&entry={at.proposal}", _amending
     ),
     View("people", lambda _: f"/projects/{PROJECT}/people", _text("for the proofreader")),
+    View("style", lambda _: f"/projects/{PROJECT}/style", _text("Guide for translators")),
     View("settings", lambda _: "/settings", _text("backup script")),
     View("all-people", lambda _: "/people", _heading("All people")),
     View("editor", lambda _: _EDITOR, _editor),

@@ -1,7 +1,7 @@
 /** What more than one feature asks the server. */
 import { queryOptions } from "@tanstack/react-query";
-import { articlesArticle, projectsProject, projectsProjects, sessionWhoAmI } from "./generated/sdk.gen";
-import type { Article } from "./types";
+import { articlesArticle, projectsHouseStyle, projectsProject, projectsProjects, sessionWhoAmI } from "./generated/sdk.gen";
+import type { Article, HouseStyle } from "./types";
 
 export const keys = {
   me: ["me"] as const,
@@ -27,6 +27,12 @@ export const projectQuery = (projectId: number) =>
   queryOptions({
     queryKey: keys.project(projectId),
     queryFn: ({ signal }) => projectsProject({ path: { project_id: projectId }, signal }),
+  });
+
+export const houseStyleQuery = (projectId: number) =>
+  queryOptions({
+    queryKey: [...keys.project(projectId), "style"] as const,
+    queryFn: ({ signal }) => projectsHouseStyle({ path: { project_id: projectId }, signal }) as Promise<HouseStyle>,
   });
 
 export const articleQuery = (articleId: number) =>

@@ -10,6 +10,8 @@ export type Person = api.PersonInfo;
 export type Invitation = api.InvitationInfo;
 export type Token = api.TokenInfo;
 
+export type HouseStyle = Required<api.HouseStyleInfo>;
+
 /** The server always fills these in; only a request may leave them out. */
 export type FrontMatter = Required<api.Front>;
 export type Article = Required<api.ArticleInfo>;

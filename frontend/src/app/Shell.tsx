@@ -111,6 +111,9 @@ function ProjectNav({ projectId }: { projectId: number }) {
       <Link to="/projects/$projectId/people" params={params} data-here={pathname.endsWith("/people") || undefined}>
         {t("nav.people")}
       </Link>
+      <Link to="/projects/$projectId/style" params={params} data-here={pathname.endsWith("/style") || undefined}>
+        {t("nav.style")}
+      </Link>
     </nav>
   );
 }

@@ -16,6 +16,7 @@ import { PeoplePage } from "../people/PeoplePage";
 import { SettingsPage } from "../people/SettingsPage";
 import { SignInPage } from "../people/SignInPage";
 import { safeReturn } from "../people/signing";
+import { HouseStylePage } from "../projects/HouseStylePage";
 import { ProjectsPage } from "../projects/ProjectsPage";
 import { ErrorNote } from "../ui/ErrorNote";
 import { Loading } from "../ui/Loading";
@@ -129,6 +130,15 @@ const membersRoute = createRoute({
   },
 });
 
+const styleRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/projects/$projectId/style",
+  params: projectParams,
+  component: function Style() {
+    return <HouseStylePage projectId={styleRoute.useParams().projectId} />;
+  },
+});
+
 const editor = () => import("../segments/EditorPage");
 const EditorPage = lazy(editor);
 
@@ -190,7 +200,7 @@ function Failed({ error, reset }: ErrorComponentProps) {
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
     porchRoute.addChildren([signInRoute, invitationRoute]),
-    shellRoute.addChildren([homeRoute, articlesRoute, importRoute, glossaryRoute, membersRoute, editorRoute, detailsRoute, exportRoute, settingsRoute, peopleRoute, elsewhereRoute]),
+    shellRoute.addChildren([homeRoute, articlesRoute, importRoute, glossaryRoute, membersRoute, styleRoute, editorRoute, detailsRoute, exportRoute, settingsRoute, peopleRoute, elsewhereRoute]),
   ]),
   defaultErrorComponent: Failed,
   defaultNotFoundComponent: NotFound,

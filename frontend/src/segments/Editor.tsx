@@ -1,6 +1,8 @@
+import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useCallback, useEffect, useMemo, useRef, useState, type CSSProperties, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { houseStyleQuery } from "../api/queries";
 import type { Article } from "../api/types";
 import { chineseTag } from "../language/script";
 import { Button, buttonClass } from "../ui/Button";
@@ -62,6 +64,11 @@ export function Editor({ session, article, editable, reviews, first }: Props) {
     BINDINGS.map((binding) => ({ keys: keysOf(binding), label: t(`keys.${binding.command}`) })),
   );
 
+  const { data: style } = useQuery(houseStyleQuery(article.project_id));
+  useEffect(() => {
+    session.brackets = style?.gloss_brackets ?? "round";
+  }, [session, style]);
+
   const onOpen = rows.open;
   const onEnter = useCallback(() => say(t("enterHint", { keys: printedKeys(keyOf("confirm")).join("+") })), [t, say]);
   useRestoredNotice(session, rows.open);
@@ -104,7 +111,7 @@ export function Editor({ session, article, editable, reviews, first }: Props) {
             {t(more ? "panel.less" : "panel.more")}
           </Button>
           {rows.activeId === null ? null : (
-            <SidePanel {...{ session, lang, editable, reviews }} segmentId={rows.activeId} projectId={article.project_id} actions={commands} />
+            <SidePanel {...{ session, lang, editable, reviews, style }} segmentId={rows.activeId} projectId={article.project_id} actions={commands} />
           )}
         </aside>
       </div>

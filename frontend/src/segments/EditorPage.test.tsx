@@ -67,6 +67,7 @@ async function open(role: Role = "translator", routes: Record<string, unknown> =
   asked = serve({
     "GET /session": { id: 1, name: "Wang Fang", email: "w@example.org", is_administrator: false, has_password: true, language: "" },
     "GET /projects/1": { id: 1, name: "ChinAI", description: "", role },
+    "GET /projects/1/style": { gloss_brackets: "square", dates: "July 27, 2021", gloss_policy: "first_use", guide: "Surname first.", version: 1 },
     [`GET /articles/${articleId}`]: { id: articleId, project_id: 1, title: "The Team", original_title: "国家队", progress, archived: false, version: 1 },
     [`GET /articles/${articleId}/segments`]: { article_revision: 1, segments, next: null, concepts: { 5: team } },
     ...Object.fromEntries(segments.flatMap(({ id }) => [[`GET /segments/${id}/words`, words], [`GET /segments/${id}/revisions`, []], [`PUT /segments/${id}`, save]])),
@@ -110,11 +111,12 @@ describe("the editor", () => {
     await open();
     press("1", { ctrlKey: true });
     expect(editor()).toHaveTextContent("national team");
+    await screen.findByText("Surname first."); // the house style is here
     press("1", { ctrlKey: true, shiftKey: true });
-    expect(editor()).toHaveTextContent("national team national team (国家队)");
+    expect(editor()).toHaveTextContent("national team national team [国家队]");
     press("Enter", { ctrlKey: true });
     expect(await screen.findByText("Segment 2")).toBeInTheDocument();
-    await waitFor(() => expect(puts().at(-1)).toMatchObject({ target: "national team national team (国家队)", state: "translated" }));
+    await waitFor(() => expect(puts().at(-1)).toMatchObject({ target: "national team national team [国家队]", state: "translated" }));
     await screen.findByText("All saved");
   });
 

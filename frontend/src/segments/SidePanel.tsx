@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import type { HouseStyle } from "../api/types";
 import { Button } from "../ui/Button";
 import { Keys } from "../ui/Keys";
 import { Note } from "../ui/Note";
@@ -10,6 +11,7 @@ import { keyOf, type Command } from "./keys";
 import { shown, type State } from "./saving/work";
 import type { Session } from "./session";
 import { StateMark } from "./StateMark";
+import { StylePanel } from "./StylePanel";
 import { TermsPanel } from "./TermsPanel";
 
 export interface PanelActions {
@@ -24,6 +26,7 @@ interface Props {
   segmentId: number;
   projectId: number;
   lang: string;
+  style: HouseStyle | undefined;
   editable: boolean;
   reviews: boolean;
   actions: PanelActions;
@@ -40,6 +43,7 @@ export function SidePanel(props: Props) {
     <>
       <RowFacts row={row} {...props} />
       <TermsPanel session={session} row={row} lang={props.lang} projectId={props.projectId} onInsert={editable ? actions.insert : null} />
+      <StylePanel style={props.style} />
       <HistoryPanel
         segmentId={segmentId}
         version={version}
