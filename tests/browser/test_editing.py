@@ -163,3 +163,42 @@ def test_the_house_style_is_an_editors_and_the_keys_follow_it(
     page.get_by_role("radio", name="Round: (纯内资)").check()
     with page.expect_response(lambda answer: answer.url.endswith("/style") and answer.ok):
         page.get_by_role("button", name="Save").click()
+
+
+def test_a_person_gives_a_command_other_keys(
+    open_desk: OpenDesk, lin: Person, article: int
+) -> None:
+    """The browser's own and another command's are refused with a sentence; the rest are kept."""
+    desk = open_desk(lin, article)
+    page = desk.page
+    desk.press("F1")
+    keys = page.get_by_role("dialog", name="Keys of the editor")
+    change = keys.get_by_role("button", name="Change the keys: Go to a segment by its number")
+    for pressed, sentence in (
+        ("Control+t", "the browser’s own"),
+        ("Alt+j", "Next unfinished segment"),
+        ("Control+c", "move in the text or change it"),
+        ("x", "typed into the text"),
+    ):
+        change.click()
+        page.keyboard.press(pressed)
+        expect(keys.get_by_role("alert")).to_contain_text(sentence)
+    page.keyboard.press("Escape")
+    expect(keys).to_be_visible()
+    change.click()
+    page.keyboard.press("Alt+x")
+    expect(keys.get_by_role("alert")).to_have_count(0)
+    page.keyboard.press("Escape")
+    expect(keys).to_be_hidden()
+
+    page.reload()
+    desk.is_at(1)
+    desk.press("Alt+x")
+    page.get_by_label("Number, 1 to 3").fill("3")
+    desk.press("Enter")
+    desk.is_at(3)
+    desk.press("F1")
+    keys.get_by_role("button", name="Usual keys: Go to a segment by its number").click()
+    page.keyboard.press("Escape")
+    desk.press("Alt+g")
+    expect(page.get_by_label("Number, 1 to 3")).to_be_visible()

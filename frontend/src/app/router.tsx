@@ -1,29 +1,42 @@
 import { createRootRoute, createRoute, createRouter, Outlet, redirect, type ErrorComponentProps } from "@tanstack/react-router";
-import { lazy, Suspense } from "react";
+import { lazy, Suspense, type ComponentType } from "react";
 import { isProblem } from "../api/http";
 import { meQuery } from "../api/queries";
-import { ArticleDetailsPage } from "../articles/ArticleDetailsPage";
-import { ArticlesPage } from "../articles/ArticlesPage";
-import { ExportPage } from "../articles/ExportPage";
-import { ImportPage } from "../articles/ImportPage";
 import { readArticlesSearch } from "../articles/filters";
 import { readExportSearch } from "../articles/exporting";
-import { GlossaryPage } from "../glossary/GlossaryPage";
 import { readGlossarySearch } from "../glossary/search";
-import { InvitationPage } from "../people/InvitationPage";
-import { MembersPage } from "../people/MembersPage";
-import { PeoplePage } from "../people/PeoplePage";
-import { SettingsPage } from "../people/SettingsPage";
-import { SignInPage } from "../people/SignInPage";
 import { safeReturn } from "../people/signing";
-import { HouseStylePage } from "../projects/HouseStylePage";
-import { ProjectsPage } from "../projects/ProjectsPage";
 import { ErrorNote } from "../ui/ErrorNote";
 import { Loading } from "../ui/Loading";
 import { NotFound } from "./NotFound";
 import { Porch } from "./Porch";
 import { queryClient } from "./queryClient";
 import { Shell } from "./Shell";
+
+/** A page's program is fetched when the page is opened, so that nobody waits for pages they do not see. */
+function fetched<Props extends object>(load: () => Promise<ComponentType<Props>>): ComponentType<Props> {
+  const Page = lazy(async () => ({ default: await load() })) as unknown as ComponentType<Props>;
+  return function Fetched(props: Props) {
+    return (
+      <Suspense fallback={<Loading lines={12} />}>
+        <Page {...props} />
+      </Suspense>
+    );
+  };
+}
+
+const ArticleDetailsPage = fetched(async () => (await import("../articles/ArticleDetailsPage")).ArticleDetailsPage);
+const ExportPage = fetched(async () => (await import("../articles/ExportPage")).ExportPage);
+const ImportPage = fetched(async () => (await import("../articles/ImportPage")).ImportPage);
+const GlossaryPage = fetched(async () => (await import("../glossary/GlossaryPage")).GlossaryPage);
+const InvitationPage = fetched(async () => (await import("../people/InvitationPage")).InvitationPage);
+const MembersPage = fetched(async () => (await import("../people/MembersPage")).MembersPage);
+const PeoplePage = fetched(async () => (await import("../people/PeoplePage")).PeoplePage);
+const SettingsPage = fetched(async () => (await import("../people/SettingsPage")).SettingsPage);
+const SignInPage = fetched(async () => (await import("../people/SignInPage")).SignInPage);
+const HouseStylePage = fetched(async () => (await import("../projects/HouseStylePage")).HouseStylePage);
+const ArticlesPage = fetched(async () => (await import("../articles/ArticlesPage")).ArticlesPage);
+const ProjectsPage = fetched(async () => (await import("../projects/ProjectsPage")).ProjectsPage);
 
 const number = (text: string): number => {
   const value = Number(text);

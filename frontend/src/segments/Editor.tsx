@@ -17,6 +17,7 @@ import { GoToRow } from "./GoToRow";
 import { Grid } from "./Grid";
 import { useComplete, useRow, useRows } from "./hooks";
 import { BINDINGS, keyOf, keysOf } from "./keys";
+import { loadKeysOf, useOwnKeys } from "./ownKeys";
 import { ProgressLine } from "./ProgressLine";
 import { ProposeTerm } from "./ProposeTerm";
 import { SaveStatus } from "./SaveStatus";
@@ -51,6 +52,7 @@ export function Editor({ session, article, editable, reviews, first }: Props) {
   const readings = withReadings === 1;
   const [scale, setScale] = useSetting("scale", 1);
   const [share, setShare] = useSetting("share", 48);
+  useEffect(() => loadKeysOf(session.personId), [session]);
   const rows = useOpenRow(session, first);
   const source = useSource(session, rows.activeId, scroller);
   const hover = useHover(session, scroller);
@@ -64,6 +66,7 @@ export function Editor({ session, article, editable, reviews, first }: Props) {
     BINDINGS.map((binding) => ({ keys: keysOf(binding), label: t(`keys.${binding.command}`) })),
   );
 
+  useOwnKeys(); // what shows keys is drawn again when they change
   const { data: style } = useQuery(houseStyleQuery(article.project_id));
   useEffect(() => {
     session.brackets = style?.gloss_brackets ?? "round";

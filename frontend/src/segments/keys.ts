@@ -5,6 +5,7 @@
  */
 
 import { composing, onMac } from "../ui/shortcuts";
+import { ownKeys, type OwnKeys } from "./ownKeys";
 
 export type Command =
   | "confirm"
@@ -46,7 +47,9 @@ export interface Binding {
   readonly mac?: readonly string[];
 }
 
-/** `1…9` stands for the nine digits. */
+/** Stands for the nine digits. */
+export const DIGITS = "1…9";
+
 export const BINDINGS: readonly Binding[] = [
   { command: "confirm", group: "rows", keys: ["Mod+Enter"] },
   { command: "confirmUnfinished", group: "rows", keys: ["Mod+Shift+Enter"] },
@@ -78,7 +81,10 @@ export const BINDINGS: readonly Binding[] = [
   { command: "help", group: "other", keys: ["F1"] },
 ];
 
-export function keysOf(binding: Binding, mac = onMac): readonly string[] {
+/** What a person has chosen takes the place of all usual keys. */
+export function keysOf(binding: Binding, mac = onMac, own: OwnKeys = ownKeys()): readonly string[] {
+  const chosen = own[binding.command];
+  if (chosen !== undefined) return [chosen];
   return mac && binding.mac ? binding.mac : binding.keys;
 }
 
@@ -94,7 +100,7 @@ export interface Heard {
   readonly digit: number;
 }
 
-type KeyPress = Pick<
+export type KeyPress = Pick<
   KeyboardEvent,
   "key" | "code" | "ctrlKey" | "metaKey" | "altKey" | "shiftKey" | "isComposing" | "keyCode"
 >;
@@ -102,11 +108,22 @@ type KeyPress = Pick<
 export function commandOf(event: KeyPress, mac = onMac): Heard | null {
   if (composing(event)) return null;
   const digit = digitOf(event);
-  const key = digit > 0 ? "1…9" : keyName(event);
+  const key = digit > 0 ? DIGITS : keyName(event);
   for (const binding of BINDINGS) {
     if (keysOf(binding, mac).some((keys) => pressed(keys, key, event, mac))) return { command: binding.command, digit };
   }
   return null;
+}
+
+const MODIFIERS = new Set(["Control", "Shift", "Alt", "Meta", "AltGraph", "CapsLock", "Dead", "Process", "Unidentified"]);
+
+/** A press as bindings are written, Ctrl and ⌘ by their own names; null while only Ctrl, Alt or Shift is down. */
+export function pressedKeys(event: KeyPress): string | null {
+  if (composing(event)) return null;
+  const key = digitOf(event) > 0 ? DIGITS : keyName(event);
+  if (MODIFIERS.has(key)) return null;
+  const held = [event.ctrlKey && "Ctrl", event.metaKey && "Meta", event.altKey && "Alt", event.shiftKey && "Shift"];
+  return [...held.filter(Boolean), key].join("+");
 }
 
 function pressed(keys: string, key: string, event: KeyPress, mac: boolean): boolean {
