@@ -13,6 +13,7 @@ export default defineConfig({
     target: "es2022",
     cssTarget: ["chrome123", "safari17.5", "firefox120"], // light-dark() as it is written
     reportCompressedSize: true,
+    manifest: true, // scripts/first-load.mjs reads which file needs which
   },
   server: { host: "127.0.0.1", proxy: { "/api": { target: server, changeOrigin: false } } },
   test: {

@@ -1,5 +1,5 @@
 import { createRootRoute, createRoute, createRouter, Outlet, redirect, type ErrorComponentProps } from "@tanstack/react-router";
-import { lazy, Suspense, type ComponentType } from "react";
+import { lazy, Suspense, type ComponentType, type ReactNode } from "react";
 import { isProblem } from "../api/http";
 import { meQuery } from "../api/queries";
 import { readArticlesSearch } from "../articles/filters";
@@ -14,7 +14,7 @@ import { queryClient } from "./queryClient";
 import { Shell } from "./Shell";
 
 /** A page's program is fetched when the page is opened, so that nobody waits for pages they do not see. */
-function fetched<Props extends object>(load: () => Promise<ComponentType<Props>>): ComponentType<Props> {
+function fetched<Props extends object>(load: () => Promise<ComponentType<Props>>): (props: Props) => ReactNode {
   const Page = lazy(async () => ({ default: await load() })) as unknown as ComponentType<Props>;
   return function Fetched(props: Props) {
     return (

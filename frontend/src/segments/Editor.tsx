@@ -10,16 +10,13 @@ import { Note } from "../ui/Note";
 import { notify } from "../ui/Toast";
 import { printedKeys, useShortcuts } from "../ui/shortcuts";
 import { commandsOf, type Asked } from "./commands";
-import { EditorHelp } from "./EditorHelp";
 import "./editor.css";
-import { FindBar } from "./FindBar";
-import { GoToRow } from "./GoToRow";
 import { Grid } from "./Grid";
 import { useComplete, useRow, useRows } from "./hooks";
 import { BINDINGS, keyOf, keysOf } from "./keys";
 import { loadKeysOf, useOwnKeys } from "./ownKeys";
+import { later, useLater } from "./later";
 import { ProgressLine } from "./ProgressLine";
-import { ProposeTerm } from "./ProposeTerm";
 import { SaveStatus } from "./SaveStatus";
 import type { Session } from "./session";
 import { SidePanel } from "./SidePanel";
@@ -30,6 +27,12 @@ import { useOpenRow, type OpenRow } from "./useOpenRow";
 import { useSetting } from "./useSetting";
 import { useSource } from "./useSource";
 import { ViewMenu } from "./ViewMenu";
+
+const EditorHelp = later(async () => (await import("./EditorHelp")).EditorHelp);
+const FindBar = later(async () => (await import("./FindBar")).FindBar);
+const GoToRow = later(async () => (await import("./GoToRow")).GoToRow);
+const ProposeTerm = later(async () => (await import("./ProposeTerm")).ProposeTerm);
+const LATER = [ProposeTerm, FindBar, GoToRow, EditorHelp];
 
 interface Props {
   session: Session;
@@ -66,10 +69,11 @@ export function Editor({ session, article, editable, reviews, first }: Props) {
     BINDINGS.map((binding) => ({ keys: keysOf(binding), label: t(`keys.${binding.command}`) })),
   );
 
+  useLater(LATER);
   useOwnKeys(); // what shows keys is drawn again when they change
   const { data: style } = useQuery(houseStyleQuery(article.project_id));
   useEffect(() => {
-    session.brackets = style?.gloss_brackets ?? "round";
+    session.gloss(style?.gloss_brackets ?? "round");
   }, [session, style]);
 
   const onOpen = rows.open;

@@ -158,6 +158,7 @@ describe("the editor", () => {
     for (const [key, held] of [["ArrowRight", {}], ["ArrowRight", { shiftKey: true }], ["]", {}], ["[", { shiftKey: true, code: "BracketLeft" }]] as const) press(key, { altKey: true, ...held });
     await screen.findByText("to have come");
     press("t", { altKey: true });
+    await screen.findByRole("dialog", { name: "Propose a term" });
     expect(screen.getByLabelText("Chinese")).toHaveValue("家队来了。");
   });
 
@@ -166,6 +167,7 @@ describe("the editor", () => {
     press("ArrowLeft", { altKey: true });
     await screen.findByText("to have come");
     press("t", { altKey: true });
+    await screen.findByRole("dialog", { name: "Propose a term" });
     expect(screen.getByLabelText("Chinese")).toHaveValue("来了");
     await user.type(screen.getByLabelText("English rendering"), "has arrived");
     await user.click(screen.getByRole("button", { name: "Propose" }));
@@ -176,6 +178,7 @@ describe("the editor", () => {
   it("says where a term is already", async () => {
     const { user } = await open("translator", { "POST /projects/1/concepts": problem(409, "known", { existing: { id: 5, zh: "国家队", status: "approved" } }) });
     press("t", { altKey: true });
+    await screen.findByRole("dialog", { name: "Propose a term" });
     await user.type(screen.getByLabelText("Chinese"), "国家队");
     await user.type(screen.getByLabelText("English rendering"), "squad");
     await user.click(screen.getByRole("button", { name: "Propose" }));

@@ -3,7 +3,6 @@
 import type { TFunction } from "i18next";
 import type { Row } from "./article";
 import { mergeOf } from "./ConflictNote";
-import { isCompleting } from "./completing";
 import { fitted, withGloss } from "./insertion";
 import type { Command, Heard } from "./keys";
 import { unfinishedFrom } from "./navigation";
@@ -70,7 +69,7 @@ export function commandsOf(scene: Scene): Commands {
 
 /** Escape closes a list of renderings first. */
 function isListOpen({ session }: Scene): boolean {
-  return session.target !== null && isCompleting(session.target.view.state);
+  return session.target?.isCompleting() ?? false;
 }
 
 function openRow({ session, rows }: Scene): Row | undefined {

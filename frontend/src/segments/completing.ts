@@ -70,7 +70,7 @@ export function completing(session: Session, segmentId: number): Extension {
   ];
 }
 
-/** Whether a list is open, to which the next Escape belongs. */
+/** Whether a list is open. */
 export function isCompleting(state: EditorState): boolean {
   return completionStatus(state) === "active";
 }

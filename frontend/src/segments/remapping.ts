@@ -24,25 +24,32 @@ const BROWSER: Readonly<Record<"mac" | "other", ReadonlySet<string>>> = {
   other: new Set([
     ...letters("Ctrl", "DEFGHJKLNOPQRSTUW0+-="),
     ...letters("Ctrl+Shift", "BCDEIJKMNOPQRSTW+"),
-    ...["Ctrl+Tab", "Ctrl+Shift+Tab", "Ctrl+PageUp", "Ctrl+PageDown", "Ctrl+F4", "Ctrl+F5", "Ctrl+Shift+Delete"],
-    ...["Alt+D", "Alt+E", "Alt+Home", "Alt+F4", "Alt+Tab", "Alt+ ", "F3", "F5", "F6", "F7", "F10", "F11", "F12"],
+    ..."Ctrl+Tab Ctrl+Shift+Tab Ctrl+PageUp Ctrl+PageDown Ctrl+F4 Ctrl+F5 Ctrl+Shift+Delete".split(" "),
+    ..."Alt+D Alt+E Alt+Home Alt+F4 Alt+Tab F3 F5 F6 F7 F10 F11 F12".split(" "),
+    "Alt+ ",
   ]),
   mac: new Set([
     ...letters("Meta", "DEFGHJKLMNOPQRSTW0+-=,[]`"),
     ...letters("Meta+Shift", "BCDEIJKMNOPQRTW[]"),
     ...letters("Meta+Alt", "BCEFIJU"),
-    ...["Meta+Tab", "Meta+ ", "Ctrl+ ", "Ctrl+Tab", "Ctrl+Shift+Tab", "Ctrl+F2", "Ctrl+F3", "F11", "F12"],
+    ..."Meta+Tab Ctrl+Tab Ctrl+Shift+Tab Ctrl+F2 Ctrl+F3 F11 F12".split(" "),
+    "Meta+ ",
+    "Ctrl+ ",
   ]),
 };
 
 const ARROWS = ["ArrowLeft", "ArrowRight", "Home", "End", "Backspace", "Delete", "Insert"];
+const arrows = (held: string, ...more: string[]): string[] => [...ARROWS, ...more].map((key) => `${held}+${key}`);
 const WRITING: Readonly<Record<"mac" | "other", ReadonlySet<string>>> = {
-  other: new Set([...letters("Ctrl", "ABCIVXYZ"), ...letters("Ctrl+Shift", "VZ"), ...["Ctrl", "Ctrl+Shift"].flatMap((held) => ARROWS.map((key) => `${held}+${key}`)), "Shift+Insert", "Shift+Delete"]),
+  other: new Set([...letters("Ctrl", "ABCIVXYZ"), ...letters("Ctrl+Shift", "VZ"), ...arrows("Ctrl"), ...arrows("Ctrl+Shift"), "Shift+Insert", "Shift+Delete"]),
   mac: new Set([
     ...letters("Meta", "ABCIVXZ"),
     ...letters("Meta+Shift", "VZ"),
     ...letters("Ctrl", "ABDEFHKNOPTVY"),
-    ...["Meta", "Meta+Shift", "Alt", "Alt+Shift"].flatMap((held) => [...ARROWS, ...(held.startsWith("Meta") ? ["ArrowUp", "ArrowDown"] : [])].map((key) => `${held}+${key}`)),
+    ...arrows("Meta", "ArrowUp", "ArrowDown"),
+    ...arrows("Meta+Shift", "ArrowUp", "ArrowDown"),
+    ...arrows("Alt"),
+    ...arrows("Alt+Shift"),
   ]),
 };
 

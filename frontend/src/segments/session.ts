@@ -58,6 +58,11 @@ export class Session {
     });
   }
 
+  /** From now on glosses have these brackets. */
+  gloss(brackets: Brackets): void {
+    this.brackets = brackets;
+  }
+
   get inUse(): boolean {
     return this.users > 0;
   }

@@ -17,7 +17,6 @@ import {
 } from "@codemirror/commands";
 import { Annotation, Compartment, EditorSelection, EditorState, Prec, type Extension } from "@codemirror/state";
 import { Decoration, EditorView, keymap } from "@codemirror/view";
-import { completing as completion } from "./completing";
 import { shown } from "./saving/work";
 import type { Session } from "./session";
 import { forbiddenIn } from "./terms";
@@ -41,6 +40,8 @@ export interface Target {
   insert(text: string): void;
   /** Puts text in place of all, as one step of undo. */
   replaceAll(text: string): void;
+  /** Whether a list of renderings is open, to which the next Escape belongs. */
+  isCompleting(): boolean;
   close(): void;
 }
 
@@ -86,6 +87,8 @@ export function openTarget(host: HTMLElement, session: Session, segmentId: numbe
   placeCaret(view, options);
   if (options.focus) view.focus();
   const stop = session.article.subscribe(segmentId, () => pull(view));
+  let open = true;
+  fetchCompletions(session, segmentId, () => open, view);
 
   return {
     view,
@@ -101,7 +104,9 @@ export function openTarget(host: HTMLElement, session: Session, segmentId: numbe
       replace(view, text, false);
       view.focus();
     },
+    isCompleting: () => completions?.isCompleting(view.state) ?? false,
     close() {
+      open = false;
       stop();
       if (composing) push(view);
       remember(session, segmentId, view.state);
@@ -119,7 +124,7 @@ function stateOf(
   listeners: Extension,
 ): EditorState {
   const known = session.editorStates.get(segmentId);
-  const opening = [attributes(options), enter(options), listeners, warnings(session, segmentId), completion(session, segmentId)];
+  const opening = [attributes(options), enter(options), listeners, warnings(session, segmentId), completion.of(completions?.completing(session, segmentId) ?? [])];
   if (known && known.doc.toString() === text) {
     return known.update({ effects: thisOpening.reconfigure(opening) }).state;
   }
@@ -127,6 +132,21 @@ function stateOf(
 }
 
 const thisOpening = new Compartment();
+const completion = new Compartment();
+
+/** The list of renderings, once it is here: one can type without it. */
+let completions: typeof import("./completing") | null = null;
+
+function fetchCompletions(session: Session, segmentId: number, isOpen: () => boolean, view: EditorView): void {
+  if (completions !== null) return;
+  void import("./completing").then(
+    (fetched) => {
+      completions = fetched;
+      if (isOpen()) view.dispatch({ effects: completion.reconfigure(fetched.completing(session, segmentId)) });
+    },
+    () => {}, // the next row asks again
+  );
+}
 
 /** Page keys belong to the grid. */
 const SCROLLING = new Set(["PageUp", "PageDown"]);
