@@ -202,3 +202,38 @@ def test_a_person_gives_a_command_other_keys(
     page.keyboard.press("Escape")
     desk.press("Alt+g")
     expect(page.get_by_label("Number, 1 to 3")).to_be_visible()
+
+
+def test_an_editor_sees_what_changed_since_it_was_confirmed(
+    open_desk: OpenDesk, host: Person, lin: Person, article: int
+) -> None:
+    """As a word diff; accepted with one key, sent back with another, and the translator sees it."""
+    translator = open_desk(lin, article)
+    for text in ("The team is here.", "It is funded at home."):
+        translator.write(text)
+        translator.press("Control+Enter")
+    translator.is_at(3)
+    translator.press("Control+ArrowUp")
+    translator.is_at(2)
+    translator.press("Control+End")
+    translator.press("Backspace")
+    translator.write(" alone.")
+    until_saved(lin, article, ("The team is here.", "It is funded at home alone.", ""))
+
+    editor = open_desk(host, article)
+    review = editor.page.get_by_role("complementary").get_by_role("region", name="Review")
+    expect(review).to_contain_text("Nothing has changed since Lin confirmed it")
+    editor.press("Alt+Enter")
+    editor.is_at(2)
+    expect(review).to_contain_text("Changed since Lin confirmed it")
+    expect(review.locator("ins").first).to_contain_text("alone")
+    editor.press("Alt+Shift+Enter")
+    editor.says("This segment is not confirmed: there is nothing to send back.")
+
+    translator.press("Control+Enter")
+    translator.is_at(3)
+    expect(review).to_contain_text("Lin has confirmed it again")
+    editor.press("Alt+Shift+Enter")
+    editor.says("Segment 2 is sent back as a draft.")
+    expect(translator.row(1).get_by_role("img", name="Reviewed")).to_be_visible()
+    expect(translator.row(2).get_by_role("img", name="Draft")).to_be_visible()

@@ -234,6 +234,27 @@ describe("the editor", () => {
     expect(await screen.findByText("Only editors mark segments as reviewed.")).toBeInTheDocument();
   });
 
+  it("shows an editor what changed since the translator confirmed, and sends it back", async () => {
+    const versions = [
+      { version: 3, target: "It came.", state: "translated", origin: "typed", by: "Mei", at: "2026-11-23T11:00:00Z" },
+      { version: 2, target: "It came here.", state: "translated", origin: "typed", by: "Lin", at: "2026-11-23T10:00:00Z" },
+    ];
+    await open("editor", { "GET /segments/102/revisions": versions });
+    press("ArrowDown", { ctrlKey: true });
+    const review = await screen.findByRole("region", { name: "Review" });
+    expect(within(review).getByText("Mei has confirmed it again", { exact: false })).toBeInTheDocument();
+    expect(review.querySelector("del")).toHaveTextContent("here");
+    press("Enter", { altKey: true, shiftKey: true });
+    expect(await screen.findByText("Segment 2 is sent back as a draft.")).toBeInTheDocument();
+    await waitFor(() => expect(puts()).toEqual([expect.objectContaining({ target: "It came.", state: "draft" })]));
+  });
+
+  it("leaves sending back to editors", async () => {
+    await open();
+    press("Enter", { altKey: true, shiftKey: true });
+    expect(await screen.findByText("Only editors send segments back.")).toBeInTheDocument();
+  });
+
   it("lists its keys at F1", async () => {
     await open();
     press("F1");

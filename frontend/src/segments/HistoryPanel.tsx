@@ -1,13 +1,12 @@
-import { useQuery } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { segmentsRevisions } from "../api/generated/sdk.gen";
 import type { RevisionInfo } from "../api/generated/types.gen";
 import { Button } from "../ui/Button";
 import { ErrorNote } from "../ui/ErrorNote";
 import { When } from "../ui/When";
 import { DiffText } from "./DiffText";
 import { StateMark } from "./StateMark";
+import { useRevisions } from "./useRevisions";
 
 interface Props {
   segmentId: number;
@@ -18,22 +17,11 @@ interface Props {
 }
 
 const SHOWN_AT_FIRST = 3;
-/** Somebody who goes through the rows does not ask for the history of each. */
-const ROW_SETTLED_MS = 300;
-/** Nor is it asked for after each save while somebody is typing. */
-const TEXT_SETTLED_MS = 2_500;
 
 /** Every version of the open segment, each beside the one before it. */
 export function HistoryPanel({ segmentId, version, savedTarget, onRestore }: Props) {
   const { t } = useTranslation("segments");
-  const seen = useSeen(segmentId, version);
-  const { data, error, refetch } = useQuery({
-    queryKey: ["segments", segmentId, "revisions", seen.version],
-    queryFn: ({ signal }) => segmentsRevisions({ path: { segment_id: segmentId }, signal }),
-    enabled: seen.segmentId === segmentId,
-    placeholderData: (before, query) => (query?.queryKey[1] === segmentId ? before : undefined),
-    gcTime: 60_000,
-  });
+  const { data, error, refetch } = useRevisions(segmentId, version);
   return (
     <section className="panel-part" aria-labelledby="panel-history">
       <h2 id="panel-history" className="panel-title">
@@ -43,17 +31,6 @@ export function HistoryPanel({ segmentId, version, savedTarget, onRestore }: Pro
       {data ? <Versions key={segmentId} {...{ data, savedTarget, onRestore }} /> : null}
     </section>
   );
-}
-
-/** The row and version that have been in view long enough to ask for. */
-function useSeen(segmentId: number, version: number): { segmentId: number; version: number } {
-  const [seen, setSeen] = useState({ segmentId: 0, version: 0 });
-  const sameRow = seen.segmentId === segmentId;
-  useEffect(() => {
-    const timer = setTimeout(() => setSeen({ segmentId, version }), sameRow ? TEXT_SETTLED_MS : ROW_SETTLED_MS);
-    return () => clearTimeout(timer);
-  }, [segmentId, version, sameRow]);
-  return seen;
 }
 
 function Versions({ data, savedTarget, onRestore }: { data: readonly RevisionInfo[] } & Pick<Props, "savedTarget" | "onRestore">) {

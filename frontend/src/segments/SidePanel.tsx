@@ -9,6 +9,7 @@ import { HistoryPanel } from "./HistoryPanel";
 import { useFact, useRow } from "./hooks";
 import { keyOf, type Command } from "./keys";
 import { shown, type State } from "./saving/work";
+import { ReviewPanel } from "./ReviewPanel";
 import type { Session } from "./session";
 import { StateMark } from "./StateMark";
 import { StylePanel } from "./StylePanel";
@@ -42,6 +43,7 @@ export function SidePanel(props: Props) {
   return (
     <>
       <RowFacts row={row} {...props} />
+      {props.reviews && editable ? <ReviewPanel {...{ session, segmentId, version }} onRun={actions.run} /> : null}
       <TermsPanel session={session} row={row} lang={props.lang} projectId={props.projectId} onInsert={editable ? actions.insert : null} />
       <StylePanel style={props.style} />
       <HistoryPanel

@@ -6,6 +6,7 @@ import { mergeOf } from "./ConflictNote";
 import { fitted, withGloss } from "./insertion";
 import type { Command, Heard } from "./keys";
 import { unfinishedFrom } from "./navigation";
+import { isFinished } from "./progress";
 import type { Proposal } from "./ProposeTerm";
 import { inConflict, shown, type State, type Text, type Work } from "./saving/work";
 import type { Session } from "./session";
@@ -143,11 +144,28 @@ function confirm(scene: Scene, state: State): boolean {
   return true;
 }
 
+/** A confirmed text is a draft again, for its translator to look at. */
+function sendBack(scene: Scene): boolean {
+  const { session, say, t } = scene;
+  const row = openRow(scene);
+  const work = row && session.article.saver.get(row.id);
+  if (!row || !work) return false;
+  const hindrance = !scene.reviews ? "said.onlyEditorsSendBack" : inConflict(work) ? "said.conflict" : isFinished(shown(work).state) ? null : "said.notConfirmed";
+  if (hindrance !== null) {
+    say(t(hindrance));
+    return false;
+  }
+  session.article.saver.mark(row.id, "draft");
+  say(t("said.sentBack", { number: row.number }));
+  return true;
+}
+
 function confirming(scene: Scene): Partial<Record<Command, Deed>> {
   const next = (): void => openAt(scene, (openRow(scene)?.index ?? -1) + 1);
   return {
     confirm: () => confirm(scene, "translated") && next(),
     confirmUnfinished: () => confirm(scene, "translated") && openUnfinished(scene, 1),
+    sendBack: () => sendBack(scene) && next(),
     review: () => (scene.reviews ? confirm(scene, "reviewed") && next() : scene.say(scene.t("said.onlyEditors"))),
   };
 }

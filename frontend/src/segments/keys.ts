@@ -11,6 +11,7 @@ export type Command =
   | "confirm"
   | "confirmUnfinished"
   | "review"
+  | "sendBack"
   | "nextRow"
   | "previousRow"
   | "nextUnfinished"
@@ -54,6 +55,7 @@ export const BINDINGS: readonly Binding[] = [
   { command: "confirm", group: "rows", keys: ["Mod+Enter"] },
   { command: "confirmUnfinished", group: "rows", keys: ["Mod+Shift+Enter"] },
   { command: "review", group: "rows", keys: ["Alt+Enter"] },
+  { command: "sendBack", group: "rows", keys: ["Alt+Shift+Enter"] },
   { command: "nextRow", group: "rows", keys: ["Ctrl+ArrowDown", "Alt+ArrowDown"], mac: ["Alt+ArrowDown", "Ctrl+ArrowDown"] },
   { command: "previousRow", group: "rows", keys: ["Ctrl+ArrowUp", "Alt+ArrowUp"], mac: ["Alt+ArrowUp", "Ctrl+ArrowUp"] },
   { command: "nextUnfinished", group: "rows", keys: ["Alt+J"] },
