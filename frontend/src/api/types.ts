@@ -37,5 +37,5 @@ export type ConceptLite = Omit<api.ConceptLite, "renderings"> & { renderings: Re
 export type ConceptChange = api.ChangeInfo;
 export type ConceptKind = api.ConceptKind;
 export type ConceptStatus = api.Status;
-export type Standing = api.Standing;
-export type Rendering = Required<api.Rendering>;
+export type Standing = api.StandingOutput;
+export type Rendering = Required<api.RenderingOutput>;
