@@ -17,6 +17,7 @@ from app.language.quantities import (
     MEASURES,
     Contradiction,
     Fault,
+    Hedge,
     Kind,
     Quantity,
     Strength,
@@ -34,7 +35,7 @@ messages = {
     "added": "“{target}” has no counterpart in the source.",
 }
 
-_MARGIN = Fraction(11, 10)
+_MARGIN = Fraction(11, 10)  # numbers must differ by more than this to be plainly apart
 
 # English that says a small number without a numeral; what is counted by it need not be shown.
 _SAID_OTHERWISE = {
@@ -95,17 +96,37 @@ def _is_plain(one: Contradiction) -> bool:
     source, target = one.source, one.target
     if source is None or target is None or source.kind is not target.kind:
         return False
-    (low, high), (least, most) = source.spread(), target.spread()
-    is_apart = most * _MARGIN < low or high * _MARGIN < least or one.fault is Fault.UNIT
-    if not source.is_range and not target.is_range:
-        is_apart = True
+    is_apart = _is_apart(source, target) or one.fault is Fault.UNIT
+    if not _is_exact(source, target) and not source.is_vague and not target.is_vague:
+        is_apart = _is_far(source, target)
     is_measured = source.unit in MEASURES and target.unit in MEASURES
-    return is_apart and (is_measured or min(source.low, target.low) >= 2)
+    is_sure = is_measured or source.kind is Kind.ORDINAL or min(source.low, target.low) >= 2
+    return is_sure and (is_apart or (is_measured and source.unit != target.unit))
+
+
+def _is_apart(source: Quantity, target: Quantity) -> bool:
+    """Is it plain that the numbers differ? 上千 (over 1,000) and 'thousands' touch."""
+    if not source.is_vague and not target.is_vague:
+        return source.kind is not target.kind or (source.low, source.high) != (
+            target.low,
+            target.high,
+        )
+    return _is_far(source, target)
+
+
+def _is_far(source: Quantity, target: Quantity) -> bool:
+    (low, high), (least, most) = source.spread(), target.spread()
+    return most * _MARGIN < low or high * _MARGIN < least
+
+
+def _is_exact(source: Quantity, target: Quantity) -> bool:
+    """Two numbers, or a range (五六十) and a number inside it (56) that no word makes vague."""
+    return source.is_range is target.is_range or Hedge.NONE is source.hedge is target.hedge
 
 
 def _differing(fault: Fault, source: Quantity, target: Quantity) -> Found:
     facts = {"source": source.text, "value": in_english(source), "target": target.text}
-    sure = Strength.WEAK not in (source.strength, target.strength)
+    sure = Strength.WEAK not in (source.strength, target.strength) and _is_apart(source, target)
     new = None
     if fault is Fault.SIZE and not source.is_range and digits(source.low) == digits(target.low):
         new = corrected(target, source.low) if source.kind is target.kind is Kind.NUMBER else None

@@ -105,7 +105,8 @@ _SAME = {
 
 def _overlap(source: Quantity, target: Quantity) -> bool:
     if not source.is_range and not target.is_range:
-        if source.hedge is target.hedge is Hedge.OVER and target.low <= _FEW:
+        is_few = source.kind is Kind.NUMBER and 10 <= source.low <= target.low <= _FEW
+        if source.hedge is target.hedge is Hedge.OVER and is_few:
             return _near(source.low, target.low, Fraction(1, 5))
         hedged = source.hedge is not Hedge.NONE or target.hedge is not Hedge.NONE
         return _near(source.low, target.low, _HEDGED_ROUNDING if hedged else _ROUNDING)
@@ -121,7 +122,7 @@ def _overlap(source: Quantity, target: Quantity) -> bool:
     if not vague.is_vague and exact.hedge is Hedge.NONE:
         return False
     low, high = exact.spread()
-    return low <= vague.high and vague.low <= high
+    return low <= vague.high and (vague.low < high or vague.low <= exact.high)
 
 
 def _near(one: Fraction, other: Fraction, tolerance: Fraction) -> bool:

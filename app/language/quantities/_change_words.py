@@ -42,6 +42,9 @@ ENDS = frozenset(
         "跌破",
     )
 )
+THAN_ZH = re.compile(
+    r"[比较][^，。；]{1,20}(?:(?P<up>[高多]出?|[快长大增])|(?P<down>[低少慢短小]))[了约近]?\s?$"
+)
 STOP_ZH = re.compile(r"[，。；！？、：\n（(]")
 
 _UP_EN = (
@@ -103,7 +106,11 @@ LAST_PERIOD_EN = re.compile(
     r" (?:month|quarter|week)|(?:a|one) (?:month|quarter|week) (?:ago|earlier|before)"
 )
 # Any word that could stand for the comparison acquits.
-YEAR_EN = re.compile(r"year|annual|\d{4}|\byoy\b|\by/y\b|twelve|\b12\b|same|corresponding")
+YEAR_EN = re.compile(
+    r"year[\s-]o|\byoy\b|\by-o-y\b|y/y|annual|year (?:earlier|ago|before)|same|corresponding"
+    r"|(?:from|than|over|with|to|against|versus|on) (?:the |that of |a )?"
+    r"(?:(?:last|previous|prior|preceding|past) )?(?:year|\d{4})|(?:twelve|12) months"
+)
 MONTH_EN = re.compile(
     r"month|quarter|week|sequential|chain|\bmom\b|\bqoq\b|previous|preceding|prior|period-o"
     r"|earlier period"

@@ -74,7 +74,8 @@ def change_in_chinese(text: str, quantity: Quantity) -> Change:
         role = Role.BY if is_share or not found["to"] else Role.TO
         role = Role.TO if found.group()[:2] in words.ENDS else role
         return Change(Direction.UP if up else Direction.DOWN, role)
-    if found := words.AFTER_ZH.match(after):
+    found = words.THAN_ZH.search(before) or words.AFTER_ZH.match(after)
+    if found:
         return Change(Direction.UP if found["up"] else Direction.DOWN, Role.BY)
     return _NONE
 

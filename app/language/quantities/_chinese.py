@@ -1,14 +1,17 @@
 """Quantities in Chinese."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from app.language.quantities import _chinese_dates as dates
 from app.language.quantities import _chinese_tables as tables
 from app.language.quantities._measures import ITEM
-from app.language.quantities._numerals import DIGITS, RUN, Numeral, read
+from app.language.quantities._numerals import DIGITS, RUN, Numeral, read, without_capitals
 from app.language.quantities._scan import NO_NUMBERS, Family, Scan, alternatives
+from app.language.quantities._spacing import in_place, without_inner_spaces
 from app.language.quantities._values import Hedge, Kind, Quantity, Strength
 from app.language.scripts import fold
 from app.language.spans import Span
@@ -31,8 +34,10 @@ _NO_QUANTITY = re.compile(
     rf"(?<![{_SEALED}])(?:{alternatives(tables.NO_QUANTITY)}|十分(?![之钟])"
     rf"|千万(?=[别不要记小注])|996(?=工作|制|的|icu)|007(?=工作|制))(?![{_SEALED}]|分之)"
 )
+_GROUP = re.compile(r"(?P<n>七十七|二十|[二五七八十]|77|20|7|8)国集团")
+_TIER = re.compile(r"(?<![一二三四五])(?P<low>[二三四五])线(?=城市|市场|品牌|[及和以]|$)")
 _LITERAL = re.compile(
-    r"(?<![a-z0-9.])(?:[a-z]{1,10}-?\d{1,6}[a-z0-9]{0,4}(?:-\d{1,4})?|\d{1,4}[a-z]{1,3})(?![a-z0-9.%])"
+    r"(?<![a-z0-9.])(?:pm\s?2\.5|[a-z]{1,10}-?\d{1,6}[a-z0-9]{0,4}(?:-\d{1,4})?|\d{1,4}[a-z]{1,3})(?![a-z0-9.%])"
 )
 _DOCUMENT = re.compile(r"[〔\[(（](\d{4})[〕\])）]第?(\d{1,5})号")
 _SCORE = re.compile(r"(?<![\d:.])(\d{1,3})[:比](\d{1,3})(?![\d:.%])")
@@ -49,14 +54,14 @@ _PERCENT = re.compile(
 )
 _TENTHS = re.compile(
     rf"{_BEFORE}(?P<low>{RUN})(?:{_TO}(?P<high>{RUN}))?(?P<more>多)?成(?P<rest>[一二三四五六七八九半])?"
-    rf"(?![为立长功本员果熟人绩分色都就效品]){_AFTER}"
+    rf"(?![为立长功本员果熟人绩分色都就效品群]){_AFTER}"
 )
 _DISCOUNT = re.compile(rf"打?(?P<low>{RUN})折(?![腾扣返射叠磨断衷合])")
 _HALF = re.compile(
     r"(?P<before>近|将近|接近|过|超过?|不到|不足|约)?(?:一半|半数|半(?=以上))(?P<after>以上)?|(?:过|近|大|多)半(?![年天个])"
 )
 _GREW = (
-    r"(?:增长|增加|提高|提升|上升|扩大|上涨|攀升|增多|增|涨|高出|高|多出|多|快|大)(?:幅[度]?)?(?P<to>到|至)?"
+    r"(?:增长|增加|提价|涨价|加价|提高|提升|上升|扩大|上涨|攀升|增多|增|涨|高出|高|多出|多|快|大)(?:幅[度]?)?(?P<to>到|至)?"
     r"(?:了|出|幅|近|将近|约|超过?|逾|达到?){0,3}"
 )
 _TIMES = re.compile(
@@ -87,8 +92,14 @@ def read_chinese(text: str, masks: Sequence[Span] = ()) -> list[Quantity]:
     >>> [(q.text, str(q.low), q.unit) for q in read_chinese("云从科技获得18亿元，近千家企业")]
     [('18亿元', '1800000000', 'CNY'), ('近千', '1000', '')]
     """
-    reader = _Reader(text)
-    return Scan(reader.key, masks).run(reader.families())
+    dense, places = without_inner_spaces(text)
+    if places is None:
+        reader = _Reader(text)
+        return Scan(reader.key, masks).run(reader.families())
+    reader = _Reader(dense)
+    inner = [Span(bisect_left(places, m.start), bisect_left(places, m.end)) for m in masks]
+    found = Scan(reader.key, inner).run(reader.families())
+    return [in_place(quantity, text, places) for quantity in found]
 
 
 class _Reader:
@@ -96,7 +107,7 @@ class _Reader:
 
     def __init__(self, text: str) -> None:
         # A full-width comma separates numbers (8艘，35名), a half-width one groups digits.
-        self.text, self.key = text, fold(text.replace("，", "；"))
+        self.text, self.key = text, without_capitals(fold(text.replace("，", "；")))
         self.dates = dates.Reader(text)
 
     def families(self) -> Iterator[Family]:
@@ -113,6 +124,8 @@ class _Reader:
         yield Family(_HALF, self._half, ("半",))
         yield Family(_TIMES, self._times, ("倍",))
         yield Family(_HALF_UNIT, self._half_unit, ("半",))
+        yield Family(_GROUP, self._group, ("国集团",))
+        yield Family(_TIER, self._ordinal_of_tier, ("线",))
         yield Family(_ORDINAL, self._ordinal, ("第",))
         yield Family(_LITERAL, self._literal)
         yield Family(_COUNTLESS, self._countless, ("数以",))
@@ -149,6 +162,16 @@ class _Reader:
         if found.group() in ("996", "007"):
             return [self._of(found, Kind.LITERAL, int(found.group()))]
         return []
+
+    def _group(self, found: re.Match[str]) -> list[Quantity]:
+        """七国集团 is the G7."""
+        numeral = read(found["n"])
+        number = int(numeral.low) if numeral else 0
+        return [replace(self._of(found, Kind.LITERAL, number), text=f"G{number}")]
+
+    def _ordinal_of_tier(self, found: re.Match[str]) -> list[Quantity]:
+        value = DIGITS[found["low"]]
+        return [self._of(found, Kind.ORDINAL, value, strength=Strength.WEAK)]
 
     def _literal(self, found: re.Match[str]) -> list[Quantity] | None:
         digits = re.search(r"\d+", found.group())

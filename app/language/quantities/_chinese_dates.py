@@ -19,13 +19,14 @@ _DAY = (
 )
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "首": 1, "1": 1, "2": 2, "3": 3, "4": 4}
 _WEEKDAYS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "日": 7, "天": 7}
-_PARTS = {"初": 1, "中": 2, "底": 3, "末": 3}
+_PARTS = {"初": 1, "中": 2, "底": 3, "末": 3, "上": 1, "下": 3}
 
 PLAN = re.compile(
     r"(?P<mark>[“‘「『\"]?)(?P<n>十[一二三四五六七]?|[一二三四五六七八九])五(?P<end>[”’」』\"]?)(?P<word>规划|计划|时期|期间|以来|末|开局)?"
 )
 COHORT = re.compile(r"(?P<n>[0-9]0|[0-9]5|[〇零一二三四五六七八九][〇零五])后(?![的来续面])")
 DECADE = re.compile(
+    r"(?P<one>[二三四五六七八])(?P<two>[三四五六七八九])十年代|"
     rf"(?P<century>上世纪|上个世纪|本世纪|(?P<c>{_SHORT})世纪)?(?P<n>(?:[12]\d)?\d0|[一二三四五六七八九]十)年代"
 )
 CENTURY = re.compile(rf"(?P<n>{_SHORT})世纪")
@@ -40,7 +41,7 @@ QUARTER = re.compile(
 )
 HALF = re.compile(r"(?P<n>[上下])半年(?![报])")
 PART = re.compile(
-    r"(?:(?<=年)(?P<n>[初底末])|(?<=[今去明]年)(?P<m>中)|(?<=\d{4}年)(?P<k>中))(?P<before>之前|以前|前)?"
+    r"(?:(?<=[年月纪])(?P<n>[初底末])|(?<=[月份])(?P<t>[上中下])旬|(?<=[今去明]年)(?P<m>中)|(?<=\d{4}年)(?P<k>中))(?P<before>之前|以前|前)?"
 )
 MONTHS = re.compile(
     rf"(?<![个\d])(?P<low>{_MONTH})(?:月?份?{_TO}(?P<high>{_MONTH}))?月(?!亮|球|饼|薪|票|租|嫂|子)份?"
@@ -127,6 +128,9 @@ class Reader:
         return [self._of(found, Kind.COHORT, (1900 if tens >= 30 else 2000) + tens)]
 
     def _decade(self, found: re.Match[str]) -> list[Quantity] | None:
+        if found["one"]:
+            first, last = (1900 + 10 * DIGITS[found[name]] for name in ("one", "two"))
+            return [self._of(found, Kind.DECADE, first, last)] if last == first + 10 else None
         value = _whole(found["n"])
         if value is None:
             return None
@@ -175,7 +179,7 @@ class Reader:
         return days and [replace(day, strength=Strength.WEAK) for day in days]
 
     def _part(self, found: re.Match[str]) -> list[Quantity]:
-        part = _PARTS[found["n"] or "中"]
+        part = _PARTS[found["n"] or found["t"] or "中"]
         hedge = Hedge.UNDER if found["before"] else Hedge.NONE
         return [self._of(found, Kind.PART, part, hedge=hedge, strength=Strength.WEAK)]
 

@@ -102,8 +102,6 @@ def digits(value: Fraction) -> Fraction:
     """The number without its size, from 1 to 10: 9 for 90亿 and for '9 billion'."""
     if value <= 0:
         return value
-    while value >= 10:
-        value /= 10
-    while value < 1:
-        value *= 10
-    return value
+    size = Fraction(10) ** (len(str(value.numerator)) - len(str(value.denominator)))
+    value /= size
+    return value if value >= 1 else value * 10

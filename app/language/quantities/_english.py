@@ -3,6 +3,7 @@
 import itertools
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from app.language.quantities import _english_tables as tables
@@ -25,7 +26,9 @@ _AFTER = (
 _SIGN = alternatives(tables.PREFIXED_CURRENCIES)
 _MONEY = rf"(?:(?P<money>{_SIGN})\s?)?"
 _TO = r"(?:\s?[-—–~]\s?|\s(?:to|or)\s)"
-_GLUED = alternatives(("km", "kg", "cm", "mm", "nm", "mg", "mw", "gw", "kw", "ml", "l", "°c"))
+_GLUED = alternatives(
+    ("km", "kg", "cm", "mm", "nm", "mg", "mw", "gw", "kw", "ml", "l", "°c", "gb", "tb", "mb", "kwh")
+)
 _UNIT = (
     rf"(?:[\s-](?:worth\sof\s|in\s|of\s)?(?P<unit>{alternatives(tables.CURRENCIES)}"
     rf"|{alternatives(tables.MEASURES)})(?![a-z])|(?P<glued>{_GLUED})(?![a-z]))?"
@@ -41,9 +44,14 @@ _BETWEEN_PERCENT = re.compile(
     rf"\bbetween\s(?P<low>{WRITTEN})(?:\s?(?:%|percent))?\sand\s(?P<high>{WRITTEN})[\s-]?"
     r"(?P<unit>percentage[\s-]points?|per\s?cent|%)(?P<off>\soff)?"
 )
+_SINGLE_PERCENT = re.compile(
+    rf"(?P<low>{WRITTEN})[\s-]?(?P<unit>percentage[\s-]points?|per\s?cent|%|basis[\s-]points?)"
+    rf"(?P<off>\s(?:off|discount))?{_AFTER}"
+)
 _PER_MILLE = re.compile(
-    rf"(?P<low>{WRITTEN})\s(?:parts?\s)?per\s(?P<whole>thousand|mille|million)"
-    r"|\b(?P<one>one)\sin\sa\s(?P<in>hundred|thousand|million|billion)\b"
+    rf"(?P<low>{WRITTEN})\s(?:parts?\s)?per\s(?P<whole>thousand|mille|million|ten\sthousand|10,000|100,000)\b"
+    rf"|\b(?P<one>{_COUNT})\sin\s(?:a\s)?(?P<in>hundred|thousand|ten\sthousand|million|billion|1,000|10,000"
+    r"|100,000)\b"
 )
 _FRACTION = re.compile(
     rf"(?:(?P<count>\b(?:{_COUNT}|a|an))[\s-](?P<part>{alternatives(tables.PARTS)}|"
@@ -64,7 +72,7 @@ _MULTIPLE = re.compile(
     r"(?P<more>\s(?:more|higher|larger|greater|faster)\b)?"
 )
 _NUMBERED = re.compile(
-    r"\b(?:chapter|article|section|part|volume|phase|step|clause|paragraph|appendix|annex)\s"
+    r"\b(?:chapter|article|section|part|volume|phase|step|clause|paragraph|appendix|annex|tier)[\s-]"
     rf"(?:(?P<digits>\d{{1,4}})(?![\d.,]\d|%)|(?P<word>{alternatives(tables.ONES)}|{alternatives(tables.TENS)})"
     rf"(?:-(?P<ones>{alternatives(tables.ONES)}))?|(?P<roman>[ivx]{{1,6}}))\b"
 )
@@ -75,8 +83,9 @@ _ORDINAL = re.compile(
     rf"|\b(?P<word>{alternatives(tables.ORDINALS)})\b"
     r"|(?:\bno\.|\bnumber|\bnos\.|#)\s?(?P<number>\d{1,6})(?![\d.,]\d)"
 )
+_GROUP = re.compile(r"\bgroup\sof\s(?P<n>two|five|seven|eight|ten|twenty|7|8|10|20|77)\b")
 _LITERAL = re.compile(
-    r"(?<![a-z0-9.$¥€£,-])(?:[a-z]{1,10}-?\d{1,6}[a-z0-9]{0,4}(?:-\d{1,4})?|\d{1,4}[a-z]{1,3})(?![a-z0-9.%])"
+    r"(?<![a-z0-9.$¥€£,-])(?:pm\s?2\.5|[a-z]{1,10}-?\d{1,6}[a-z0-9]{0,4}(?:-\d{1,4})?|\d{1,4}[a-z]{1,3})(?![a-z0-9.%])"
 )
 _NOT_LITERAL = frozenset(
     ["st", "nd", "rd", "th", "bn", "mn", "tn", "k", "m", "s", *tables.MEASURES]
@@ -85,12 +94,21 @@ _BETWEEN = re.compile(
     rf"\bbetween\s{_MONEY}(?P<low>{WRITTEN})\sand\s(?:(?P<money2>{_SIGN})\s?)?(?P<high>{WRITTEN})"
     rf"{_UNIT}"
 )
-_HALVED = "years?|months?|hours?|days?|weeks?|century|centuries|decades?"
+_DIVISIBLE = (
+    "year|month|hour|day|week|century|decade|minute|mile|meter|metre|kilometer|kilometre|acre"
+    "|hectare|ton|tonne|kilogram|kilo|liter|litre|pound|foot|inch"
+)
 _HALF_UNIT = re.compile(
-    rf"(?:(?P<low>{_COUNT}|a)[\s-](?P<first>years?|months?|hours?|days?|weeks?|century"
-    rf"|decades?)[\s-]and[\s-]a[\s-]half"
-    rf"|(?P<count>{_COUNT})[\s-]and[\s-]a[\s-]half[\s-](?P<unit>{_HALVED})"
-    rf"|half[\s-](?:an?[\s-])?(?P<one>year|month|hour|day|century|decade)(?![a-z]))"
+    rf"(?:\b(?P<low>{_COUNT}|an?)[\s-](?P<first>{_DIVISIBLE})s?[\s-]and[\s-]a[\s-]half\b"
+    rf"|\b(?P<count>{_COUNT})[\s-]and[\s-]a[\s-]half[\s-](?P<unit>{_DIVISIBLE}|centurie)s?\b"
+    rf"|\bhalf[\s-](?:an?[\s-])?(?P<one>{_DIVISIBLE})(?![a-z])"
+    r"|\b(?P<quarters>a|three)[\s-]quarters?[\s-]of[\s-]an?[\s-](?P<of>hour|century|mile))"
+)
+_ONE_UNIT = re.compile(
+    r"(?:(?<=after\s)|(?<=within\s)|(?<=for\s)|(?<=nearly\s)|(?<=almost\s)|(?<=over\s)|(?<=than\s))"
+    r"an?\s(?P<unit>year|month|week|day|hour|minute|century)\b(?!\sand)"
+    r"|\ban?\s(?P<unit2>year|month|week|day|hour|minute|century)(?=\s(?:later|ago|earlier|old\b))"
+    r"|\b(?:a|the\s(?:past|last))\s(?P<unit3>century)\b(?!\sand)"
 )
 _AGE = re.compile(
     r"\bin\s(?:his|her|their|its|my|our|your|the)\s(?:early\s|mid-?\s?|late\s)?"
@@ -128,8 +146,9 @@ class _Reader:
         yield from self.dates.families()
         yield Family(_BETWEEN_PERCENT, self._percent, ("between",))
         yield Family(_PERCENT, self._percent, ("%", "‰", "per", "pct", "basis", "bp"))
-        yield Family(_PER_MILLE, self._per_mille, ("per ", "in a "))
-        yield Family(_HALF_UNIT, self._half_unit, ("half",))
+        yield Family(_SINGLE_PERCENT, self._percent, ("%", "per", "basis"))
+        yield Family(_PER_MILLE, self._per_mille, ("per ", " in "))
+        yield Family(_HALF_UNIT, self._half_unit, ("half", "quarter"))
         yield Family(
             _MULTIPLE,
             self._multiple,
@@ -151,7 +170,9 @@ class _Reader:
         yield Family(_ODDS, self._odds, (" in ", "out of", "/"))
         yield Family(_NUMBERED, self._numbered)
         yield Family(_ORDINAL, self._ordinal)
+        yield Family(_GROUP, self._group, ("group",))
         yield Family(_LITERAL, self._literal)
+        yield Family(_ONE_UNIT, self._one_unit)
         yield Family(_AGE, self._age, ("in ",))
         yield Family(_DECADES, self._decades, ("decade",))
         yield Family(_BETWEEN, self._amount, ("between",))
@@ -196,8 +217,13 @@ class _Reader:
 
     def _per_mille(self, found: re.Match[str]) -> list[Quantity] | None:
         numeral = read(found["low"] or found["one"])
-        whole = ({"mille": 1000} | tables.HUNDRED | tables.LARGE)[found["whole"] or found["in"]]
-        return [self._of(found, Kind.RATIO, numeral.low / whole)] if numeral else None
+        written = found["whole"] or found["in"]
+        whole = Numeral(Fraction(1000), Fraction(1000)) if written == "mille" else read(written)
+        if written in tables.LARGE | tables.HUNDRED:
+            whole = read(f"a {written}")
+        if not numeral or not whole:
+            return None
+        return [self._of(found, Kind.RATIO, numeral.low / whole.low)]
 
     def _fraction(self, found: re.Match[str]) -> list[Quantity] | None:
         if found["half"]:
@@ -225,7 +251,15 @@ class _Reader:
         if found["word"]:
             word = found["word"]
             strength = Strength.WEAK if word in ("double", "triple", "twice") else Strength.STRONG
-            return [self._of(found, Kind.MULTIPLE, tables.MULTIPLES[word], strength=strength)]
+            return [
+                self._of(
+                    found,
+                    Kind.MULTIPLE,
+                    tables.MULTIPLES[word],
+                    hedge=_hedge(found),
+                    strength=strength,
+                )
+            ]
         if found["halved"]:
             return [self._of(found, Kind.MULTIPLE, Fraction(1, 2))]
         numeral = _range(found)
@@ -266,6 +300,11 @@ class _Reader:
             value = tables.ORDINALS[found["word"]]
         return [self._of(found, Kind.ORDINAL, value, strength=Strength.WEAK)]
 
+    def _group(self, found: re.Match[str]) -> list[Quantity]:
+        numeral = read(found["n"])
+        number = int(numeral.low) if numeral else 0
+        return [replace(self._of(found, Kind.LITERAL, number), text=f"G{number}")]
+
     def _literal(self, found: re.Match[str]) -> list[Quantity] | None:
         digits = re.search(r"\d+", found.group())
         letters = re.sub(r"[\d-]+", "", found.group())
@@ -280,14 +319,21 @@ class _Reader:
 
     def _half_unit(self, found: re.Match[str]) -> list[Quantity] | None:
         written = found["low"] or found["count"]
-        numeral = None if written in (None, "a") else read(written)
+        numeral = None if written in (None, "a", "an") else read(written)
         whole = 0 if written is None else numeral.low if numeral else 1
-        unit = (found["first"] or found["unit"] or found["one"]).removesuffix("s")
+        unit = found["first"] or found["unit"] or found["one"] or found["of"]
+        value = whole + Fraction(1, 2)
+        if quarters := found["quarters"]:
+            value = Fraction(1 if quarters == "a" else 3, 4)
         unit, size = ("year", 10) if unit == "decade" else (unit, 1)
-        value = (whole + Fraction(1, 2)) * size
-        unit = "century" if unit == "centurie" else unit
-        hedge = _hedge(found)
-        return [self._of(found, Kind.NUMBER, value, unit=unit, hedge=hedge, strength=Strength.WEAK)]
+        unit = "century" if unit == "centurie" else tables.MEASURES.get(unit, unit)
+        hedge, weak = _hedge(found), Strength.WEAK
+        return [self._of(found, Kind.NUMBER, value * size, unit=unit, hedge=hedge, strength=weak)]
+
+    def _one_unit(self, found: re.Match[str]) -> list[Quantity]:
+        unit = found["unit"] or found["unit2"] or found["unit3"]
+        hedge, weak = _hedge(found), Strength.WEAK
+        return [self._of(found, Kind.NUMBER, 1, unit=unit, hedge=hedge, strength=weak)]
 
     def _age(self, found: re.Match[str]) -> list[Quantity]:
         word = found["word"]

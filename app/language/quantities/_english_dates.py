@@ -13,14 +13,18 @@ _FULL = alternatives(name for name in tables.MONTHS if name != "may")
 _SHORT = alternatives(tables.SHORT_MONTHS)
 _MONTH = rf"(?:{_FULL}|may|(?:{_SHORT})\b\.?)"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?!\d|[.,]\d|%)(?:st|nd|rd|th)?"
-_YEAR = r"(?:1[89]\d\d|20\d\d|21\d\d)(?![\d]|,\d{3}|\.\d|%|\s?(?:yuan|rmb|people|percent|million))"
+_NO_YEAR = (
+    "yuan|rmb|people|percent|thousand|million|billion|trillion|bn\\b|mn\\b|km\\b|tons|meters|dollars"
+    "|households|companies"
+)
+_YEAR = rf"(?:1[89]\d\d|20\d\d|21\d\d)(?![\d]|,\d{{3}}|\.\d|%|\s?(?:{_NO_YEAR}))"
 _NTH = rf"(?:\d{{1,2}}(?:st|nd|rd|th)|{alternatives(tables.ORDINALS)}|twenty-(?:first|second))"
 _SMALL = "one|two|three|four|five|six|seven|eight|nine|ten|eleven"
 
 PLAN = re.compile(rf"\b(?P<n>{_NTH})[\s-]five[\s-]year[\s-](?:plan|program)")
 CENTURY = re.compile(rf"\b(?P<n>{_NTH})[\s-](?:century|centuries)\b")
 COHORT = re.compile(
-    r"\bborn\s(?:in|during|after)\s(?:the\s)?(?P<n>(?:19|20)\d0|[’'‘][0-9]0)(?:s)?\b"
+    r"\bborn\s(?:in|during|after)\s(?:the\s)?(?P<n>(?:19|20)\d[05]|[’'‘][0-9]0)(?:s)?\b"
     r"|\bpost-?[’'‘]?(?P<post>(?:19|20)?\d[05])s?\b|[’'‘]?(?P<kids>[0-9][05])s\sgeneration"
 )
 DECADE = re.compile(
@@ -31,7 +35,7 @@ ISO = re.compile(
     r"(?<![\d-])(?P<y>(?:19|20)\d\d)[-/](?P<m>0?[1-9]|1[0-2])[-/](?P<d>[0-3]?\d)(?![\d-])"
 )
 QUARTER = re.compile(
-    r"\b(?:the\s)?(?P<n>first|second|third|fourth|1st|2nd|3rd|4th)[\s-]quarter(?!s|-final)"
+    r"\b(?:the\s)?(?P<n>first|second|third|fourth|1st|2nd|3rd|4th)[\s-]quarter(?!s|-final|\scentury)"
     r"|\b(?P<final>final)\squarter(?!s|-final)|\blast\squarter(?=\sof\s)"
     r"|\bq(?P<q>[1-4])\b|\b(?P<q2>[1-4])q(?![a-z\d])|\bfirst\s(?P<to>two|three|four)\squarters"
 )

@@ -81,6 +81,7 @@ def _vague(words: list[str]) -> Numeral | None:
 def _exact(words: list[str]) -> Numeral | None:
     total, section = Fraction(0), Fraction(0)
     has_digits = has_large = False
+    last = 0
     if words[:2] == ["half", "a"]:
         words = ["half", *words[2:]]
     for word in words:
@@ -95,8 +96,12 @@ def _exact(words: list[str]) -> Numeral | None:
         elif word == "hundred":
             section = (section or Fraction(1)) * 100
         elif word in LARGE or word in SHORT_LARGE:
-            total += (section or Fraction(1)) * (LARGE | SHORT_LARGE)[word]
-            section, has_large = Fraction(0), True
+            scale = (LARGE | SHORT_LARGE)[word]
+            if scale > last:  # one thousand trillion
+                total = (total + section or Fraction(1)) * scale
+            else:
+                total += (section or Fraction(1)) * scale
+            section, has_large, last = Fraction(0), True, scale
         else:
             return None
     value = total + section

@@ -38,6 +38,8 @@ PARTS = {
     "hundredth": 100,
     "thousandth": 1000,
     "millionth": 10**6,
+    "ten-thousandth": 10**4,
+    "hundred-thousandth": 10**5,
 }
 
 MONTHS = _numbered(
@@ -123,6 +125,9 @@ _MEASURES = {
     "GWh": "gigawatt-hour|gigawatt-hours|gigawatt hours|gwh",
     "item": "buildings",
     "point": "point|points",
+    "MB": "megabyte|megabytes|mb",
+    "GB": "gigabyte|gigabytes|gb",
+    "TB": "terabyte|terabytes|tb",
     "storey": "storey|storeys|story|stories|floors",
     "degF": "degrees fahrenheit|°f|degree fahrenheit",
     "degree": "degrees|degree",

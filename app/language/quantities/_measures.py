@@ -1,5 +1,6 @@
 """Units of measure that one language writes for another: 亩 and hectares, 里 and kilometres."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 from app.language.quantities._values import Hedge, Quantity
@@ -155,6 +156,8 @@ def is_converted(source: Quantity, target: Quantity) -> bool:
     if {source.unit, target.unit} == {"degC", "degF"}:
         one, other = _celsius(source), _celsius(target)
         return abs(one - other) <= 1
+    if target.unit == "GBP":  # pounds, of money or of weight
+        target = replace(target, unit="lb")
     dimension, size = _PLACE.get(source.unit, ("", Fraction(1)))
     other_dimension, other_size = _PLACE.get(target.unit, ("-", Fraction(1)))
     if dimension != other_dimension or size == other_size:

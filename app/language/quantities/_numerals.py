@@ -17,11 +17,22 @@ _ONES = "零〇一二两三四五六七八九"
 # A run that can be a number; `read` decides how it is one.
 RUN = (
     rf"(?:(?<!\d)(?<!\d[.,])(?:{ARABIC})|[{_ONES}十]|[几数](?=[{_UNITS}])|[百千万](?=[万亿])"
-    rf"|(?<=[近上过破逾超])[百千万亿])"
+    rf"|(?<=[近上过破逾超])[百千万亿]|[百千万亿](?=[余多][\u4e00-\u9fff]))"
     rf"(?:[{_ONES}]|{_UNIT}|[多余来几](?={_UNIT})|点(?=[{_ONES}])|(?<=[{_UNITS}])(?:{ARABIC}))*"
     rf"(?:(?<=[十百千万亿])(?:几|来(?=[个家人名年岁天次])))?"
 )
+# Financial capitals are ordinary characters elsewhere (队伍, 零件, 大陆); an amount ends in 元.
+_CAPITALS = re.compile("[壹贰叁肆伍陆柒捌玖拾佰仟零万亿]{2,40}(?=[元圆整])")
 _SIGN = re.compile(rf"{ARABIC}|[{_ONES}]+(?:点[{_ONES}]+)?|.")
+
+
+def without_capitals(key: str) -> str:
+    """The text with amounts in financial capitals in ordinary numerals; the same length.
+
+    >>> without_capitals("贰拾万元，队伍")
+    '二十万元，队伍'
+    """
+    return _CAPITALS.sub(lambda found: found.group().translate(_FORMAL), key)
 
 
 @dataclass(frozen=True, slots=True)

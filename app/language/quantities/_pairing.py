@@ -11,7 +11,7 @@ from app.language.quantities._values import Quantity
 Pair = tuple[Quantity, Quantity]
 # A quantity is compared with so many of the other side at most, those nearest to its place among
 # them: a text with thousands of numbers that fit nowhere takes linear time.
-_REACH = 48
+_REACH = 24
 
 
 @dataclass(frozen=True, slots=True)

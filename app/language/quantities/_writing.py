@@ -66,6 +66,8 @@ def corrected(target: Quantity, value: Fraction) -> tuple[int, int, str] | None:
     if found is None or target.is_range or _WRITTEN.search(target.text, found.end()):
         return None
     scale = found["scale"] or ""
+    if not scale and value >= 10**6 and "," not in found["digits"]:
+        return None  # a scale word may follow that is not read, as in '6 billon'
     word = scale.strip(" -\u00a0").lower()
     start, end = found.span()
     if word in _SHORT:
