@@ -15,7 +15,7 @@ from typing import Any
 
 from sqlalchemy import DateTime, Engine, MetaData, create_engine, event, make_url, text
 from sqlalchemy.engine import Connection, Dialect
-from sqlalchemy.exc import OperationalError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, DatabaseError, SQLAlchemyError
 from sqlalchemy.orm import DeclarativeBase, Session
 from sqlalchemy.types import TypeDecorator
 
@@ -85,7 +85,13 @@ def now() -> datetime:
 
 def open_engine(url: str, pool_size: int = 40) -> Engine:
     """An engine with the durability and locking that the workbench promises."""
-    parsed = make_url(url)
+    try:
+        parsed = make_url(url)
+    except (ArgumentError, ValueError) as failure:
+        raise Unavailable(
+            "DUIZHAO_DATABASE_URL is no address of a database: it looks like"
+            " postgresql://user:password@host/name, or sqlite:////folder/duizhao.db."
+        ) from failure
     if parsed.get_backend_name() == "sqlite":
         if not parsed.database or parsed.database == ":memory:":
             raise Unavailable("A database in memory would lose every edit; give a file.")
@@ -103,8 +109,15 @@ def open_engine(url: str, pool_size: int = 40) -> Engine:
 
 def _private_folder(folder: Path) -> None:
     """Unpublished translations are nobody else's on a shared machine."""
-    if not folder.exists():
+    if folder.exists():
+        return
+    try:
         folder.mkdir(parents=True, mode=0o700)
+    except OSError as failure:
+        raise Unavailable(
+            f"The data folder “{folder}” cannot be made: {failure.strerror}."
+            " DUIZHAO_DATA_DIR names another one."
+        ) from failure
 
 
 def _prepare_sqlite(connection: Any, _: object) -> None:
@@ -156,7 +169,7 @@ def check_durability(checked: Engine) -> None:
                 _check_sqlite(connection)
             else:
                 _check_postgresql(connection)
-    except OperationalError as failure:
+    except DatabaseError as failure:
         shown = checked.url.render_as_string(hide_password=True)
         reason = str(failure.orig).strip().splitlines()[0] if failure.orig else "no answer"
         raise Unavailable(f"The database {shown} cannot be opened: {reason}.") from failure

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from platformdirs import user_data_path
-from pydantic import Field
+from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from app.errors import Unavailable
@@ -52,8 +52,19 @@ class Settings(BaseSettings):
 
 @cache
 def settings() -> Settings:
-    """The settings of this process."""
-    return Settings()
+    """The settings of this process.
+
+    Raises:
+        Unavailable: a variable has a value that cannot be used.
+    """
+    try:
+        return Settings()
+    except ValidationError as refused:
+        first = refused.errors()[0]
+        variable = "DUIZHAO_" + "_".join(str(part) for part in first["loc"]).upper()
+        raise Unavailable(
+            f"The variable {variable} is “{first['input']}”, which cannot be used: {first['msg']}."
+        ) from refused
 
 
 def resource(name: str) -> Path:

@@ -9,6 +9,7 @@ from app import formats
 from app.accounts.service import Caller
 from app.articles import queries
 from app.articles.errors import NothingToTranslate
+from app.articles.front import told
 from app.articles.models import FRONT_MATTER, Article
 from app.articles.pairing import Paired, Paragraph, pair, paired
 from app.articles.reading import read_safely
@@ -20,7 +21,7 @@ from app.articles.schemas import (
     TranslationPreview,
 )
 from app.database import Session, now
-from app.formats import Block, Kind, Reading
+from app.formats import Block, Reading
 from app.language import scripts
 from app.news import service as news
 from app.segments import keeping
@@ -99,23 +100,7 @@ def preview(material: Material, *, by_sentence: bool) -> Preview:
 
 def found_front(material: Material) -> Front:
     """The front matter that the files themselves tell; people correct it before it is stored."""
-    source, translation = material.source, material.translation
-    english = translation.front.title or _title(translation.blocks) if translation else ""
-    if source.targets and not english:
-        english = source.front.title
-    told = {name: getattr(source.front, name) for name in FRONT_MATTER}
-    told["original_title"] = (
-        source.front.original_title
-        or ("" if source.targets else source.front.title)
-        or _title(source.blocks)
-    )
-    told["title"] = " ".join(english.split())[:500]
-    return Front.model_construct(**told)
-
-
-def _title(blocks: Sequence[Block]) -> str:
-    title = next((block.text for block in blocks[:3] if block.kind is Kind.TITLE), "")
-    return " ".join(title.split())[:500]
+    return told(material.source, material.translation)[0]
 
 
 def _previewed(paragraph: Paragraph) -> ParagraphPreview:
@@ -141,7 +126,7 @@ def _translation(material: Material, paired: Paired) -> TranslationPreview | Non
 def warnings(material: Material) -> list[str]:
     """What somebody should look at before storing."""
     source = _share_of_han(material.source.blocks)
-    said = []
+    _, said = told(material.source, material.translation)
     if material.translation and _share_of_han(material.translation.blocks) > max(source, 0.3):
         said.append("The two sides seem to be swapped: the translation is in Chinese.")
     elif source < _HARDLY_CHINESE:

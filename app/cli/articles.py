@@ -6,17 +6,20 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from pydantic import ValidationError
 
 from app import formats
 from app.articles import exporting, importing, service
 from app.articles.errors import Unfinished
+from app.articles.front import reason
 from app.articles.importing import LARGEST_FILE, Material
 from app.articles.schemas import Front
+from app.cli import files
 from app.cli.installation import ready
 from app.cli.people import operator
 from app.cli.projects import chosen, furnish
-from app.cli.screen import say
-from app.database import transaction
+from app.cli.screen import doing, say
+from app.database import LARGEST_ID, transaction
 from app.errors import Invalid, TooLarge
 from app.formats import Layout
 from app.segments.models import State
@@ -58,18 +61,14 @@ def import_(
 ) -> None:
     """Import an article, and print its number."""
     ready(migrate_first=False)
-    material = Material(
-        file.name,
-        importing.read(file.name, _bytes(file)),
-        translation.name if translation else "",
-        importing.read(translation.name, _bytes(translation)) if translation else None,
-    )
+    with doing(f"Reading “{file.name}” …"):
+        material = _material(file, translation)
     for sentence in (*material.source.dropped, *importing.warnings(material)):
         say(sentence)
-    paired = importing.pairs(material, by_sentence=by_sentence)
-    found = importing.found_front(material)
-    front = Front.model_validate({**found.model_dump(), "title": title or found.title})
-    with transaction() as session:
+    with doing("Pairing the two texts …" if translation else "Cutting the text …"):
+        paired = importing.pairs(material, by_sentence=by_sentence)
+    front = _front(importing.found_front(material), title)
+    with doing("Storing the article …"), transaction() as session:
         caller = operator(session)
         furnish(session, caller)
         article = importing.store(
@@ -87,6 +86,21 @@ def import_(
     typer.echo(number)
 
 
+def _material(file: Path, translation: Path | None) -> Material:
+    source = importing.read(file.name, _bytes(file))
+    if translation is None:
+        return Material(file.name, source, "", None)
+    english = importing.read(translation.name, _bytes(translation))
+    return Material(file.name, source, translation.name, english)
+
+
+def _front(found: Front, title: str) -> Front:
+    try:
+        return Front.model_validate({**found.model_dump(), "title": title or found.title})
+    except ValidationError as refused:
+        raise Invalid(f"This --title cannot be used: {reason(refused)}.") from refused
+
+
 def _bytes(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
@@ -98,10 +112,17 @@ def _bytes(path: Path) -> bytes:
     return data
 
 
+def _known(format_: str) -> str:
+    known = formats.writable()
+    if format_ not in known:
+        raise typer.BadParameter(f"“{format_}” is none of {', '.join(known)}.")
+    return format_
+
+
 def export(
-    article: Annotated[int, typer.Argument(help="The article's number.", min=1)],
+    article: Annotated[int, typer.Argument(help="The article's number.", min=1, max=LARGEST_ID)],
     format_: Annotated[
-        str, typer.Option("--format", help=", ".join(formats.writable()) + ".")
+        str, typer.Option("--format", callback=_known, help=", ".join(formats.writable()) + ".")
     ] = "docx",
     layout: Annotated[Layout, typer.Option(help="Which texts, and how.")] = Layout.TRANSLATION,
     draft: Annotated[
@@ -111,7 +132,13 @@ def export(
         str, typer.Option("--house", help=f"House style: {', '.join(formats.house_styles())}.")
     ] = "standard",
     output: Annotated[
-        Path | None, typer.Option("-o", "--output", help="The file; - for standard output.")
+        Path | None,
+        typer.Option(
+            "-o",
+            "--output",
+            help="The file, which is replaced if it is there; - for standard output."
+            " Left out: a new file that is named after the article.",
+        ),
     ] = None,
 ) -> None:
     """Write the finished document, and print its name."""
@@ -126,13 +153,14 @@ def export(
             for row in unfinished.missing:
                 say(f"  {row['number']}: {row['state']}: {row['source'][:60]}")
             raise
-    data = exporting.write(format_, finished)
+    with doing("Writing the document …"):
+        data = exporting.write(format_, finished)
     if str(output) == "-":
         sys.stdout.buffer.write(data)
         return
-    path = output or Path(exporting.file_name(finished, formats.writable()[format_].suffixes[0]))
-    try:
-        path.write_bytes(data)
-    except OSError as failure:
-        raise Invalid(f"“{path}” cannot be written: {failure.strerror}.") from failure
-    typer.echo(path)
+    suffix = formats.writable()[format_].suffixes[0]
+    if output:
+        written = files.replace(output, data)
+    else:
+        written = files.create(Path(exporting.file_name(finished, suffix)), data)
+    typer.echo(written)

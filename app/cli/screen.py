@@ -34,3 +34,13 @@ def progress(what: str) -> Iterator[Step]:
             bar.update(task, completed=done, total=of)
 
         yield step
+
+
+@contextmanager
+def doing(what: str) -> Iterator[None]:
+    """Say what is being done while it takes; nothing where nobody looks."""
+    if not _errors.is_terminal:
+        yield
+        return
+    with _errors.status(what):
+        yield

@@ -25,7 +25,9 @@ from app.settings import settings
 
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
 _Host = Annotated[str, typer.Option(help="The address to listen on.")]
-_Port = Annotated[int, typer.Option(help="The port to listen on; 0 for any free one.", max=65_535)]
+_Port = Annotated[
+    int, typer.Option(help="The port to listen on; 0 for any free one.", min=0, max=65_535)
+]
 
 
 class _Server(uvicorn.Server):
