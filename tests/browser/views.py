@@ -98,6 +98,14 @@ def _word_card(page: Page) -> None:
     expect(page.locator(".card-word").first).to_be_visible()
 
 
+def _replacing(page: Page) -> None:
+    _editor(page)
+    page.keyboard.press("Alt+r")
+    page.get_by_role("textbox", name="Find in source and translation").fill("national team")
+    page.get_by_role("textbox", name="Replace in the translation with").fill("state team")
+    expect(page.get_by_role("list", name="What would change")).to_be_visible()
+
+
 def _checked_import(page: Page) -> None:
     page.get_by_label("There is an English translation already").check()
     for label, texts in (
@@ -149,6 +157,7 @@ VIEWS = (
     View("editor", lambda _: _EDITOR, _editor),
     View("editor-propose", lambda _: _EDITOR, _editor_with("Alt+t", "Propose a term")),
     View("editor-keys", lambda _: _EDITOR, _editor_with("F1", "Keys of the editor")),
+    View("editor-replace", lambda _: _EDITOR, _replacing),
     View("editor-word", lambda _: _EDITOR, _word_card),
     View("not-found", lambda _: "/nowhere", _heading("Not found")),
 )

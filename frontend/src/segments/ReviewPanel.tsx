@@ -18,7 +18,7 @@ interface Props {
   onRun: (command: Command) => void;
 }
 
-/** For editors: what changed since the translator confirmed, to be accepted or sent back. */
+/** For editors: what changed since the translator confirmed, to be sent back from here, or accepted by marking it as reviewed. */
 export function ReviewPanel({ session, segmentId, version, onRun }: Props) {
   const { t } = useTranslation("segments");
   const { data, error, refetch } = useRevisions(segmentId, version);
@@ -35,11 +35,6 @@ export function ReviewPanel({ session, segmentId, version, onRun }: Props) {
       {review ? <Changes review={review} target={target} /> : null}
       {state === "translated" || state === "reviewed" ? (
         <div className="row panel-actions">
-          {state === "reviewed" ? null : (
-            <Button onClick={() => onRun("review")}>
-              {t("review.accept")} <Keys keys={keyOf("review")} />
-            </Button>
-          )}
           <Button onClick={() => onRun("sendBack")}>
             {t("review.sendBack")} <Keys keys={keyOf("sendBack")} />
           </Button>

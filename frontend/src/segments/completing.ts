@@ -35,9 +35,8 @@ export function completing(session: Session, segmentId: number): Extension {
     return {
       from: pos - first.typed,
       filter: false,
-      options: offered.map(({ text, typed, chinese }) => ({
+      options: offered.map(({ text, typed }) => ({
         label: text,
-        ...(text.includes(chinese) ? {} : { detail: chinese }),
         apply: (view: EditorView, _: unknown, __: number, to: number) =>
           view.dispatch({
             changes: { from: to - typed, to, insert: text },

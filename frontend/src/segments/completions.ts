@@ -6,7 +6,6 @@ import type { RowTerm } from "./terms";
 export interface Completion {
   /** What is written in place of what was typed. */
   readonly text: string;
-  readonly chinese: string;
   /** The length of what was typed, before the caret. */
   readonly typed: number;
 }
@@ -33,8 +32,8 @@ export function completionsAt(before: string, after: string, terms: readonly Row
   const best = found.sort((a, b) => b.typed - a.typed || Number(b.standing === "preferred") - Number(a.standing === "preferred"));
   const once = [...new Map(best.toReversed().map((one) => [one.text, one])).values()].toReversed();
   return once.flatMap(({ text, chinese, typed }) => [
-    { text, chinese, typed },
-    { text: withGloss(text, chinese, brackets), chinese, typed },
+    { text, typed },
+    { text: withGloss(text, chinese, brackets), typed },
   ]);
 }
 
