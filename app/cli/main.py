@@ -6,7 +6,18 @@ from typing import Annotated
 import typer
 
 from app import __version__
-from app.cli import articles, check, glossary, harvest, installation, people, server, style, terms
+from app.cli import (
+    align,
+    articles,
+    check,
+    glossary,
+    harvest,
+    installation,
+    people,
+    server,
+    style,
+    terms,
+)
 from app.cli.screen import say
 from app.errors import DuizhaoError
 
@@ -23,6 +34,7 @@ cli.command("migrate")(installation.migrate)
 cli.command("doctor")(installation.doctor)
 cli.command("sign-in")(people.sign_in)
 cli.command("articles")(articles.articles)
+cli.command("align")(align.align)
 cli.command("import")(articles.import_)
 cli.command("export")(articles.export)
 cli.command("check")(check.check)

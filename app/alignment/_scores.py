@@ -1,0 +1,202 @@
+"""How well any stretch of one text fits any stretch of the other: a weighted sum for each bead.
+
+All terms are logarithms and additive, so beads of any shape compare fairly. The weights are those
+that make the hand-made alignments of three sets of texts likeliest (`benchmarks.weighing`); being
+few, they say how much a kind of evidence is worth and nothing about the texts.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.alignment._ends import kind_of_end, speaking
+from app.alignment._evidence import Evidence, Side
+
+SHAPES = (
+    (1, 1), (1, 2), (1, 3), (1, 4), (1, 5), (1, 6),
+    (2, 1), (2, 2), (2, 3), (2, 4),
+    (3, 1), (3, 2), (3, 3), (4, 1),
+)  # fmt: skip
+"""Sentences of source and target in a bead."""
+
+_MOST_SOURCES = 4
+_MOST_TARGETS = 6
+_UNEXPLAINED = 0.8  # the share of a sentence's words that even a faithful rendering leaves open
+_VARIANCE = 6.8  # of the length, per character; Gale and Church (1993) found this for English
+
+Array = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What each kind of evidence counts for.
+
+    The agreements hold for the ends of a bead: whether a quotation is open there, and the mark
+    that stands there. `unlike_…` counts where only one side has it.
+    """
+
+    forward: float  # the target's words, given the source's
+    backward: float  # the source's words, given the target's
+    forward_doubt: float  # more for each target sentence that the source does not explain
+    backward_doubt: float
+    length: float
+    sentence: float  # the price of each sentence beyond one on either side
+    many: float  # the price of a bead with several sentences on both sides
+    gap_open: float
+    gap_extend: float
+    speech: float
+    unlike_speech: float
+    question: float
+    unlike_question: float
+    exclamation: float
+    unlike_exclamation: float
+    trailing: float
+    unlike_trailing: float
+    colon: float
+    unlike_colon: float
+    unlike_comma: float
+    paragraph: float = 1.0
+    unlike_paragraph: float = 1.5
+    unlike_kind: float = 4.0
+
+
+WEIGHTS = Weights(
+    forward=0.43,
+    backward=0.27,
+    forward_doubt=0.75,
+    backward_doubt=1.01,
+    length=0.86,
+    sentence=1.37,
+    many=-0.37,
+    gap_open=5.02,
+    gap_extend=1.46,
+    speech=1.06,
+    unlike_speech=0.76,
+    question=1.73,
+    unlike_question=-0.05,
+    exclamation=0.43,
+    unlike_exclamation=0.14,
+    trailing=0.98,
+    unlike_trailing=0.10,
+    colon=0.35,
+    unlike_colon=0.52,
+    unlike_comma=0.13,
+)
+
+
+def scores(evidence: Evidence, ratio: float, weights: Weights = WEIGHTS) -> list[Array | None]:
+    """For each shape the scores of its beads, at [i, j] of the one that begins there.
+
+    None stands for a shape that is larger than the texts. `ratio` is the number of target
+    characters for a source character.
+    """
+    source, target = evidence.source, evidence.target
+    ni, nj = len(source.lengths), len(target.lengths)
+    forward = [
+        _doubted(rows, weights.forward, weights.forward_doubt)
+        for rows in explained(source, target, _MOST_SOURCES)
+    ]
+    backward = [
+        _doubted(rows, weights.backward, weights.backward_doubt)
+        for rows in explained(target, source, _MOST_TARGETS)
+    ]
+    ends = _ends(evidence, weights)
+    ours, theirs = (
+        np.concatenate([[0.0], np.cumsum(side.lengths, dtype=np.float64)])
+        for side in (source, target)
+    )
+    made: list[Array | None] = []
+    for a, b in SHAPES:
+        if a > ni or b > nj:
+            made.append(None)
+            continue
+        expected = (ratio * (ours[a:] - ours[:-a])).astype(np.float32)[:, None]
+        length = (theirs[b:] - theirs[:-b]).astype(np.float32)[None, :]
+        score = (length - expected) ** 2
+        score /= _VARIANCE * (expected + length + 2)
+        score *= np.float32(-weights.length)
+        score += forward[a - 1][:, b:] - forward[a - 1][:, :-b]
+        score += (backward[b - 1][:, a:] - backward[b - 1][:, :-a]).T
+        score += ends[a - 1 :, b - 1 :]
+        score -= weights.sentence * (a + b - 2) + (weights.many if min(a, b) > 1 else 0.0)
+        made.append(score)
+    return made
+
+
+def explained(own: Side, other: Side, most: int) -> Iterator[NDArray[np.float64]]:
+    """For spans of 1 to `most` own sentences, how well each other sentence is explained.
+
+    Row s of the nth array stands for the span of n sentences from s; column k for the other
+    side's sentence k. A word of the other side is drawn from the renderings of the span's words
+    or, mostly, from its own text; the value is the logarithm of how much likelier that makes it
+    than its text alone, summed over the sentence.
+    """
+    number, types = len(own.lengths), len(other.background)
+    mass = [_mass(own, sentence, types) for sentence in range(number)]
+    words = np.diff(own.starts)
+    scale = ((1 - _UNEXPLAINED) / other.background).astype(np.float32)
+    # An empty sentence would make `reduceat` give the next one's first word: a zero is put in.
+    cuts = other.starts[:-1] + np.arange(len(other.lengths))
+    padded = np.insert(other.tokens, other.starts[1:], types)
+    for size in range(1, most + 1):
+        rows = np.zeros((max(0, number - size + 1), len(other.lengths)))
+        said = np.zeros(types + 1, np.float32)
+        for first in range(len(rows)):
+            span = mass[first] if size == 1 else sum(mass[first + 1 : first + size], mass[first])
+            count = max(1, int(words[first : first + size].sum()))
+            np.log(_UNEXPLAINED + span * scale / count, out=said[:types])
+            rows[first] = np.add.reduceat(said[padded], cuts) if len(cuts) else 0.0
+        yield rows
+
+
+def _mass(own: Side, sentence: int, types: int) -> Array:
+    tokens = own.tokens[own.starts[sentence] : own.starts[sentence + 1]]
+    links = own.links
+    places = [np.arange(links.starts[t], links.starts[t + 1]) for t in tokens]
+    chosen = np.concatenate(places) if places else np.zeros(0, np.int64)
+    found = np.bincount(links.others[chosen], links.weights[chosen], minlength=types)
+    return found.astype(np.float32)
+
+
+def _doubted(rows: NDArray[np.float64], weight: float, doubt: float) -> Array:
+    """Sums over the first k sentences; a sentence that is less likely with the span costs more."""
+    rows = weight * rows + doubt * np.minimum(0, rows)
+    return np.concatenate(
+        [np.zeros((len(rows), 1)), np.cumsum(rows, axis=1)], axis=1, dtype=np.float32
+    )
+
+
+def _ends(evidence: Evidence, weights: Weights) -> Array:
+    """For each two sentences, how well they agree as the last ones of a bead."""
+    source, target = evidence.source, evidence.target
+    alike = np.where(
+        speaking(source.texts)[:, None] == speaking(target.texts)[None, :],
+        weights.speech,
+        -weights.unlike_speech,
+    ).astype(np.float32)
+    ours, theirs = (
+        np.array([kind_of_end(text) for text in side.texts], np.int8) for side in (source, target)
+    )
+    for kind, reward, price in (
+        (1, weights.question, weights.unlike_question),
+        (2, weights.exclamation, weights.unlike_exclamation),
+        (3, weights.trailing, weights.unlike_trailing),
+        (4, weights.colon, weights.unlike_colon),
+        (5, 0.0, weights.unlike_comma),
+    ):
+        _compare(alike, ours == kind, theirs == kind, reward, price)
+    if source.closing is not None and target.closing is not None:
+        reward, price = weights.paragraph, weights.unlike_paragraph
+        _compare(alike, source.closing, target.closing, reward, price)
+    if source.kinds is not None and target.kinds is not None:
+        alike -= weights.unlike_kind * (source.kinds[:, None] != target.kinds[None, :])
+    return alike
+
+
+def _compare(
+    alike: Array, ours: NDArray[np.bool_], theirs: NDArray[np.bool_], reward: float, price: float
+) -> None:
+    alike += np.float32(reward) * (ours[:, None] & theirs[None, :])
+    alike -= np.float32(price) * (ours[:, None] ^ theirs[None, :])

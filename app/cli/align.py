@@ -1,0 +1,145 @@
+"""`duizhao align`: an existing translation and its source become pairs, without a database."""
+
+import sys
+from collections.abc import Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from app.alignment import blocks, refusals, sentences
+from app.alignment.beads import Bead
+from app.articles.reading import read_safely
+from app.cli import _aligned
+from app.cli.screen import progress, say
+from app.errors import Invalid, TooLarge
+from app.formats import Block, Kind
+from app.language.encodings import decode
+
+_LARGEST = 20_000_000  # bytes of a file
+
+
+class By(StrEnum):
+    """What a pair consists of."""
+
+    SENTENCE = "sentence"
+    PARAGRAPH = "paragraph"
+
+
+class Format(StrEnum):
+    """How the pairs are printed."""
+
+    ALIGN = "align"
+    TSV = "tsv"
+    TMX = "tmx"
+    JSON = "json"
+
+
+def align(
+    source: Annotated[
+        str, typer.Argument(metavar="ZH", help="The Chinese file; - for standard input.")
+    ],
+    target: Annotated[
+        str, typer.Argument(metavar="EN", help="Its English translation; - for standard input.")
+    ],
+    by: Annotated[By, typer.Option(help="What a pair consists of.")] = By.SENTENCE,
+    format_: Annotated[
+        Format, typer.Option("--format", help="align prints numbers from 0, as in [0, 1]:[0].")
+    ] = Format.TSV,
+    lines: Annotated[
+        bool, typer.Option("--lines", help="Each line is one sentence, taken as it is.")
+    ] = False,
+    swap: Annotated[bool, typer.Option("--swap", help="The English file comes first.")] = False,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help="The file; standard output if left out.")
+    ] = None,
+) -> None:
+    """Pair a Chinese text with its English translation, and print the pairs."""
+    if lines and by is By.PARAGRAPH:
+        raise typer.BadParameter("with --lines each line is a sentence", param_hint="--by")
+    if source == target == "-":
+        raise typer.BadParameter("only one side can come from standard input", param_hint="EN")
+    names = (target, source) if swap else (source, target)
+    spoken = (_spoken(names[0]), _spoken(names[1]))
+    try:
+        pairs = _by_lines(names, spoken) if lines else _by_blocks(names, spoken, by)
+    except refusals.Swapped as swapped:
+        raise refusals.Swapped(f"{swapped.sentence} Turn them round, or add --swap.") from swapped
+    written = _aligned.write(format_.value, pairs)
+    if output is None:
+        sys.stdout.buffer.write(written)
+        sys.stdout.buffer.flush()
+        return
+    try:
+        output.write_bytes(written)
+    except OSError as failure:
+        raise Invalid(f"“{output}” cannot be written: {failure.strerror}.") from failure
+
+
+def _by_lines(names: tuple[str, str], spoken: tuple[str, str]) -> list[_aligned.Pair]:
+    ours, theirs = (_lines(_bytes(name), shown) for name, shown in zip(names, spoken, strict=True))
+    refusals.refuse(ours, theirs, spoken)
+    with progress("Aligning") as step:
+        beads = sentences.align(ours, theirs, progress=step)
+    return [_pair(bead, ours, theirs) for bead in beads]
+
+
+def _by_blocks(names: tuple[str, str], spoken: tuple[str, str], by: By) -> list[_aligned.Pair]:
+    ours, theirs = (
+        _blocks(_bytes(name), name, shown) for name, shown in zip(names, spoken, strict=True)
+    )
+    refusals.refuse([b.text for b in ours], [b.text for b in theirs], spoken)
+    with progress("Aligning") as step:
+        aligned = blocks.align(ours, theirs, progress=step)
+    if by is By.PARAGRAPH:
+        texts = [block.text for block in ours], [block.text for block in theirs]
+        return [
+            _pair(Bead(pair.source, pair.target, pair.confidence), *texts) for pair in aligned.pairs
+        ]
+    cut = [at.span.of(ours[at.block].text) for at in aligned.source]
+    their_cut = [at.span.of(theirs[at.block].text) for at in aligned.target]
+    return [_pair(bead, cut, their_cut) for bead in aligned.beads]
+
+
+def _pair(bead: Bead, ours: Sequence[str], theirs: Sequence[str]) -> _aligned.Pair:
+    return _aligned.Pair(
+        bead,
+        tuple(ours[bead.source.start : bead.source.stop]),
+        tuple(theirs[bead.target.start : bead.target.stop]),
+    )
+
+
+def _spoken(name: str) -> str:
+    return "standard input" if name == "-" else Path(name).name
+
+
+def _bytes(name: str) -> bytes:
+    try:
+        if name == "-":
+            data = sys.stdin.buffer.read(_LARGEST + 1)
+        else:
+            with Path(name).open("rb") as file:
+                data = file.read(_LARGEST + 1)
+    except OSError as failure:
+        raise Invalid(f"“{name}” cannot be opened: {failure.strerror}.") from failure
+    if len(data) > _LARGEST:
+        raise TooLarge(f"“{_spoken(name)}” cannot be read: it is larger than 20 MB.")
+    return data
+
+
+def _lines(data: bytes, spoken: str) -> list[str]:
+    if not data:
+        raise Invalid(f"“{spoken}” cannot be read: it is empty.")
+    text = decode(data).text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.removesuffix("\n").split("\n")
+
+
+def _blocks(data: bytes, name: str, spoken: str) -> tuple[Block, ...]:
+    reading = read_safely("standard input.txt" if name == "-" else Path(name).name, data)
+    for sentence in reading.dropped:
+        say(f"“{spoken}”: {sentence}")
+    title = reading.front.title
+    if title and not any(block.kind is Kind.TITLE for block in reading.blocks[:3]):
+        return (Block(Kind.TITLE, title), *reading.blocks)
+    return reading.blocks
