@@ -8,8 +8,8 @@ from app.alignment._english import stems
 from app.alignment._lexicon import Lexicon
 
 _LATIN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ]{1,40}")
-_MARKS = {"？": "?", "！": "!", "“": "“", "「": "“", "『": "“", "：": ":", "（": "(", "?": "?", "!": "!",
-          ":": ":", "(": "(", "…": "…", "—": "—", "《": "“", '"': "“"}  # fmt: skip
+_MARKS = {"？": "?", "！": "!", "“": "“", "「": "“", "『": "“", "：": ":", "（": "(", "?": "?",
+          "!": "!", ":": ":", "(": "(", "…": "…", "—": "—", "《": "“", '"': "“"}  # fmt: skip
 # Words that render no English word, or all of them.
 _STOP = frozenset(
     "的了着過过地得之吗嗎呢吧啊呀嘛么麼们們把将將被所而且与與和及或在于於是有"
