@@ -44,7 +44,7 @@ class Place:
 @contextmanager
 def place(kind: str) -> Iterator[Place]:
     """A publication with the seed glossary, while the block runs."""
-    with tempfile.TemporaryDirectory(prefix="duizhao-benchmark-") as folder, _url(kind, folder):
+    with tempfile.TemporaryDirectory(prefix="duizhao-benchmark-") as folder, url(kind, folder):
         migrations.migrate(database.engine())
         furnish()
         _glossary()
@@ -58,7 +58,8 @@ def place(kind: str) -> Iterator[Place]:
 
 
 @contextmanager
-def _url(kind: str, folder: str) -> Iterator[None]:
+def url(kind: str, folder: str) -> Iterator[None]:
+    """Makes a database of this kind in a folder the one that this process works on."""
     os.environ["DUIZHAO_DATA_DIR"] = folder
     if kind == "sqlite":
         os.environ.pop("DUIZHAO_DATABASE_URL", None)

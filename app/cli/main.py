@@ -13,6 +13,7 @@ from app.cli import (
     glossary,
     harvest,
     installation,
+    memory,
     people,
     server,
     style,
@@ -41,6 +42,7 @@ cli.command("check")(check.check)
 cli.command("harvest")(harvest.harvest)
 cli.command("terms")(terms.terms)
 cli.add_typer(glossary.cli, name="glossary")
+cli.add_typer(memory.cli, name="memory")
 cli.add_typer(style.cli, name="projects")
 cli.command("openapi", hidden=True)(server.openapi)
 

@@ -15,13 +15,14 @@ from sqlalchemy import (
     or_,
     select,
     table,
+    text,
     update,
 )
 
 from app.accounts.models import Person
 from app.database import Session
 from app.memory.lists import Chunk
-from app.memory.models import Entry, Posting
+from app.memory.models import Entry, Import, Posting
 from app.projects.models import Membership, Project
 
 # Articles are made of segments, which remember themselves here: the package of articles lies
@@ -347,3 +348,27 @@ def count(session: Session, project_id: int) -> int:
     return session.execute(
         select(func.count()).select_from(Entry).where(Entry.project_id == project_id)
     ).scalar_one()
+
+
+def import_of(session: Session, project_id: int, digest: str) -> Import | None:
+    """The import of a file of this content, begun or finished."""
+    return session.scalar(
+        select(Import).where(Import.project_id == project_id, Import.digest == digest)
+    )
+
+
+def add_import(session: Session, begun: Import) -> None:
+    """Store an import that begins and learn its number."""
+    session.add(begun)
+    session.flush()
+
+
+def note_import(session: Session, import_id: int, **values: Any) -> None:
+    """Write down how far an import has come."""
+    session.execute(update(Import).where(Import.id == import_id).values(**values))
+
+
+def take_stock(session: Session) -> None:
+    """Tell the database how much there is, so that it looks in the right order."""
+    for name in (Entry.__tablename__, Posting.__tablename__):
+        session.execute(text(f"ANALYZE {name}"))

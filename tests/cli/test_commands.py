@@ -62,6 +62,10 @@ _COMMANDS = (
     ["export"],
     ["glossary", "import"],
     ["glossary", "export"],
+    ["memory", "import"],
+    ["memory", "export"],
+    ["memory", "search"],
+    ["memory", "rebuild"],
     ["projects", "list"],
     ["projects", "style"],
 )

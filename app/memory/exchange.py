@@ -1,0 +1,220 @@
+"""A project's memory goes out to a file, and a file comes in.
+
+A file comes in by batches, each in a transaction of its own together with the place that was
+reached: an import that was stopped goes on there when the same file is given again, and what is
+remembered already is not stored twice.
+"""
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+from typing import IO
+
+from app import __version__
+from app.database import Session, now, transaction
+from app.errors import Invalid
+from app.memory import queries, service, table, tmx
+from app.memory.grams import fingerprint
+from app.memory.models import Import, Standing
+from app.memory.service import BATCH, Unit
+from app.memory.tmx import Read, Written
+
+# Bytes read, and bytes of the file.
+Progress = Callable[[int, int], None]
+_PAGE = 2_000
+# Places of skipped units that are named, for each reason.
+_NAMED = 5
+
+
+@dataclass
+class Report:
+    """What became of a file's units. `skipped` counts by reason; `places` names the first ones."""
+
+    units: int = 0
+    added: int = 0
+    repeated: int = 0
+    skipped: Counter[str] = field(default_factory=Counter)
+    places: dict[str, list[int]] = field(default_factory=dict)
+    resumed_at: int = 0
+    finished: bool = False
+    broken: str = ""
+
+    def skip(self, reason: str) -> None:
+        """Leave out the unit that was counted last."""
+        self.skipped[reason] += 1
+        places = self.places.setdefault(reason, [])
+        if len(places) < _NAMED:
+            places.append(self.units)
+
+
+def bring_in(path: Path, project_id: int, progress: Progress = lambda _done, _of: None) -> Report:
+    """Bring a .tmx or .csv file into a project's memory.
+
+    Returns:
+        What was added and what was left out. A file that breaks off is reported as `broken`; the
+        units before the break are in the memory.
+
+    Raises:
+        Invalid: it is neither kind of file, or cannot be opened.
+    """
+    reader = {".tmx": tmx.read, ".csv": table.read}.get(path.suffix.lower())
+    if reader is None:
+        raise Invalid(f"“{path.name}” is neither .tmx nor .csv.")
+    try:
+        with path.open("rb") as file:
+            size = path.stat().st_size
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+            file.seek(0)
+            report, import_id = _begun(project_id, path.name, digest)
+            if not report.finished:
+                units = reader(file, path.name)
+                _read_on(
+                    units,
+                    report,
+                    import_id,
+                    project_id,
+                    lambda: progress(file.tell(), size),
+                )
+    except OSError as failure:
+        raise Invalid(f"“{path}” cannot be opened: {failure.strerror}.") from failure
+    return report
+
+
+def _begun(project_id: int, name: str, digest: str) -> tuple[Report, int]:
+    """The report of an import of this file that was begun before, or of a new one."""
+    with transaction() as session:
+        found = queries.import_of(session, project_id, digest)
+        if found is None:
+            found = Import(
+                project_id=project_id,
+                name=name[:500],
+                digest=digest,
+                units=0,
+                added=0,
+                skipped={},
+                finished=False,
+                at=now(),
+            )
+            queries.add_import(session, found)
+        kept = found.skipped
+        report = Report(
+            units=found.units,
+            added=found.added,
+            repeated=kept.get("repeated", 0),
+            skipped=Counter(kept.get("reasons", {})),
+            places=dict(kept.get("places", {})),
+            resumed_at=found.units,
+            finished=found.finished,
+        )
+        return report, found.id
+
+
+def _read_on(
+    units: Iterator[Read],
+    report: Report,
+    import_id: int,
+    project_id: int,
+    step: Callable[[], None],
+) -> None:
+    rest = _until_broken(units, report)
+    for _ in islice(rest, report.resumed_at):
+        pass
+    ended = False
+    while not ended:
+        batch: list[Read] = []
+        ended = True
+        for unit in rest:
+            report.units += 1
+            if unit.reason:
+                report.skip(unit.reason)
+            else:
+                batch.append(unit)
+            if len(batch) == BATCH:
+                ended = False
+                break
+        report.finished = ended and not report.broken
+        _store(batch, report, import_id, project_id)
+        step()
+
+
+def _until_broken(units: Iterator[Read], report: Report) -> Iterator[Read]:
+    """The units; a file that breaks off ends them, and the report says why."""
+    try:
+        yield from units
+    except tmx.BrokenFile as broken:
+        report.broken = broken.sentence
+
+
+def _store(batch: list[Read], report: Report, import_id: int, project_id: int) -> None:
+    """Keep what is not kept already, and note the place, in one transaction.
+
+    Keys and buckets, most of the work, are computed before it begins.
+    """
+    at = now()
+    units = [
+        Unit(
+            project_id=project_id,
+            source=read.source,
+            target=read.target,
+            state=Standing.TRANSLATED,
+            at=read.at or at,
+            import_id=import_id,
+            creator=read.creator,
+            source_key=fingerprint(read.source),
+        )
+        for read in batch
+    ]
+    found = [service.buckets(unit.source, unit.target) for unit in units]
+    with transaction() as session:
+        known = queries.known(session, project_id, (unit.source_key or 0 for unit in units))
+        fresh: list[tuple[Unit, set[int]]] = []
+        for unit, buckets in zip(units, found, strict=True):
+            texts = (unit.source_key or 0, unit.target)
+            if texts in known:
+                report.repeated += 1
+            else:
+                known.add(texts)
+                fresh.append((unit, buckets))
+        service.store(session, [unit for unit, _ in fresh], [buckets for _, buckets in fresh])
+        report.added += len(fresh)
+        queries.note_import(
+            session,
+            import_id,
+            units=report.units,
+            added=report.added,
+            finished=report.finished,
+            skipped={
+                "repeated": report.repeated,
+                "reasons": dict(report.skipped),
+                "places": report.places,
+            },
+        )
+        if report.finished:
+            queries.take_stock(session)
+
+
+def send_out(session: Session, project_id: int, file: IO[bytes], suffix: str) -> int:
+    """Write a project's memory as `.tmx` or `.csv`, and answer how many units it has.
+
+    Raises:
+        Invalid: it is another kind of file.
+    """
+    units = (
+        Written(line.source, line.target, line.translator or "", line.at)
+        for line in _lines(session, project_id)
+    )
+    if suffix == ".tmx":
+        return tmx.write(file, units, __version__)
+    if suffix == ".csv":
+        return table.write(file, units)
+    raise Invalid(f"A memory is written as .tmx or .csv, not as “{suffix}”.")
+
+
+def _lines(session: Session, project_id: int) -> Iterator[queries.Line]:
+    after = 0
+    while lines := queries.page(session, project_id, after, _PAGE):
+        yield from lines
+        after = lines[-1].id
