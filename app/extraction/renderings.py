@@ -60,7 +60,7 @@ class Translations:
     def renderings(self, zh: str, kind: str = "term") -> list[Rendering]:
         """Renderings of a term, the surest first; each English once.
 
-        >>> pairs = [("这是纯内资企业。", "It is a purely domestic firm."), ("天黑了。", "It is dark.")]
+        >>> pairs = [("这是纯内资企业。", "It is a domestic firm.")]
         >>> Translations(pairs).renderings("企业")[0].origin
         'dictionary'
         """
