@@ -169,6 +169,38 @@ def all_living(session: Session, project_id: int) -> Sequence[Concept]:
     ).all()
 
 
+def versions_by_block(session: Session, project_id: int, size: int) -> dict[int, tuple[int, int]]:
+    """For each block of `size` numbers of concepts, how many there are and the sum of versions.
+
+    Versions only grow and concepts are never deleted, so a block that is equal is unchanged.
+    """
+    block = Concept.id // size
+    rows = session.execute(
+        select(block, func.count(), func.sum(Concept.version))
+        .where(Concept.project_id == project_id)
+        .group_by(block)
+    )
+    return {int(number): (int(count), int(versions)) for number, count, versions in rows}
+
+
+def living_in_blocks(
+    session: Session, project_id: int, blocks: Sequence[int], size: int
+) -> Sequence[Concept]:
+    """`all_living` of some blocks of numbers."""
+    if not blocks:
+        return []
+    return session.scalars(
+        select(Concept)
+        .where(
+            Concept.project_id == project_id,
+            Concept.status != Status.REJECTED,
+            or_(*(Concept.id.between(block * size, block * size + size - 1) for block in blocks)),
+        )
+        .options(selectinload(Concept.terms))
+        .order_by(Concept.id)
+    ).all()
+
+
 def approved(session: Session, project_id: int) -> Sequence[Concept]:
     """Every approved concept, with its terms."""
     return session.scalars(

@@ -1,31 +1,38 @@
-"""The glossary's concepts found in Chinese text.
+"""The glossary's concepts found in Chinese text, whatever its script and width.
 
-One Aho-Corasick automaton holds the Chinese forms of a project's glossary, folded so that script
-and width do not matter. It is built once for each revision of the glossary in each process. Where
-a match lies on jieba's word boundaries it is sure (precision .90-.99 against gold boundaries);
-inside a longer word it is a hint (.35-.69); across a boundary it is hidden (.03-.14), unless it is
-at least four characters long.
+Where a match lies on jieba's word boundaries it is sure (precision .90-.99 against gold
+boundaries); inside a longer word it is dim, a hint without alerts (.35-.69); across a boundary it
+is known but not shown (.03-.14), unless it is at least four characters long.
 """
 
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from threading import Lock
 from weakref import WeakKeyDictionary
 
-from ahocorasick_rs import AhoCorasick, MatchKind
-
 from app.database import Session
 from app.glossary import queries
+from app.glossary.automaton import Form, Forms
 from app.glossary.models import Concept, ConceptKind, Standing, Status
 from app.glossary.schemas import ConceptLite, Occurrence, Rendering
-from app.language import scripts, words
-from app.language.spans import Span
+from app.language import words
 
 # A match across a word boundary is shown from this length on (measured in the same samples).
 _LONG = 4
-# Matchers kept by a process; one of 100,000 terms takes about 23 MB.
+# Matchers kept by a process; one of 100,000 terms takes about 23 MB beside its concepts.
 _KEPT = 16
+# Concepts are compared in blocks of this many numbers; of more changed blocks all is read again.
+_BLOCK, _MOST_BLOCKS = 256, 40
+
+
+class Fit(StrEnum):
+    """How a match lies among the words of its text."""
+
+    SURE = "sure"
+    DIM = "dim"
+    CROSSING = "crossing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,108 +42,191 @@ class Match:
     start: int
     end: int
     concept_id: int
-    sure: bool
+    fit: Fit
+
+    @property
+    def sure(self) -> bool:
+        """Whether both its ends are ends of words."""
+        return self.fit is Fit.SURE
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether it is worth showing where nothing longer is."""
+        return self.fit is not Fit.CROSSING or self.end - self.start >= _LONG
 
 
 class Matcher:
     """A project's glossary at one revision, ready to be found in any text."""
 
-    def __init__(self, concepts: Sequence[ConceptLite], forms: Sequence[tuple[str, int]]) -> None:
-        """Build the automaton.
+    def __init__(self, concepts: Iterable[ConceptLite], forms: Iterable[Form] | Forms) -> None:
+        """Build the automaton, or take one over.
 
         Args:
             concepts: what is shown of each concept.
             forms: Chinese forms with the ids of their concepts; several concepts may share one.
         """
         self.concepts = {concept.id: concept for concept in concepts}
-        by_form: dict[str, list[int]] = {}
-        for form, concept_id in forms:
-            holders = by_form.setdefault(scripts.fold(form), [])
-            if concept_id not in holders:
-                holders.append(concept_id)
-        self._holders = list(by_form.values())
-        self._automaton = (
-            AhoCorasick(list(by_form), matchkind=MatchKind.Standard) if by_form else None
-        )
+        self._forms = forms if isinstance(forms, Forms) else Forms.of(forms)
+
+    def changed(
+        self, ids: Iterable[int], concepts: Sequence[ConceptLite], forms: Iterable[Form]
+    ) -> "Matcher | None":
+        """A matcher in which the concepts `ids` are only what `concepts` and `forms` say.
+
+        None when so much has changed that all is better built again. This one stays as it is.
+        """
+        replaced = frozenset(ids)
+        overlaid = self._forms.with_changed(replaced, forms)
+        if overlaid is None:
+            return None
+        kept = Matcher((), overlaid)
+        kept.concepts = self.concepts.copy()
+        for concept_id in replaced:
+            kept.concepts.pop(concept_id, None)
+        kept.concepts.update((concept.id, concept) for concept in concepts)
+        return kept
 
     def matches(self, text: str) -> list[Match]:
-        """Every match that is worth showing, overlapping ones included, in order."""
-        if self._automaton is None:
-            return []
-        found = self._automaton.find_matches_as_indexes(scripts.fold(text), overlapping=True)
-        if not found:
-            return []
-        cut = words.cut(text)
-        starts = {word.start for word in cut}
-        ends = {word.end for word in cut}
-        inner = _tokens_by_position(cut, len(text))
-        kept: list[Match] = []
-        for index, start, end in found:
-            sure = start in starts and end in ends
-            inside = inner[start] == inner[end - 1]
-            if sure or inside or end - start >= _LONG:
-                kept.extend(
-                    Match(start, end, concept_id, sure) for concept_id in self._holders[index]
-                )
-        return sorted(kept, key=lambda match: (match.start, -match.end, match.concept_id))
+        """Every match, those that overlap or cross words too, in order."""
+        found = self._forms.places(text)
+        marks = _edges(text) if found else b""
+        found.sort(key=lambda place: (place[0], -place[1], place[2]))
+        return [
+            Match(start, end, concept_id, _fit(marks, start, end))
+            for start, end, concept_id in found
+        ]
 
     def occurrences(self, text: str) -> list[Occurrence]:
         """The longest matches that do not overlap, in order."""
-        taken: list[Match] = []
-        free = bytearray(len(text))
-        for match in sorted(
-            self.matches(text), key=lambda m: (m.start - m.end, not m.sure, m.start, m.concept_id)
-        ):
-            if not any(free[match.start : match.end]):
-                free[match.start : match.end] = b"\1" * (match.end - match.start)
-                taken.append(match)
-        taken.sort(key=lambda match: match.start)
+        found = self._forms.places(text)
+        if not found:
+            return []
+        marks = _edges(text)
+        shown = [
+            (start - end, not (marks[start] and marks[end]), start, concept_id, end)
+            for start, end, concept_id in found
+            if end - start >= _LONG or _fit(marks, start, end) is not Fit.CROSSING
+        ]
+        shown.sort()
+        taken = []
+        covered = bytearray(len(text))
+        for size, is_doubtful, start, concept_id, end in shown:
+            if covered.find(1, start, end) < 0:
+                covered[start:end] = b"\1" * -size
+                taken.append((start, end, concept_id, not is_doubtful))
+        taken.sort()
         return [
-            Occurrence.model_construct(
-                start=match.start, end=match.end, concept_id=match.concept_id, sure=match.sure
-            )
-            for match in taken
+            Occurrence.model_construct(start=start, end=end, concept_id=concept_id, sure=sure)
+            for start, end, concept_id, sure in taken
         ]
 
 
-def _tokens_by_position(cut: Sequence[Span], length: int) -> list[int]:
-    inner = [-1] * length
-    for number, word in enumerate(cut):
-        inner[word.start : word.end] = [number] * (word.end - word.start)
-    return inner
+def _edges(text: str) -> bytearray:
+    """A mark for each offset at which a word begins or ends."""
+    marks = bytearray(len(text) + 1)
+    for edge in words.edges(text):
+        marks[edge] = 1
+    return marks
 
 
-_Kept = OrderedDict[tuple[int, int], Matcher]
+def _fit(marks: bytes | bytearray, start: int, end: int) -> Fit:
+    if marks[start] and marks[end]:
+        return Fit.SURE
+    return Fit.DIM if marks.find(1, start + 1, end) < 0 else Fit.CROSSING
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A matcher with the revision and the concepts' versions that it was built from."""
+
+    revision: int
+    blocks: dict[int, tuple[int, int]]
+    versions: dict[int, int]
+    matcher: Matcher
+
+
 # By database, since project 1 of one database is not that of another.
-_matchers: WeakKeyDictionary[object, _Kept] = WeakKeyDictionary()
-_building = Lock()
+_matchers: WeakKeyDictionary[object, OrderedDict[int, _Seen]] = WeakKeyDictionary()
+_keeping = Lock()
 
 
 def matcher(session: Session, project_id: int) -> Matcher:
-    """The matcher of a project's glossary as it is in this transaction."""
-    key = (project_id, queries.glossary_revision(session, project_id))
-    with _building:
+    """The matcher of a project's glossary as it is in this transaction.
+
+    After an edit only the concepts that changed are read and put into force, in a time that hardly
+    depends on the size of the glossary.
+    """
+    revision = queries.glossary_revision(session, project_id)
+    with _keeping:
         kept = _matchers.setdefault(session.get_bind(), OrderedDict())
-        if found := kept.get(key):
-            kept.move_to_end(key)
-            return found
-    built = _build(queries.all_living(session, project_id))
-    with _building:
-        kept[key] = built
+        seen = kept.get(project_id)
+        if seen and seen.revision == revision:
+            kept.move_to_end(project_id)
+            return seen.matcher
+    blocks = queries.versions_by_block(session, project_id, _BLOCK)
+    now = _followed(session, project_id, seen, revision, blocks) if seen else None
+    if now is None:
+        concepts = queries.all_living(session, project_id)
+        now = _Seen(revision, blocks, _versions(concepts), _build(concepts))
+    with _keeping:
+        latest = kept.get(project_id)
+        if latest is None or latest.revision < revision:
+            kept[project_id] = now
+            kept.move_to_end(project_id)
         while len(kept) > _KEPT:
             kept.popitem(last=False)
-    return built
+    return now.matcher
+
+
+def _followed(
+    session: Session,
+    project_id: int,
+    seen: _Seen,
+    revision: int,
+    blocks: dict[int, tuple[int, int]],
+) -> _Seen | None:
+    """What was seen, with the concepts of another version read again; None if they are many."""
+    differ = sorted(
+        number
+        for number in blocks.keys() | seen.blocks.keys()
+        if blocks.get(number) != seen.blocks.get(number)
+    )
+    if len(differ) > _MOST_BLOCKS:
+        return None
+    living = queries.living_in_blocks(session, project_id, differ, _BLOCK)
+    changed = [concept for concept in living if concept.version != seen.versions.get(concept.id)]
+    ids = {concept.id for concept in living}
+    gone = {
+        number
+        for block in differ
+        for number in range(block * _BLOCK, (block + 1) * _BLOCK)
+        if number in seen.versions and number not in ids
+    }
+    replaced = gone | {concept.id for concept in changed}
+    built = seen.matcher.changed(replaced, [lite(c) for c in changed], _forms(changed))
+    if built is None:
+        return None
+    versions = {number: v for number, v in seen.versions.items() if number not in gone}
+    return _Seen(revision, blocks, versions | _versions(changed), built)
+
+
+def _versions(concepts: Iterable[Concept]) -> dict[int, int]:
+    return {concept.id: concept.version for concept in concepts}
 
 
 def _build(concepts: Sequence[Concept]) -> Matcher:
-    forms = [(concept.zh, concept.id) for concept in concepts]
-    forms += [
-        (term.text, concept.id)
+    return Matcher([lite(concept) for concept in concepts], _forms(concepts))
+
+
+def _forms(concepts: Iterable[Concept]) -> list[Form]:
+    return [
+        (form, concept.id)
         for concept in concepts
-        for term in concept.terms
-        if term.language == "zh"
+        for form in (
+            concept.zh,
+            *(term.text for term in concept.terms if term.language == "zh"),
+        )
     ]
-    return Matcher([lite(concept) for concept in concepts], forms)
 
 
 def lite(concept: Concept) -> ConceptLite:

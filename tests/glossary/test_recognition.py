@@ -8,28 +8,30 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.glossary.automaton import LARGEST_OVERLAY
 from app.glossary.models import ConceptKind, Status
-from app.glossary.recognition import Matcher
+from app.glossary.recognition import Fit, Matcher
 from app.glossary.schemas import ConceptLite
-from app.language import scripts
+from app.language import scripts, words
 
 CASES = json.loads((Path(__file__).parent / "recognition.json").read_text(encoding="utf-8"))
 
 
+def _concept(number: int, form: str) -> ConceptLite:
+    return ConceptLite.model_construct(
+        id=number,
+        zh=form,
+        pinyin="",
+        kind=ConceptKind.TERM,
+        domain="",
+        note="",
+        status=Status.APPROVED,
+        renderings=[],
+    )
+
+
 def _matcher(forms: list[str]) -> Matcher:
-    concepts = [
-        ConceptLite(
-            id=number,
-            zh=form,
-            pinyin="",
-            kind=ConceptKind.TERM,
-            domain="",
-            note="",
-            status=Status.APPROVED,
-            renderings=[],
-        )
-        for number, form in enumerate(forms)
-    ]
+    concepts = [_concept(number, form) for number, form in enumerate(forms)]
     return Matcher(concepts, [(form, number) for number, form in enumerate(forms)])
 
 
@@ -44,24 +46,91 @@ def test_without_a_glossary_nothing_is_found() -> None:
     assert _matcher([]).occurrences("国家队") == []
 
 
-_HAN = st.text(alphabet="国家队內资資纯純aＡ。", max_size=12)
+# Both scripts and both widths of the same few characters, so that terms meet often.
+_HAN = st.text(alphabet="国國家隊队內内资資纯純aAＡａ1１。，、 😀𠮷", max_size=14)
+_FORMS = st.lists(_HAN.filter(bool), min_size=1, max_size=8)
 
 
-@given(forms=st.lists(_HAN.filter(bool), min_size=1, max_size=6), text=_HAN)
-def test_matches_are_a_part_of_a_naive_search_and_hold_all_that_is_sure(
-    forms: list[str], text: str
-) -> None:
-    matcher = _matcher(forms)
+def _naive(forms: list[str], text: str) -> set[tuple[int, int, int]]:
+    """Every form at every place, by comparing one with the other."""
     folded = scripts.fold(text)
-    naive = {
+    return {
         (start, start + len(form), number)
         for number, form in enumerate(forms)
         for start in range(len(text))
         if folded.startswith(scripts.fold(form), start)
     }
-    found = {(m.start, m.end, m.concept_id) for m in matcher.matches(text)}
-    assert found <= naive
-    hidden = naive - found
-    assert all(end - start < 4 for start, end, _ in hidden)
+
+
+@given(forms=_FORMS, text=_HAN)
+def test_matches_are_those_of_a_naive_search(forms: list[str], text: str) -> None:
+    found = _matcher(forms).matches(text)
+    assert [(m.start, m.end, m.concept_id) for m in found] == sorted(
+        _naive(forms, text), key=lambda place: (place[0], -place[1], place[2])
+    )
+    cut = words.cut(text)
+    starts, ends = {word.start for word in cut}, {word.end for word in cut}
+    for match in found:
+        inside = any(w.start <= match.start and match.end <= w.end for w in cut)
+        if match.start in starts and match.end in ends:
+            assert match.fit is Fit.SURE
+        else:
+            assert match.fit is (Fit.DIM if inside else Fit.CROSSING)
+
+
+@given(forms=_FORMS, text=_HAN)
+def test_what_is_shown_is_the_longest_and_overlaps_nothing(forms: list[str], text: str) -> None:
+    matcher = _matcher(forms)
     shown = matcher.occurrences(text)
     assert all(a.end <= b.start for a, b in pairwise(shown))
+    for match in matcher.matches(text):
+        if match.is_shown:
+            assert any(
+                o.start < match.end
+                and match.start < o.end
+                and o.end - o.start >= match.end - match.start
+                for o in shown
+            )
+        elif not match.is_shown:
+            assert match.fit is Fit.CROSSING
+
+
+@given(forms=_FORMS, changes=st.lists(st.tuples(st.integers(0, 9), st.none() | _HAN)), text=_HAN)
+def test_a_matcher_that_followed_edits_is_one_built_anew(
+    forms: list[str], changes: list[tuple[int, str | None]], text: str
+) -> None:
+    matcher: Matcher = _matcher(forms)
+    now = dict(enumerate(forms))
+    for number, form in changes:
+        now.pop(number, None)
+        if form:
+            now[number] = form
+        fresh = [(form, number)] if form else []
+        followed = matcher.changed([number], [_concept(number, form)] if form else [], fresh)
+        assert followed is not None
+        matcher = followed
+    anew = Matcher([_concept(*entry) for entry in now.items()], [(f, n) for n, f in now.items()])
+    assert matcher.matches(text) == anew.matches(text)
+    assert matcher.concepts == anew.concepts
+
+
+def test_when_much_has_changed_all_is_built_again() -> None:
+    numbers = range(LARGEST_OVERLAY + 1)
+    assert _matcher(["国家队"]).changed(numbers, [], []) is None
+
+
+def test_a_matcher_in_use_is_not_changed_by_an_edit() -> None:
+    before = _matcher(["国家队"])
+    after = before.changed([0], [_concept(0, "独角兽")], [("独角兽", 0)])
+    assert [m.concept_id for m in before.matches("国家队")] == [0]
+    assert after is not None
+    assert after.matches("国家队") == []
+    assert after.concepts[0].zh == "独角兽"
+
+
+def test_matches_across_words_are_known_and_not_shown() -> None:
+    matcher = _matcher(["发展"])
+    (match,) = matcher.matches("研发展示中心")
+    assert match.fit is Fit.CROSSING
+    assert not match.is_shown
+    assert matcher.occurrences("研发展示中心") == []
