@@ -155,7 +155,7 @@ def renderings(glossary: Path | None) -> dict[str, tuple[str, ...]]:
 
 
 def _compared(line: int, gloss: Gloss, approved: dict[str, tuple[str, ...]]) -> Harvested:
-    known = approved.get(fold(gloss.zh))
+    known = approved.get(fold(gloss.zh)) or approved.get(fold(gloss.zh).strip("《》〈〉"))
     if not known:
         return Harvested(line, gloss)
     same = gloss.en.casefold() in {rendering.casefold() for rendering in known}

@@ -14,8 +14,11 @@ _BETWEEN = r"[,，、：；！？。…·•“”‘’「」『』《》〈〉
 _RUN = re.compile(f"[{HAN}](?:[{HAN}]|{_BETWEEN}(?!\\s)| (?=[{HAN}《“]))*")
 _BEFORE = re.compile(r"(?:[A-Z]{1,5}|[A-Z]?\d[\d.]*[A-Z]?|\d[\d.]*(?:[-–]\d+)?%?|[a-z])$")
 _TAIL = re.compile(r"(?:[A-Z]{1,5}|\d{1,4}|[+＋]|\d[\d.]*%)$")
-_WRAPPERS = {"《": "》", "“": "”", "「": "」", "『": "』", "〈": "〉", "‘": "’"}
-_CLOSERS = frozenset(_WRAPPERS.values())
+# The marks of a title stay, since they say that it is one.
+_WRAPPERS = {"“": "”", "「": "」", "『": "』", "‘": "’"}
+_TITLES = {"《": "》", "〈": "〉"}
+_OPENS_TITLE = tuple(_TITLES)
+_CLOSERS = {closing: opening for opening, closing in (_WRAPPERS | _TITLES).items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,7 @@ def places(text: str, marks: Marks) -> Iterator[Place]:
         if bracket is not None:
             end = min(end, bracket.inside.end)
         start = found.start() - _attached_before(text, found.start(), bracket)
+        start -= text[start - 1 : start] in _OPENS_TITLE if start else 0
         span = _tidied(text, start, _end(text, found.start(), end))
         at = max(found.end() if bracket is None else end, found.start() + 1)
         if _HAN.search(span.of(text)):
@@ -91,7 +95,7 @@ def _end(text: str, start: int, end: int) -> int:
 
 
 def _tidied(text: str, start: int, end: int) -> Span:
-    """Without the marks that stand around the whole: 《网络安全法》, “双碳”."""
+    """Without what stands around the whole: “双碳”, and without a closing mark of nothing."""
     while start < end and text[start] in ",，、：；·•—-–/／.：…\u3000 %":
         start += 1
     while end > start and text[end - 1] in ",，、：；·•—-–/／.。\u3000 ":
@@ -100,6 +104,8 @@ def _tidied(text: str, start: int, end: int) -> Span:
         start, end = start + 1, end - 1
     if end > start and text[end - 1] in _CLOSERS and not _opened(text, start, end):
         end -= 1
+    if text[start : start + 1] in _OPENS_TITLE and _TITLES[text[start]] not in text[start:end]:
+        start += 1
     return Span(start, max(start, end))
 
 
@@ -110,6 +116,6 @@ def _wraps(text: str, start: int, end: int) -> bool:
 
 def _opened(text: str, start: int, end: int) -> bool:
     closing = text[end - 1]
-    opening = next(mark for mark, other in _WRAPPERS.items() if other == closing)
+    opening = _CLOSERS[closing]
     inner = text[start : end - 1]
     return inner.count(opening) > inner.count(closing)

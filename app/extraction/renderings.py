@@ -51,7 +51,7 @@ class Translations:
         self._glosses: dict[str, list[Gloss]] = {}
         for gloss in glosses:
             if gloss.en:
-                self._glosses.setdefault(fold(gloss.zh), []).append(gloss)
+                self._glosses.setdefault(_key(gloss.zh), []).append(gloss)
         self._words = [english_words(target, 0, len(target)) for _, target in self._pairs]
         self._counts: Counter[str] = Counter()
         for (_, target), words in zip(self._pairs, self._words, strict=True):
@@ -73,7 +73,7 @@ class Translations:
         return list(kept.values())
 
     def _by_gloss(self, zh: str) -> Iterator[Rendering]:
-        for gloss in self._glosses.get(fold(zh), ()):
+        for gloss in self._glosses.get(_key(zh), ()):
             yield Rendering(gloss.en, "gloss", gloss.confidence, (gloss.context.strip(),))
 
     def _by_pairs(self, zh: str) -> list[Rendering]:
@@ -121,6 +121,11 @@ class Translations:
         sentences = tuple(self._pairs[n][1] for n, _, _ in at[:_MOST_SENTENCES])
         english = target[words[first].start : words[beyond - 1].end]
         return Rendering(english, "pairs", round(min(0.95, score), 2), sentences)
+
+
+def _key(zh: str) -> str:
+    """A term's key, with or without the marks of a title."""
+    return fold(zh).strip("《》〈〉")
 
 
 def _stretches(words: Sequence[Word], target: str) -> Iterator[tuple[str, int, int]]:

@@ -60,6 +60,8 @@ _COMMANDS = (
     ["articles"],
     ["import"],
     ["export"],
+    ["harvest"],
+    ["terms"],
     ["glossary", "import"],
     ["glossary", "export"],
     ["memory", "import"],
