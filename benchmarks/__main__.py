@@ -3,6 +3,7 @@
     python -m benchmarks                                   all, on both databases
     python -m benchmarks --database sqlite --sizes 30,1000
     python -m benchmarks --only opening,saving
+    python -m benchmarks --only quantities --data FOLDER   how often the checks of amounts are right
 
 Each figure stands beside the bare library or bare SQL that does the same work in the same run,
 taken in turn with it. Compare figures of one run only; the ratio travels better than the times.
@@ -13,12 +14,23 @@ import os
 import platform
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
-from benchmarks import exporting, importing, opening, places, recognising, saving, starting
+from benchmarks import (
+    exporting,
+    importing,
+    opening,
+    places,
+    quantities,
+    recognising,
+    saving,
+    starting,
+)
 from benchmarks.measuring import Row, table
 from benchmarks.places import Place
 
 _PARTS = ("starting", "opening", "saving", "importing", "exporting", "recognising")
+_WITH_DATA = ("quantities",)
 _GLOSSARIES = [260, 10_000, 100_000]
 
 
@@ -29,6 +41,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         f"Python {platform.python_version()} on {platform.system()} {platform.machine()},"
         f" {os.cpu_count()} cores, load at the beginning {os.getloadavg()[0]:.1f}\n"
     )
+    if "quantities" in wanted.only:
+        _say("\n".join(quantities.lines(wanted.data, wanted.sizes)) + "\n")
+    if not set(wanted.only) - set(_WITH_DATA):
+        return 0
     kinds = places.DATABASES if wanted.database == "both" else (wanted.database,)
     for kind in kinds:
         with places.place(kind) as place:
@@ -73,8 +89,14 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "--sizes", type=_sizes, default=[30, 1_000, 10_000], help="segments of an article"
     )
-    parser.add_argument("--only", type=_names, default=_PARTS, help=f"of {', '.join(_PARTS)}")
-    return parser.parse_args(arguments)
+    parser.add_argument(
+        "--only", type=_names, default=_PARTS, help=f"of {', '.join(_PARTS + _WITH_DATA)}"
+    )
+    parser.add_argument("--data", type=Path, help="folder with number-pairs.csv, news.zh, news.en")
+    wanted = parser.parse_args(arguments)
+    if set(wanted.only) & set(_WITH_DATA) and not wanted.data:
+        parser.error("quantities are measured on texts: name their folder with --data")
+    return wanted
 
 
 def _sizes(given: str) -> list[int]:
@@ -86,7 +108,7 @@ def _sizes(given: str) -> list[int]:
 
 def _names(given: str) -> tuple[str, ...]:
     names = tuple(given.split(","))
-    if unknown := set(names) - set(_PARTS):
+    if unknown := set(names) - set(_PARTS + _WITH_DATA):
         raise argparse.ArgumentTypeError(f"there is no {', '.join(sorted(unknown))}")
     return names
 
