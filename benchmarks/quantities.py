@@ -117,9 +117,7 @@ def _share(part: int, whole: int) -> str:
 def _costs(news: Sequence[Text], sizes: Sequence[int]) -> Iterator[Row]:
     for size in sizes:
         texts = [news[place % len(news)] for place in range(size)]
-        ours, bare = medians(
-            lambda texts=texts: _spoken(texts), lambda texts=texts: _bare(texts), 1
-        )
+        ours, bare = medians(partial(_spoken, texts), partial(_bare, texts), 1)
         yield Row(f"{size}", ours, bare, "", size)
 
 

@@ -35,6 +35,7 @@ messages = {
     "added": "“{target}” has no counterpart in the source.",
 }
 
+_TELLING = 20  # smaller numbers have the same digits by chance
 _MARGIN = Fraction(11, 10)  # numbers must differ by more than this to be plainly apart
 
 # English that says a small number without a numeral; what is counted by it need not be shown.
@@ -156,6 +157,8 @@ def _is_said(source: Quantity, unit: Unit) -> bool:
     """Does the target say a small whole number in another way ('both'), or name what is counted?"""
     if source.kind is Kind.RATIO and source.low == Fraction(1, 2):
         return re.search(r"\b(?:majority|most)\b", unit.target.lower()) is not None
+    if source.kind is Kind.RATIO and source.low == 1:
+        return _SAID_OTHERWISE[100].search(unit.target.lower()) is not None
     if source.kind not in (Kind.NUMBER, Kind.ORDINAL) or source.is_range or source.low >= 10_000:
         return False
     if source.low.denominator != 1:
@@ -177,6 +180,10 @@ def _is_telling(target: Quantity, found: Amounts) -> bool:
         return False
     if any(one.kind is target.kind for one in found.pairing.left):
         return False  # one of the source's waits for a partner, and is spoken of
+    if target.kind is Kind.NUMBER and target.low >= _TELLING:
+        alike = [one for one in found.source if digits(one.low) == digits(target.low)]
+        if any(one.kind is Kind.NUMBER and one.low != target.low for one in alike):
+            return True  # the same digits in another size
     return target.kind in (Kind.RATIO, Kind.POINTS, Kind.BASIS_POINTS) or (
         target.kind is Kind.NUMBER and target.low >= 10_000
     )

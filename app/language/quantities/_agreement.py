@@ -42,6 +42,8 @@ def agree(source: Quantity, target: Quantity) -> bool:
 def _same_in_another_kind(source: Quantity, target: Quantity) -> bool:
     if source.kind is Kind.POINTS and target.unit == "point":
         return source.low == target.low  # 'up 10 points'
+    if source.kind is Kind.NUMBER and target.kind is Kind.RATIO and source.low < 1:
+        return source.low == target.low  # 0.3秒, 'three-tenths of a second'
     if target.kind is Kind.LITERAL and source.kind is Kind.NUMBER and not source.unit:
         return _in_full(target) == source.low == source.high
     if Kind.LITERAL in (source.kind, target.kind) and (source.unit or target.unit):

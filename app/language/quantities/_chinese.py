@@ -47,7 +47,7 @@ _OLD_MEASURES = {"里": "li", "斤": "jin", "尺": "chi", "寸": "cun", "丈": "
 _LATELY = frozenset(("年", "个月", "天", "周", "个星期", "星期"))
 # What is counted by these is never measured: 15栋 (buildings) are not 15 storeys.
 _COUNTED = frozenset("家名位栋座辆艘架台部件款只头匹")
-_FRACTION = re.compile(rf"{_BEFORE}(?P<whole>百万|[百千万]|{RUN})分之(?P<part>{RUN}){_AFTER}")
+_FRACTION = re.compile(rf"{_BEFORE}(?P<whole>百万|[百千万]|{RUN})分之(?P<part>{RUN}|百){_AFTER}")
 _PERCENT = re.compile(
     rf"{_BEFORE}(?P<low>{RUN})(?:%?{_TO}(?P<high>{RUN}))?(?P<more>[多余])?\s?"
     rf"(?P<unit>%|‰|个多?百分点|个基本?点|基点|bp(?![a-z])){_AFTER}"
@@ -71,16 +71,23 @@ _DOUBLED = re.compile(
     rf"翻(?:了|了?近|了?约|了?超过)?(?P<fan>{RUN})番|翻番|翻(?:了|上)?(?P<bei>{RUN})倍|翻倍|加倍|倍增"
     r"|减半|砍半|折半|腰斩|减少(?:了)?一半|下降(?:了)?一半"
 )
-_ORDINAL = re.compile(rf"第(?P<low>{RUN})(?:{_TO}第?(?P<high>{RUN}))?(?![0-9])")
+_ORDINAL = re.compile(
+    rf"第(?P<low>{RUN})(?:{_TO}第?(?P<high>{RUN}))?(?![0-9])"
+    rf"|(?P<term>{RUN})届|(?P<plenum>[一二三四五六七八])中全会|(?P<number>{RUN})号(?=文件|令|公告)"
+    r"|(?<![一二三四五六七八九十百千])(?P<congress>十[一二三四五六七八九]|二十[一二]?)大(?=[以精报代会上召、，。”之]|$)"
+    r"|(?P<war>[一二])战(?=[以期后前中时爆结]|$)"
+)
+_MONTH_AND_DAY = re.compile(r"(?<![\d·.])(?P<m>1[0-2]|[1-9])·(?P<d>[12]?\d|3[01])(?![\d·])")
 _HALVED = {"年": "year", "月": "month", "小时": "hour", "世纪": "century", "天": "day"}
 _DURATION = "年|个月|月|个小时|小时|世纪|天"
 _HALF_UNIT = re.compile(
     rf"{_BEFORE}(?:(?P<low>{RUN})个)?(?<![上下大])半个?多?(?P<unit>{_DURATION})(?![报度]){_AFTER}"
     rf"|(?P<whole>{RUN})(?P<unit2>{_DURATION})半(?![年月天])"
 )
+_MANY = 5
 _COUNTLESS = re.compile(rf"数以(?P<low>{_BARE})计")
 _AMOUNT = re.compile(
-    rf"{_BEFORE}{_MONEY}(?P<low>{RUN}|{_BARE}(?=(?:元|美元|亩|吨|公里|平方|人次|港元|欧元)))(?:{_TO}(?P<high>{RUN}))?(?P<more>[多余])?(?:\s?{_UNIT})?{_AFTER}"
+    rf"{_BEFORE}{_MONEY}(?P<low>{RUN}|{_BARE}(?=(?:元|美元|亩|吨|公里|平方|人次|港元|欧元)))(?:{_TO}(?P<high>{RUN}))?(?P<more>[多余])?(?:\s?{_UNIT})?(?:(?:人次|[人家名个辆台件次户座部所项只])(?=[以左上有出]))?{_AFTER}"
 )
 
 
@@ -115,6 +122,7 @@ class _Reader:
         yield Family(_DOUBLED, self._doubled, ("翻", "倍", "半", "腰斩"))
         yield Family(_NO_QUANTITY, self._no_quantity)
         yield from self.dates.families()
+        yield Family(_MONTH_AND_DAY, self._month_and_day, ("·",))
         yield Family(_DOCUMENT, self._document)
         yield Family(_SCORE, self._score)
         yield Family(_FRACTION, self._fraction, ("分之",))
@@ -126,7 +134,7 @@ class _Reader:
         yield Family(_HALF_UNIT, self._half_unit, ("半",))
         yield Family(_GROUP, self._group, ("国集团",))
         yield Family(_TIER, self._ordinal_of_tier, ("线",))
-        yield Family(_ORDINAL, self._ordinal, ("第",))
+        yield Family(_ORDINAL, self._ordinal, ("第", "届", "中全会", "号", "大", "战"))
         yield Family(_LITERAL, self._literal)
         yield Family(_COUNTLESS, self._countless, ("数以",))
         yield Family(_AMOUNT, self._amount)
@@ -183,6 +191,13 @@ class _Reader:
         if letters in tables.PREFIXED_CURRENCIES:
             return None
         return [self._of(found, Kind.LITERAL, int(digits.group()))]
+
+    def _month_and_day(self, found: re.Match[str]) -> list[Quantity]:
+        """9·11, 3·15: days that became names."""
+        return [
+            self._of(found, Kind.MONTH, int(found["m"]), strength=Strength.WEAK),
+            self._of(found, Kind.DAY, int(found["d"]), strength=Strength.WEAK),
+        ]
 
     def _document(self, found: re.Match[str]) -> list[Quantity]:
         return [
@@ -251,9 +266,11 @@ class _Reader:
             grew = True
         added = 1 if grew else 0
         hedge = _hedge(found, numeral) or _hedge_in(found["grew"] or "")
-        return [
-            self._of(found, Kind.MULTIPLE, numeral.low + added, numeral.high + added, hedge=hedge)
-        ]
+        # 增长两倍 is strictly three times; from five on, writers mean five times as often as six.
+        low = numeral.low + (added if numeral.low < _MANY else 0)
+        high = numeral.high + added
+        vague = numeral.is_vague or low < numeral.low + added
+        return [self._of(found, Kind.MULTIPLE, low, high, hedge=hedge, is_vague=vague)]
 
     def _doubled(self, found: re.Match[str]) -> list[Quantity] | None:
         written = found.group()
@@ -274,7 +291,9 @@ class _Reader:
         return [self._of(found, Kind.MULTIPLE, Fraction(2) if doubled else Fraction(1, 2))]
 
     def _ordinal(self, found: re.Match[str]) -> list[Quantity] | None:
-        numeral = _range(found)
+        names = ("term", "plenum", "number", "congress", "war")
+        written = next((found[name] for name in names if found[name]), None)
+        numeral = read(written) if written else _range(found)
         if not numeral or numeral.is_over:
             return None
         strength = Strength.STRONG if numeral.has_arabic or numeral.low > 3 else Strength.WEAK
@@ -323,7 +342,7 @@ class _Reader:
         following = self.key[found.end() : found.end() + 1]
         measure = tables.MEASURES.get(unit) or (following if following in _COUNTED else "")
         if not unit and following in _OLD_MEASURES:
-            measure, strength = _OLD_MEASURES[following], Strength.WEAK
+            measure = _OLD_MEASURES[following]
         elif measure == following:
             measure = ITEM if following else ""
         return [
@@ -380,6 +399,8 @@ def _hedge(found: re.Match[str], numeral: Numeral | None = None) -> Hedge:
     groups = found.groupdict()
     if groups.get("after"):
         return tables.AFTER[groups["after"]]
+    if (groups.get("unit") or "").startswith("个多"):
+        return Hedge.OVER
     if groups.get("more") or groups.get("more2") or (numeral and numeral.is_over):
         return Hedge.OVER
     if before := groups.get("before"):

@@ -29,6 +29,8 @@ class Contradiction:
     target: Quantity | None
 
 
+# A small number in words is not compared with one so many times as large: something else is.
+_FAR = 20
 _PARTS_OF_YEAR = {Kind.MONTH, Kind.QUARTER, Kind.HALF}
 _SHARES = {Kind.RATIO, Kind.POINTS, Kind.BASIS_POINTS, Kind.MULTIPLE}
 
@@ -87,10 +89,14 @@ def _likeness_of_numbers(source: Quantity, target: Quantity) -> int | None:
     if digits(source.low) == digits(target.low):
         return 1
     is_like = may_be(source.unit, target.unit) or is_same_dimension(source.unit, target.unit)
-    if source.strength is not target.strength:
-        return 5 if is_like else None
-    near = 2 if source.unit == target.unit else 3
-    return near if is_like else None
+    if not is_like:
+        return None
+    if source.unit and source.unit == target.unit:
+        return 2
+    if source.strength is target.strength:
+        return 3
+    small, large = sorted((source.low, target.low))
+    return 5 if large <= small * _FAR else None
 
 
 def _is_day(source: Quantity, target: Quantity) -> bool:

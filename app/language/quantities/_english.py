@@ -72,7 +72,7 @@ _MULTIPLE = re.compile(
     r"(?P<more>\s(?:more|higher|larger|greater|faster)\b)?"
 )
 _NUMBERED = re.compile(
-    r"\b(?:chapter|article|section|part|volume|phase|step|clause|paragraph|appendix|annex|tier)[\s-]"
+    r"\b(?:chapter|article|section|part|volume|phase|step|clause|paragraph|appendix|annex|tier|world\swar)[\s-]"
     rf"(?:(?P<digits>\d{{1,4}})(?![\d.,]\d|%)|(?P<word>{alternatives(tables.ONES)}|{alternatives(tables.TENS)})"
     rf"(?:-(?P<ones>{alternatives(tables.ONES)}))?|(?P<roman>[ivx]{{1,6}}))\b"
 )

@@ -48,6 +48,7 @@ MONTH_DAY = re.compile(
     rf"\b(?P<m>{_MONTH})\s(?P<d>{_DAY})(?:{_TO}(?:(?P<m2>{_MONTH})\s)?(?P<d2>{_DAY}))?"
     rf"(?:,?\s(?P<y>{_YEAR}))?"
 )
+NINE_ELEVEN = re.compile(r"(?<![\d/])(?P<m>9)/(?P<d>11)(?![\d/])")
 DAY_MONTH = re.compile(
     rf"(?<![\d.,])(?P<d>{_DAY})(?:{_TO}(?P<d2>{_DAY}))?\s(?:of\s)?(?P<m>{_MONTH})\b(?:,?\s(?P<y>{_YEAR}))?"
 )
@@ -115,6 +116,7 @@ class Reader:
         yield Family(QUARTER, self._quarter, ("quarter", "q"))
         yield Family(HALF, self._half)
         yield Family(FIRST_MONTHS, self._first_months)
+        yield Family(NINE_ELEVEN, lambda found: self._date(found, 9, None), ("9/11",))
         yield Family(MONTH_DAY, lambda found: self._date(found, _month(found["m"]), found["m2"]))
         yield Family(DAY_MONTH, lambda found: self._date(found, _month(found["m"]), None))
         yield Family(MONTHS, self._months)

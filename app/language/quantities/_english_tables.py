@@ -151,6 +151,7 @@ _MEASURES = {
     "MW": "megawatt|megawatts|mw",
     "GW": "gigawatt|gigawatts|gw",
     "kW": "kilowatt|kilowatts|kw",
+    "ms": "millisecond|milliseconds",
     "hour": "hour|hours",
     "minute": "minute|minutes",
     "second": "seconds",
@@ -268,4 +269,8 @@ MULTIPLES = {
     "eightfold": 8,
     "ninefold": 9,
     "tenfold": 10,
+    "elevenfold": 11,
+    "twelvefold": 12,
+    "twentyfold": 20,
+    "hundredfold": 100,
 }

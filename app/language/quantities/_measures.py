@@ -53,6 +53,7 @@ _SIZES: dict[str, dict[str, Fraction | int]] = {
         "bbl": Fraction("158.987"),
     },
     "time": {
+        "ms": Fraction(1, 1000),
         "second": 1,
         "minute": 60,
         "hour": 3600,
@@ -75,7 +76,7 @@ _DEGREES = {"degC", "degF", "degree"}
 
 # A translator rounds what he converts; 1,000 km are '620 miles', 3 里 'about a mile'.
 _ROUNDED = Fraction(3, 100)
-_HEDGED = Fraction(8, 100)
+_HEDGED = Fraction(1, 10)
 
 CURRENCIES = frozenset(
     [

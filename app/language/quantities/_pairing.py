@@ -44,7 +44,7 @@ def pair(source: Sequence[Quantity], target: Sequence[Quantity]) -> Pairing:
         left, right = _pair_equal(left, right, pairs, key)
     left, right = _pair_ranges(left, right, pairs)
     left, right = _pair_by(agree, left, right, pairs)
-    left, right = _pair_by(converted, left, right, pairs)
+    left, right = _pair_converted(left, right, pairs)
     said, also = {_said(one) for one, _ in pairs}, {_said(other) for _, other in pairs}
     return Pairing(
         tuple(sorted(pairs, key=lambda made: (made[0].start, made[1].start))),
@@ -109,6 +109,25 @@ def _pair_by(
             taken.add(place)
             pairs.append((quantity, right[place]))
     return over, [other for place, other in enumerate(right) if place not in taken]
+
+
+def _pair_converted(
+    left: Sequence[Quantity], right: Sequence[Quantity], pairs: list[Pair]
+) -> tuple[list[Quantity], list[Quantity]]:
+    """Pair amounts in other units, unless one in a unit of the source stands right before it.
+
+    6000亩 is no '60,000 mu (400 hectares)'.
+    """
+    units = {quantity.unit for quantity in left}
+    said_again = {
+        place
+        for place in range(1, len(right))
+        if right[place - 1].unit in units and 0 <= right[place].start - right[place - 1].end <= 12
+    }
+    free = [other for place, other in enumerate(right) if place not in said_again]
+    over, free = _pair_by(converted, left, free, pairs)
+    kept = [other for place, other in enumerate(right) if place in said_again]
+    return over, sorted([*free, *kept], key=lambda other: other.start)
 
 
 def reach(rank: int, count: int, others: int) -> range:
