@@ -49,6 +49,14 @@ class Unavailable(DuizhaoError):
     """The installation lacks something that this needs."""
 
 
+class Busy(Unavailable):
+    """Too many ask for something costly; `retry_after` says in seconds when to come back."""
+
+    def __init__(self, sentence: str, retry_after: int) -> None:
+        super().__init__(sentence)
+        self.retry_after = retry_after
+
+
 class VersionNeeded(DuizhaoError):
     """A change that does not say which version it was made on."""
 

@@ -2,16 +2,19 @@
 
 import re
 from asyncio import AbstractEventLoop, get_running_loop
-from collections.abc import AsyncIterator, Iterator
-from typing import Annotated
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager
+from typing import Annotated, Literal, TypeVar, TypeVarTuple, Unpack
 from weakref import WeakKeyDictionary
 
-from anyio import CapacityLimiter
+from anyio import CapacityLimiter, fail_after
+from anyio.to_thread import run_sync
 from fastapi import Depends, Header, Path
 from sqlalchemy.orm import Session
 
 from app.database import LARGEST_ID, engine, transaction
-from app.errors import VersionNeeded, VersionUnreadable
+from app.errors import Busy, VersionNeeded, VersionUnreadable
+from app.settings import settings
 
 Id = Annotated[int, Path(ge=1, le=LARGEST_ID)]
 
@@ -20,15 +23,28 @@ Id = Annotated[int, Path(ge=1, le=LARGEST_ID)]
 # for a row would leave no thread to the one that holds it. anyio has 40 threads.
 _READERS = 16
 _WRITERS = 8
+# The news keep a connection for themselves, and whoever asks is looked up on another.
+_OTHER_CONNECTIONS = 2
+# Costly work that waits on the event loop and not on a thread: a reader of files takes up to
+# 1 GB, argon2 64 MB and a tenth of a second of a processor.
+_Work = Literal["files", "passwords"]
+_AT_ONCE: dict[_Work, int] = {"files": 3, "passwords": 2}
+_LONGEST_WAIT = 30.0
+
+_T = TypeVar("_T")
+_Ts = TypeVarTuple("_Ts")
 
 
 class _Turns:
     """Who may open a transaction now, in the order in which they came."""
 
     def __init__(self) -> None:
-        self.reading = CapacityLimiter(_READERS)
+        connections = settings().pool_size - _OTHER_CONNECTIONS
         # SQLite's own waiting polls and is unfair (p99 of a save 1.1 s against 0.16 s, 50 clients).
-        self.writing = CapacityLimiter(1 if engine().dialect.name == "sqlite" else _WRITERS)
+        writers = 1 if engine().dialect.name == "sqlite" else min(_WRITERS, connections // 2)
+        self.writing = CapacityLimiter(writers)
+        self.reading = CapacityLimiter(min(_READERS, connections - writers))
+        self.costly = {work: CapacityLimiter(number) for work, number in _AT_ONCE.items()}
 
 
 _turns: WeakKeyDictionary[AbstractEventLoop, _Turns] = WeakKeyDictionary()
@@ -39,6 +55,41 @@ def _turns_here() -> _Turns:
     if loop not in _turns:
         _turns[loop] = _Turns()
     return _turns[loop]
+
+
+@asynccontextmanager
+async def turn(work: _Work) -> AsyncIterator[None]:
+    """Hold one of the places for costly work.
+
+    Raises:
+        Busy: nobody gave up a place in half a minute.
+    """
+    limiter, holder = _turns_here().costly[work], object()
+    try:
+        with fail_after(_LONGEST_WAIT):
+            await limiter.acquire_on_behalf_of(holder)
+    except TimeoutError as late:
+        raise Busy(
+            "The workbench has too much to do just now; nothing was done. Try again.", 10
+        ) from late
+    try:
+        yield
+    finally:
+        limiter.release_on_behalf_of(holder)
+
+
+async def in_turn(work: _Work, do: Callable[[Unpack[_Ts]], _T], *given: *_Ts) -> _T:
+    """Do costly work on a thread when it is its turn."""
+    async with turn(work):
+        return await run_sync(do, *given)
+
+
+async def _password_turn() -> AsyncIterator[None]:
+    async with turn("passwords"):
+        yield
+
+
+PasswordTurn = Annotated[None, Depends(_password_turn, scope="function")]
 
 
 async def _read_turn() -> AsyncIterator[None]:

@@ -34,7 +34,7 @@ class Settings(BaseSettings):
     )
     pool_size: int = Field(
         40,
-        ge=2,
+        ge=4,
         le=200,
         description="Database connections a server process may hold; one for each worker thread.",
     )

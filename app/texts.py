@@ -5,6 +5,7 @@ without complaint break every DOCX and XLIFF export afterwards, so they stop at 
 """
 
 import re
+from datetime import date
 from typing import Annotated
 
 from pydantic import AfterValidator, Field, StringConstraints
@@ -12,7 +13,8 @@ from pydantic import AfterValidator, Field, StringConstraints
 from app.language.characters import unstorable
 
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
-_DATE = re.compile(r"(\d{4})(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+_LONGEST_EMAIL = 320
 
 
 def storable(text: str) -> str:
@@ -35,13 +37,28 @@ def _one_line(text: str) -> str:
 def _email(text: str) -> str:
     if not _EMAIL.fullmatch(text := storable(text).strip().lower()):
         raise ValueError("not an e-mail address")
+    # “İ” becomes two characters in lower case.
+    if len(text) > _LONGEST_EMAIL:
+        raise ValueError(f"longer than {_LONGEST_EMAIL} characters")
     return text
 
 
 def _date(text: str) -> str:
-    if text and not _DATE.fullmatch(text):
-        raise ValueError("not a date such as 2020-05-18, 2020-05 or 2020")
-    return text
+    """A day, month or year that there was, or nothing.
+
+    >>> _date("2020-02-29"), _date("2020-05"), _date("")
+    ('2020-02-29', '2020-05', '')
+    """
+    if not text:
+        return text
+    try:
+        if found := _DATE.fullmatch(text):
+            year, month, day = found.groups("1")
+            date(int(year), int(month), int(day))
+            return text
+    except ValueError:
+        pass  # such as 2020-02-31
+    raise ValueError("not a date such as 2020-05-18, 2020-05 or 2020")
 
 
 def _address(text: str) -> str:
@@ -74,7 +91,7 @@ Words = Annotated[
 Target = Annotated[str, StringConstraints(max_length=MAX_SEGMENT), AfterValidator(storable)]
 Email = Annotated[
     str,
-    StringConstraints(max_length=320),
+    StringConstraints(max_length=_LONGEST_EMAIL),
     AfterValidator(_email),
     Field(examples=["wuxin@example.org"]),
 ]

@@ -28,6 +28,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_failed_sign_ins")),
     )
     with op.batch_alter_table("failed_sign_ins", schema=None) as batch_op:
+        batch_op.create_index("ix_failed_sign_ins_at", ["at"], unique=False)
         batch_op.create_index("ix_failed_sign_ins_who", ["who", "at"], unique=False)
 
     op.create_table(
@@ -293,7 +294,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("project_id", sa.Integer(), nullable=False),
         sa.Column("zh", sa.String(length=200), nullable=False),
-        sa.Column("pinyin", sa.String(length=500), nullable=False),
+        sa.Column("pinyin", sa.Text(), nullable=False),
         sa.Column("kind", sa.String(length=16), nullable=False),
         sa.Column("domain", sa.String(length=100), nullable=False),
         sa.Column("definition", sa.Text(), nullable=False),
@@ -469,5 +470,6 @@ def downgrade() -> None:
     op.drop_table("people")
     with op.batch_alter_table("failed_sign_ins", schema=None) as batch_op:
         batch_op.drop_index("ix_failed_sign_ins_who")
+        batch_op.drop_index("ix_failed_sign_ins_at")
 
     op.drop_table("failed_sign_ins")

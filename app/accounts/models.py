@@ -68,4 +68,7 @@ class FailedSignIn(Base):
     who: Mapped[str] = mapped_column(String(64))
     at: Mapped[datetime]
 
-    __table_args__ = (Index("ix_failed_sign_ins_who", "who", "at"),)
+    __table_args__ = (
+        Index("ix_failed_sign_ins_who", "who", "at"),
+        Index("ix_failed_sign_ins_at", "at"),
+    )

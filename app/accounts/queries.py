@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
 from app.accounts.models import FailedSignIn, Person, SignIn, SignInLink, Token
-from app.database import now
+from app.database import is_sqlite, now
 from app.news import queries as news
 
 # A token's last use is shown to the day; writing it at each request would cost a sync each.
@@ -142,6 +142,40 @@ def bearer(session: Session, digest: str) -> tuple[Person, bool] | None:
 def note_token_use(session: Session, digest: str, at: datetime) -> None:
     """Write down when a token was last used."""
     session.execute(update(Token).where(Token.digest == digest).values(last_used_at=at))
+
+
+def lock_attempts(session: Session, who: str) -> None:
+    """Let nobody else count the guesses at this address until the commit."""
+    if not is_sqlite(session):
+        session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(who, 0))))
+
+
+def forget_attempt(session: Session, attempt: int) -> None:
+    """Take a guess back that was right."""
+    session.execute(delete(FailedSignIn).where(FailedSignIn.id == attempt))
+
+
+def replace_password(session: Session, person_id: int, old: str | None, new: str) -> bool:
+    """Put a password's hash in place of the one that was compared; whether it was still there."""
+    replaced = session.execute(
+        update(Person)
+        .where(Person.id == person_id, Person.password.is_not_distinct_from(old))
+        .values(password=new)
+        .returning(Person.id)
+    )
+    return replaced.scalar_one_or_none() is not None
+
+
+def end_links(session: Session, person_id: int) -> None:
+    """Put a person's unused sign-in links out of force."""
+    session.execute(
+        delete(SignInLink).where(SignInLink.person_id == person_id, SignInLink.used_at.is_(None))
+    )
+
+
+def ring(session: Session) -> None:
+    """Have every open stream look again whether its reader may still read."""
+    news.ring(session)
 
 
 def failures(session: Session, who: str, after: datetime) -> Sequence[datetime]:

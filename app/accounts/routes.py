@@ -27,7 +27,7 @@ from app.accounts.schemas import (
     TokenName,
 )
 from app.database import transaction
-from app.requests import Id, ReadSession, WriteSession
+from app.requests import Id, PasswordTurn, ReadSession, WriteSession
 
 router = APIRouter()
 
@@ -39,7 +39,9 @@ def who_am_i(caller: CurrentPerson, session: ReadSession) -> Me:
 
 
 @router.post("/session", dependencies=[anybody], tags=["session"])
-def sign_in(credentials: PasswordSignIn, request: Request, response: Response) -> Me:
+def sign_in(
+    credentials: PasswordSignIn, request: Request, response: Response, _: PasswordTurn
+) -> Me:
     """Sign in with address and password."""
     person, cookie = service.sign_in_with_password(credentials.email, credentials.password)
     remember(response, request, cookie)
@@ -72,7 +74,9 @@ def change_me(change: MeChange, caller: CurrentPerson, session: WriteSession) ->
 
 
 @router.put("/me/password", dependencies=[signed_in], status_code=204, tags=["me"])
-def change_password(change: PasswordChange, caller: CurrentPerson, request: Request) -> None:
+def change_password(
+    change: PasswordChange, caller: CurrentPerson, request: Request, _: PasswordTurn
+) -> None:
     """Set one's password; every other browser is signed out."""
     cookie = request.cookies.get(COOKIE, "")
     service.change_password(caller.id, change.current, change.new, cookie)

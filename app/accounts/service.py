@@ -77,25 +77,35 @@ def sign_in_with_password(email: str, password: str) -> tuple[Person, str]:
     It opens its own transactions: a failure must be on record although the request fails, and
     argon2 must not run while SQLite's only writer is held.
     """
-    who = secrets.digest(email.lower())
-    with transaction(writes=False) as session:
-        _check_pace(session, who)
+    with transaction() as session:
+        attempt = _attempt(session, email)
         found = queries.person_by_email(session, email)
     usable = found if found and found.active else None
-    right = secrets.verify_password(password, usable.password if usable else None)
+    if not secrets.verify_password(password, usable.password if usable else None) or not usable:
+        raise WrongPassword
     with transaction() as session:
-        if not right or usable is None:
-            queries.add(session, FailedSignIn(who=who, at=now()))
-        else:
-            return usable, open_browser(session, usable.id)
-    raise WrongPassword
+        queries.forget_attempt(session, attempt)
+        return usable, open_browser(session, usable.id)
 
 
-def _check_pace(session: Session, who: str) -> None:
-    failures = queries.failures(session, who, now() - _FAILURE_WINDOW)
+def _attempt(session: Session, email: str) -> int:
+    """Count a guess as wrong before it is looked at, so that many at once cannot outrun the limit.
+
+    Answers the attempt, which is taken back when it was right.
+
+    Raises:
+        TooManySignIns: ten guesses were wrong in a quarter of an hour.
+    """
+    who, at = secrets.digest(email.lower()), now()
+    queries.lock_attempts(session, who)
+    queries.forget_failures(session, at - _FAILURE_WINDOW)
+    failures = queries.failures(session, who, at - _FAILURE_WINDOW)
     if len(failures) >= _FAILURES:
-        wait = failures[-_FAILURES] + _FAILURE_WINDOW - now()
+        wait = failures[-_FAILURES] + _FAILURE_WINDOW - at
         raise TooManySignIns(max(1, int(wait.total_seconds())))
+    attempt = FailedSignIn(who=who, at=at)
+    queries.add(session, attempt)
+    return attempt.id
 
 
 def sign_in_with_link(session: Session, token: str) -> tuple[Person, str]:
@@ -111,7 +121,6 @@ def open_browser(session: Session, person_id: int) -> str:
     """Remember a browser; answers the value of its cookie."""
     at = now()
     queries.forget_expired(session, at)
-    queries.forget_failures(session, at - _FAILURE_WINDOW)
     cookie = secrets.new_secret()
     expires = at + timedelta(days=SIGN_IN_DAYS)
     queries.add(
@@ -179,20 +188,25 @@ def change_me(session: Session, person_id: int, change: MeChange) -> Me:
 
 
 def change_password(person_id: int, current: str, new: str, cookie: str) -> None:
-    """Set one's password, and sign out every other browser.
+    """Set one's password, sign out every other browser, and put unused sign-in links out of force.
 
-    Hashing is done before the transaction, as when signing in.
+    Hashing is done before the transaction, and a wrong current password counts, as when signing in.
     """
-    with transaction(writes=False) as session:
+    with transaction() as session:
         found = _person(session, person_id)
-    if found.email is None:
-        raise EmailNeeded
+        if found.email is None:
+            raise EmailNeeded
+        attempt = _attempt(session, found.email) if found.password is not None else None
     if found.password is not None and not secrets.verify_password(current, found.password):
         raise CurrentPasswordWrong
     hashed = secrets.hash_password(new)
     with transaction() as session:
-        _person(session, person_id).password = hashed
+        if attempt is not None:
+            queries.forget_attempt(session, attempt)
+        if not queries.replace_password(session, person_id, found.password, hashed):
+            raise CurrentPasswordWrong
         queries.end_sign_ins(session, person_id, but=secrets.digest(cookie))
+        queries.end_links(session, person_id)
 
 
 def tokens(session: Session, person_id: int) -> list[TokenInfo]:
@@ -247,6 +261,7 @@ def change_person(session: Session, person_id: int, change: PersonChange) -> Per
         raise LastAdministrator
     if change.is_administrator is not None:
         found.is_administrator = change.is_administrator
+        queries.ring(session)
     if change.active is not None:
         found.active = change.active
         if not change.active:

@@ -16,7 +16,12 @@ from app.articles.schemas import (
     Preview,
     TranslationState,
 )
-from app.articles.uploads import Cut, ReadMaterial
+from app.articles.uploads import (
+    LARGEST_PASTE,
+    Cut,
+    PairedMaterial,
+    ReadMaterial,
+)
 from app.formats import Layout
 from app.projects import access
 from app.projects.access import member_as
@@ -42,7 +47,11 @@ def articles(project_id: Id, session: ReadSession, archived: bool = False) -> li
     return service.articles(session, project_id, archived=archived)
 
 
-@router.post("/projects/{project_id}/articles/preview", dependencies=[access.translator])
+@router.post(
+    "/projects/{project_id}/articles/preview",
+    dependencies=[access.translator],
+    form_limits={"max_part_size": LARGEST_PASTE},
+)
 def preview(
     project_id: Id,  # noqa: ARG001 - the access check reads it
     material: ReadMaterial,
@@ -84,10 +93,15 @@ ExportFormat = Literal["csv", "docx", "html", "md", "pdf", "tmx", "xliff", "xlsx
 GivenFront = Annotated[Front, Depends(_front)]
 
 
-@router.post("/projects/{project_id}/articles", dependencies=[access.translator], status_code=201)
+@router.post(
+    "/projects/{project_id}/articles",
+    dependencies=[access.translator],
+    status_code=201,
+    form_limits={"max_part_size": LARGEST_PASTE},
+)
 def create(
     project_id: Id,
-    material: ReadMaterial,
+    paired: PairedMaterial,
     front: GivenFront,
     caller: CurrentPerson,
     session: WriteSession,
@@ -97,15 +111,13 @@ def create(
     ] = "draft",
 ) -> ArticleInfo:
     """Store an article, whole or not at all."""
-    by_sentence = segmentation == "sentence"
-    paired = importing.pairs(material, by_sentence=by_sentence)
     article = importing.store(
         session,
         caller,
         project_id,
         front,
         paired,
-        by_sentence=by_sentence,
+        by_sentence=segmentation == "sentence",
         states=State(translation_state),
     )
     return service.article(session, article.id)

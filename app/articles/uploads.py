@@ -6,25 +6,41 @@ It is read before the request's transaction begins, so that nobody's save waits 
 from typing import Annotated
 
 from fastapi import Depends, File, Form, UploadFile
-from pydantic import AfterValidator, StringConstraints
+from pydantic import AfterValidator, Field
 
 from app.articles import importing
 from app.articles.importing import LARGEST_FILE, Material
+from app.articles.pairing import Paired
 from app.articles.schemas import Segmentation
 from app.errors import Invalid, TooLarge
 from app.formats import Reading
+from app.requests import in_turn
 from app.texts import storable
 
+# Characters; a novel has a fifth of it.
 _LARGEST_TEXT = 5_000_000
+# Bytes of a pasted text: a Chinese character is three in UTF-8.
+LARGEST_PASTE = 3 * _LARGEST_TEXT
+# Two files, and the front matter.
+LARGEST_FORM = 2 * LARGEST_FILE + 1_000_000
+
+
+def _pasted(text: str) -> str:
+    if len(text) > _LARGEST_TEXT:
+        raise ValueError(
+            f"this text has {len(text):,} characters; {_LARGEST_TEXT:,} can be pasted at once"
+        )
+    return storable(text)
+
 
 Pasted = Annotated[
     str,
-    StringConstraints(max_length=_LARGEST_TEXT),
-    AfterValidator(storable),
+    AfterValidator(_pasted),
+    Field(json_schema_extra={"maxLength": _LARGEST_TEXT}),
 ]
 
 
-def _material(
+async def _material(
     source: Annotated[UploadFile | None, File(description="The Chinese file.")] = None,
     text: Annotated[Pasted, Form(description="Or the Chinese text itself.")] = "",
     translation: Annotated[
@@ -32,7 +48,13 @@ def _material(
     ] = None,
     translation_text: Annotated[Pasted, Form(description="Or its text itself.")] = "",
 ) -> Material:
-    """Both sides, read."""
+    """Both sides, read when it is this request's turn, so that it waits without a thread."""
+    return await in_turn("files", _read, source, text, translation, translation_text)
+
+
+def _read(
+    source: UploadFile | None, text: str, translation: UploadFile | None, translation_text: str
+) -> Material:
     if _given(source) and text.strip():
         raise Invalid("Give either a file or text for the source, not both.")
     if _given(translation) and translation_text.strip():
@@ -62,3 +84,15 @@ def _side(upload: UploadFile | None, text: str) -> tuple[str, Reading | None]:
 
 ReadMaterial = Annotated[Material, Depends(_material)]
 Cut = Annotated[Segmentation, Form(description="One segment a paragraph, or one a sentence.")]
+
+
+async def _paired(material: ReadMaterial, segmentation: Cut = "paragraph") -> Paired:
+    """The two texts paired: seconds for a book, in which nobody's save may have to wait."""
+    return await in_turn("files", _pair, material, segmentation)
+
+
+def _pair(material: Material, segmentation: Segmentation) -> Paired:
+    return importing.pairs(material, by_sentence=segmentation == "sentence")
+
+
+PairedMaterial = Annotated[Paired, Depends(_paired)]

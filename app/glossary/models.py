@@ -67,7 +67,8 @@ class Concept(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     project_id: Mapped[int] = mapped_column(ForeignKey("projects.id", ondelete="CASCADE"))
     zh: Mapped[str] = mapped_column(String(200))
-    pinyin: Mapped[str] = mapped_column(String(500), default="")
+    # Of 200 characters it can have 1,400 letters.
+    pinyin: Mapped[str] = mapped_column(Text, default="")
     kind: Mapped[str] = mapped_column(String(16), default=ConceptKind.TERM)
     domain: Mapped[str] = mapped_column(String(100), default="")
     definition: Mapped[str] = mapped_column(Text, default="")

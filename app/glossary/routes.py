@@ -32,6 +32,7 @@ _translator = member_as(Role.TRANSLATOR, "concept_id", queries.project_of)
 _editor = member_as(Role.EDITOR, "concept_id", queries.project_of)
 # 100,000 entries of a few hundred bytes.
 _LARGEST_TABLE = 64_000_000
+LARGEST_FORM = _LARGEST_TABLE + 100_000
 _MEDIA_TYPE = "text/csv; charset=utf-8"
 
 

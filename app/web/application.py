@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from threading import Timer
 
+from anyio.to_thread import current_default_thread_limiter
 from fastapi import APIRouter, FastAPI
 from fastapi.routing import APIRoute
 
@@ -18,7 +19,9 @@ from app.memory import routes as memory
 from app.news.watch import Watch
 from app.projects import routes as projects
 from app.segments import routes as segments
+from app.settings import settings
 from app.web import about, errors, pages
+from app.web.bodies import Bodies
 from app.web.guard import Guard
 
 PREFIX = "/api/v1"
@@ -28,14 +31,14 @@ FEATURES = tuple(
     for feature in (accounts, projects, articles, stream, segments, memory, glossary, about)
 )
 _FIRST_PAGE_SECONDS = 1.0
-# A glossary of 100,000 entries; documents are held to 20 MB where they are read.
-_LARGEST_BODY = 70_000_000
 
 
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     app.state.watch = Watch(engine())
     app.state.watch.start()
+    # A thread may want a connection: with more threads than connections they would wait in vain.
+    current_default_thread_limiter().total_tokens = settings().pool_size
     # The dictionaries take a second to load: before anybody points at a word, after the first page.
     warming = Timer(_FIRST_PAGE_SECONDS, _warm)
     warming.daemon = True
@@ -70,12 +73,12 @@ def create_app(*, loopback_only: bool = False) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         generate_unique_id_function=_operation_id,
-        max_body_size=_LARGEST_BODY,
         responses={"4XX": {"description": "A problem", "content": {errors.MEDIA_TYPE: {}}}},
     )
     app.include_router(api())
     errors.install(app)
     pages.install(app)
+    app.add_middleware(Bodies)
     app.add_middleware(Guard, loopback_only=loopback_only)
     return app
 

@@ -1,17 +1,19 @@
 """The kinds of error as RFC 9457 problem details."""
 
 import logging
+import re
 from datetime import datetime
 from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
-from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.exc import IntegrityError, InternalError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from starlette.exceptions import HTTPException
 
 from app.errors import (
+    Busy,
     Conflict,
     DuizhaoError,
     Forbidden,
@@ -57,12 +59,13 @@ def problem(request: Request, status: int, title: str, detail: str, **facts: Any
     return JSONResponse(body, status_code=status, media_type=MEDIA_TYPE)
 
 
-def _domain(request: Request, error: DuizhaoError) -> JSONResponse:
+def domain(request: Request, error: DuizhaoError) -> JSONResponse:
+    """What the workbench can explain, in its own sentence."""
     status, title = next(
         (status, title) for kind, status, title in _KINDS if isinstance(error, kind)
     )
     answer = problem(request, status, title, error.sentence, **_facts(error))
-    if isinstance(error, TooMany):
+    if isinstance(error, (TooMany, Busy)):
         answer.headers["Retry-After"] = str(error.retry_after)
     if isinstance(error, Unauthenticated):
         answer.headers["WWW-Authenticate"] = "Bearer"
@@ -111,20 +114,32 @@ _REFUSALS = {
     405: ("Not possible here", "This address cannot be asked in this way."),
     413: (
         "Too large",
-        "What was sent is larger than the workbench takes (20 MB for a document).",
+        "What was sent is larger than the workbench takes: 20 MB for a document, 15 MB for pasted"
+        " text, 64 MB for a glossary, 1 MB for anything else.",
     ),
     415: ("Cannot be read", "What was sent is of a kind that this address does not take."),
 }
+_PART_TOO_LARGE = re.compile("(Part|Field) exceeded maximum size")
+
+
+def too_large(request: Request) -> JSONResponse:
+    """What was sent is more than its route takes."""
+    return _http(request, HTTPException(413))
 
 
 def _http(request: Request, error: HTTPException) -> JSONResponse:
-    title, detail = _REFUSALS.get(error.status_code, ("Refused", "This cannot be answered."))
-    answer = problem(request, error.status_code, title, detail)
+    status = error.status_code
+    # The parser of forms says this of a field that is no file.
+    if status == 400 and _PART_TOO_LARGE.match(str(error.detail)):
+        status = 413
+    title, detail = _REFUSALS.get(status, ("Refused", "This cannot be answered."))
+    answer = problem(request, status, title, detail)
     answer.headers.update(error.headers or {})
     return answer
 
 
-def _database(request: Request, error: Exception) -> JSONResponse:
+def database(request: Request, error: Exception) -> JSONResponse:
+    """The database is away or busy: try again."""
     log.error("The database did not answer.", exc_info=error)
     answer = problem(
         request,
@@ -157,10 +172,12 @@ def _unexpected(request: Request, error: Exception) -> JSONResponse:
 
 def install(app: FastAPI) -> None:
     """Answer every error as a problem."""
-    app.add_exception_handler(DuizhaoError, _domain)  # type: ignore[arg-type]
+    app.add_exception_handler(DuizhaoError, domain)  # type: ignore[arg-type]
     app.add_exception_handler(RequestValidationError, _validation)  # type: ignore[arg-type]
     app.add_exception_handler(HTTPException, _http)  # type: ignore[arg-type]
     app.add_exception_handler(IntegrityError, _at_once)
-    app.add_exception_handler(OperationalError, _database)
-    app.add_exception_handler(PoolTimeout, _database)
+    app.add_exception_handler(OperationalError, database)
+    # PostgreSQL's word for a session that it ended because its transaction stood idle.
+    app.add_exception_handler(InternalError, database)
+    app.add_exception_handler(PoolTimeout, database)
     app.add_exception_handler(Exception, _unexpected)

@@ -33,7 +33,8 @@ def foreign(method: str, headers: Headers) -> bool:
 
     A program that sends a token is no browser; a browser says where a request comes from.
     """
-    if method in _SAFE or headers.get("authorization"):
+    scheme, space, _ = headers.get("authorization", "").partition(" ")
+    if method in _SAFE or (space and scheme.lower() == "bearer"):
         return False
     if site := headers.get("sec-fetch-site"):
         return site not in _OWN

@@ -1,11 +1,13 @@
 """Signing in and out, by password, link and token."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import time_machine
 
 from app.accounts import service
 from app.accounts.identity import COOKIE
+from app.accounts.models import FailedSignIn
 from app.database import now, transaction
 from tests.world import World
 
@@ -61,6 +63,50 @@ def test_guessing_is_slowed_down_and_ends(world: World) -> None:
         assert _sign_in(world, "editor", "wrong") == 401
         clock.shift(timedelta(minutes=16))
         assert _sign_in(world, "translator") == 200
+
+
+def test_guesses_made_at_once_do_not_outrun_the_limit(world: World) -> None:
+    _set_password(world, "translator")
+    with ThreadPoolExecutor(30) as guessers:
+        answers = list(guessers.map(lambda _: _sign_in(world, "translator", "wrong"), range(30)))
+    assert sorted(answers) == [401] * 10 + [429] * 20
+
+
+def test_a_right_password_is_no_guess(world: World) -> None:
+    _set_password(world, "translator")
+    assert [_sign_in(world, "translator") for _ in range(11)] == [200] * 11
+
+
+def test_the_current_password_cannot_be_guessed_either(world: World) -> None:
+    _set_password(world, "translator")
+    guess = {"current": "not it, I am afraid", "new": "another long password"}
+    for _ in range(10):
+        assert world.ask("translator", "PUT", "/me/password", json=guess).status_code == 403
+    right = {"current": PASSWORD, "new": "another long password"}
+    assert world.ask("translator", "PUT", "/me/password", json=right).status_code == 429
+
+
+def test_old_guesses_are_forgotten(world: World) -> None:
+    with time_machine.travel(now(), tick=False) as clock:
+        _sign_in(world, "translator", "wrong")
+        clock.shift(timedelta(minutes=16))
+        _sign_in(world, "editor", "wrong")
+    with transaction(writes=False) as session:
+        assert session.query(FailedSignIn).count() == 1
+
+
+def test_a_new_password_puts_unused_links_out_of_force(world: World) -> None:
+    with transaction() as session:
+        token, _ = service.new_link(session, 3)
+    _set_password(world, "translator")
+    assert world.ask(None, "POST", "/session/link", json={"token": token}).status_code == 401
+
+
+def test_an_address_that_grows_when_lower_cased_is_measured_afterwards(world: World) -> None:
+    grows = "İ" * 308 + "@example.org"
+    assert len(grows) <= 320 < len(grows.lower())
+    answer = world.ask("translator", "PATCH", "/me", json={"email": grows})
+    assert answer.status_code == 422
 
 
 def test_a_link_signs_in_once(world: World) -> None:

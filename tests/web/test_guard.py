@@ -33,6 +33,12 @@ def test_a_program_with_a_token_may_come_from_anywhere(world: World) -> None:
     assert answer.status_code == 200
 
 
+@pytest.mark.parametrize("scheme", ["Basic eDp5", "Bearer", "Digest"])
+def test_only_a_token_takes_the_place_of_the_cross_site_check(world: World, scheme: str) -> None:
+    headers = {"Authorization": scheme, "Origin": "https://evil.example"}
+    assert world.ask(None, "DELETE", "/session", headers=headers).status_code == 403
+
+
 def test_a_workbench_for_one_machine_answers_to_no_other_name(database_url: str) -> None:
     assert database_url
     with TestClient(create_app(loopback_only=True)) as client:
@@ -61,10 +67,11 @@ def test_an_unknown_address_of_the_api_is_a_problem(world: World) -> None:
         assert answer.headers["content-type"] == "application/problem+json"
 
 
-def test_a_body_beyond_every_bound_is_refused(world: World) -> None:
-    body = b"x" * 71_000_000
-    answer = world.ask("editor", "POST", "/projects/1/glossary", content=body)
-    assert answer.status_code == 413
+def test_the_frameworks_own_words_are_ours(world: World) -> None:
+    answer = world.ask(None, "DELETE", "/health")
+    assert answer.status_code == 405
+    assert answer.json()["detail"] == "This address does not take requests of this kind."
+    assert "GET" in answer.headers["allow"]
 
 
 def test_a_broken_body_is_a_problem(world: World) -> None:
