@@ -14,6 +14,7 @@ from app.errors import Invalid
 from app.glossary import exchange
 
 cli = typer.Typer(help="Bring a glossary in or out as a CSV table.", no_args_is_help=True)
+_LISTED = 20
 _Project = Annotated[
     str, typer.Option("--project", help="Name or number of the project; the first one if left out.")
 ]
@@ -36,6 +37,13 @@ def import_(
         furnish(session, caller)
         done = exchange.load(session, caller, chosen(session, project).id, rows, step)
     say(f"{done.added} added, {done.changed} changed, {done.unchanged} as they were.")
+    if done.left_open:
+        listed = ", ".join(done.left_open[:_LISTED])
+        more = ", …" if len(done.left_open) > _LISTED else ""
+        say(
+            f"{len(done.left_open)} rows were left out, since proposals about their Chinese are"
+            f" open; decide these first: {listed}{more}"
+        )
 
 
 @cli.command("export")

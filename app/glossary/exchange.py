@@ -17,7 +17,7 @@ from app.database import Session, now
 from app.glossary import queries, service
 from app.glossary.errors import BadRows, RenderingTwice
 from app.glossary.models import Action, Concept, Standing, Status
-from app.glossary.schemas import Fields, Imported, NewConcept, Rendering
+from app.glossary.schemas import Imported, NewConcept
 from app.language import encodings, pinyin
 
 COLUMNS = (
@@ -34,6 +34,7 @@ COLUMNS = (
     "note",
     "source",
 )
+_PLAIN = ("zh", "pinyin", "kind", "domain", "definition", "note", "source")
 _STANDINGS = ("preferred", "admitted", "deprecated", "forbidden")
 _SEPARATOR = "|"
 # A spreadsheet runs a cell that begins with one of these as a formula.
@@ -48,6 +49,8 @@ class Row:
 
     line: int
     concept: NewConcept
+    # The columns of the table: what it does not name stays as it is.
+    columns: frozenset[str] = frozenset(COLUMNS)
 
 
 def read(data: bytes) -> list[Row]:
@@ -81,13 +84,14 @@ def _rows(reader: "csv.DictReader[str]") -> list[Row]:
     rows: list[Row] = []
     bad: list[tuple[int, str]] = []
     seen: dict[str, int] = {}
+    columns = frozenset(reader.fieldnames or [])
     for cells in reader:
         line = reader.line_num
         if None in cells:
             bad.append((line, "there are more cells than columns"))
             continue
         try:
-            row = Row(line, _concept(cells))
+            row = Row(line, _concept(cells), columns)
         except ValidationError as invalid:
             first = invalid.errors(include_url=False, include_input=False)[0]
             where = ".".join(str(part) for part in first["loc"])
@@ -184,7 +188,9 @@ def load(
 ) -> Imported:
     """Bring rows into a glossary as approved entries: all of them, or none.
 
-    An entry with the same Chinese is changed to what the row says; its history keeps the rest.
+    An entry with the same Chinese is changed to what the row says in the columns that the table
+    has; its history keeps the rest. A proposal that is still open is left to the editors, whatever
+    the row says, and named in the answer.
 
     Raises:
         BadRows: a row's Chinese belongs to another entry as a variant.
@@ -192,13 +198,70 @@ def load(
     queries.lock_glossary(session, project_id)
     living = {concept.zh: concept for concept in queries.all_living(session, project_id)}
     _refuse_clashes(session, project_id, rows, living)
-    counted = {"added": 0, "changed": 0, "unchanged": 0}
+    _refuse_twice(rows)
+    entries: list[_Entry] = []
+    left_open: list[str] = []
     for done, row in enumerate(rows, start=1):
-        counted[_bring_in(session, caller, project_id, row, living.get(row.concept.zh))] += 1
+        known = living.get(row.concept.zh)
+        if known is not None and known.status == Status.PROPOSED:
+            left_open.append(known.zh)
+        else:
+            entries.append(_entry(row, known))
         progress(done, len(rows))
-    session.flush()
-    queries.touch_glossary(session, project_id)
-    return Imported(**counted)
+    added = [entry for entry in entries if entry.known is None]
+    changed = [entry for entry in entries if entry.known and entry.before != entry.after]
+    _store(session, caller, project_id, added, changed)
+    if added or changed:
+        queries.touch_glossary(session, project_id)
+    return Imported(
+        added=len(added),
+        changed=len(changed),
+        unchanged=len(entries) - len(added) - len(changed),
+        left_open=left_open,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """What a row makes of an entry, as its history says it."""
+
+    known: Concept | None
+    before: dict[str, Any] | None
+    after: dict[str, Any]
+
+
+def _entry(row: Row, known: Concept | None) -> _Entry:
+    before = service.snapshot(known) if known else None
+    wanted = row.concept.model_dump(mode="json")
+    after: dict[str, Any] = {"status": Status.APPROVED.value}
+    for name in _PLAIN:
+        kept = before is not None and name not in row.columns
+        after[name] = before[name] if before and kept else wanted[name] or ""
+    after["kind"] = str(after["kind"] or "term")
+    after["pinyin"] = after["pinyin"] or pinyin.pinyin(row.concept.zh)
+    same_variants = before is not None and "variants" not in row.columns
+    variants = before["variants"] if before and same_variants else wanted["variants"]
+    after["variants"] = list(dict.fromkeys(text for text in variants if text != row.concept.zh))
+    said = {rendering["text"] for rendering in wanted["renderings"]}
+    after["renderings"] = wanted["renderings"] + [
+        rendering
+        for rendering in (before["renderings"] if before else [])
+        if rendering["standing"] not in row.columns and rendering["text"] not in said
+    ]
+    return _Entry(known, before, after)
+
+
+def _refuse_twice(rows: list[Row]) -> None:
+    bad = []
+    for row in rows:
+        seen: set[str] = set()
+        for rendering in row.concept.renderings or []:
+            if rendering.text in seen:
+                bad.append((row.line, RenderingTwice(rendering.text).sentence))
+                break
+            seen.add(rendering.text)
+    if bad:
+        raise BadRows(bad)
 
 
 def _refuse_clashes(
@@ -217,55 +280,72 @@ def _refuse_clashes(
         raise BadRows(sorted(set(bad)))
 
 
-def _bring_in(
-    session: Session, caller: Caller, project_id: int, row: Row, known: Concept | None
-) -> str:
-    wanted, at = row.concept, now()
-    before = service.snapshot(known) if known else None
-    concept = known or Concept(
-        project_id=project_id,
-        version=0,
-        reason="",
-        context_source="",
-        context_target="",
-        proposed_by=caller.id,
-        proposed_at=at,
-        terms=[],
-    )
-    try:
-        _fill(concept, wanted)
-    except RenderingTwice as twice:
-        raise BadRows([(row.line, twice.sentence)]) from twice
-    concept.status = Status.APPROVED
-    if before == service.snapshot(concept):
-        return "unchanged"
-    concept.decided_by, concept.decided_at = caller.id, at
-    concept.version += 1
-    queries.add(session, concept)
-    queries.add_change(session, _change(concept, caller, before))
-    return "changed" if known else "added"
-
-
-def _change(concept: Concept, caller: Caller, before: dict[str, Any] | None) -> dict[str, Any]:
-    return {
-        "concept_id": concept.id,
-        "version": concept.version,
-        "action": Action.IMPORTED,
-        "person_id": caller.id,
-        "at": now(),
+def _store(
+    session: Session,
+    caller: Caller,
+    project_id: int,
+    added: list[_Entry],
+    changed: list[_Entry],
+) -> None:
+    """Write everything in a few statements: a flush for each row made 6,000 rows take 13 s."""
+    at = now()
+    decided = {"status": Status.APPROVED, "decided_by": caller.id, "decided_at": at}
+    begun = {
+        "project_id": project_id,
+        "version": 1,
         "reason": "",
-        "before": before,
-        "after": service.snapshot(concept),
+        "context_source": "",
+        "context_target": "",
+        "proposed_by": caller.id,
+        "proposed_at": at,
     }
+    ids = queries.add_concepts(
+        session, project_id, [{**begun, **_plain_fields(entry), **decided} for entry in added]
+    )
+    versions = [(number, 1, entry) for number, entry in zip(ids, added, strict=True)]
+    known = [(entry.known.id, entry.known.version + 1, entry) for entry in changed if entry.known]
+    queries.change_concepts(
+        session,
+        [
+            {"id": number, "version": version, **_plain_fields(entry), **decided}
+            for number, version, entry in known
+        ],
+    )
+    queries.replace_terms(
+        session,
+        [number for number, _, _ in known],
+        [term for number, _, entry in versions + known for term in _terms(number, entry)],
+    )
+    queries.add_changes(
+        session,
+        [
+            {
+                "concept_id": number,
+                "version": version,
+                "action": Action.IMPORTED,
+                "person_id": caller.id,
+                "at": at,
+                "reason": "",
+                "before": entry.before,
+                "after": entry.after,
+            }
+            for number, version, entry in versions + known
+        ],
+    )
 
 
-def _fill(concept: Concept, wanted: Fields) -> None:
-    concept.zh = wanted.zh or concept.zh
-    concept.pinyin = wanted.pinyin or pinyin.pinyin(concept.zh)
-    concept.kind = wanted.kind or "term"
-    concept.domain = wanted.domain or ""
-    concept.definition = wanted.definition or ""
-    concept.note = wanted.note or ""
-    concept.source = wanted.source or ""
-    renderings: list[Rendering] = wanted.renderings or []
-    service.set_terms(concept, wanted.variants or [], renderings)
+def _plain_fields(entry: _Entry) -> dict[str, Any]:
+    return {name: entry.after[name] for name in _PLAIN}
+
+
+def _terms(concept_id: int, entry: _Entry) -> Iterator[dict[str, Any]]:
+    words = [("zh", text, Standing.ADMITTED.value) for text in entry.after["variants"]]
+    words += [("en", said["text"], said["standing"]) for said in entry.after["renderings"]]
+    for place, (language, text, standing) in enumerate(words):
+        yield {
+            "concept_id": concept_id,
+            "place": place,
+            "language": language,
+            "text": text,
+            "standing": standing,
+        }

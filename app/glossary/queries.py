@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Row, Select, func, insert, or_, select, update
+from sqlalchemy import Row, Select, delete, func, insert, or_, select, update
 from sqlalchemy.orm import Session, selectinload
 
 from app.accounts.models import Person
@@ -57,8 +57,14 @@ def glossary_revision(session: Session, project_id: int) -> int:
 
 
 def lock_glossary(session: Session, project_id: int) -> None:
-    """Let nobody else add to this glossary until the commit, so that no term comes in twice."""
-    session.execute(select(Project.id).where(Project.id == project_id).with_for_update())
+    """Let nobody else change this glossary until the commit, so that no term comes in twice.
+
+    It comes before any lock on a concept: two that lock in turn cannot wait for each other. What
+    only refers to the project, such as a new article, does not wait (`FOR NO KEY UPDATE`).
+    """
+    session.execute(
+        select(Project.id).where(Project.id == project_id).with_for_update(key_share=True)
+    )
 
 
 def living(
@@ -90,6 +96,49 @@ def add(session: Session, row: Concept | Change) -> None:
     """Store a new row and learn its id."""
     session.add(row)
     session.flush()
+
+
+def add_concepts(session: Session, project_id: int, rows: list[dict[str, Any]]) -> Sequence[int]:
+    """Store new concepts of a project; answers their ids in the same order.
+
+    The ids are asked for afterwards, by the Chinese that only one living concept has: SQLite
+    answers them in no certain order, and SQLAlchemy then inserts row by row.
+    """
+    if not rows:
+        return []
+    session.execute(insert(Concept), rows)
+    stored = session.execute(
+        select(Concept.zh, Concept.id).where(
+            Concept.project_id == project_id, Concept.status != Status.REJECTED
+        )
+    )
+    ids = {row.zh: row.id for row in stored}
+    return [ids[row["zh"]] for row in rows]
+
+
+def change_concepts(session: Session, rows: list[dict[str, Any]]) -> None:
+    """Change concepts, each row by its `id`."""
+    if rows:
+        session.execute(update(Concept), rows)
+
+
+def replace_terms(session: Session, concept_ids: list[int], terms: list[dict[str, Any]]) -> None:
+    """Take the terms of some concepts away, and store these."""
+    for begin in range(0, len(concept_ids), _AT_ONCE):
+        part = concept_ids[begin : begin + _AT_ONCE]
+        session.execute(
+            delete(Term).where(Term.concept_id.in_(part)),
+            execution_options={"synchronize_session": False},
+        )
+    if terms:
+        session.execute(insert(Term), terms)
+    session.expire_all()
+
+
+def add_changes(session: Session, rows: list[dict[str, Any]]) -> None:
+    """Write down what was done to many concepts."""
+    if rows:
+        session.execute(insert(Change), rows)
 
 
 def add_change(session: Session, values: dict[str, Any]) -> None:

@@ -160,6 +160,10 @@ class Imported(BaseModel):
     added: int
     changed: int
     unchanged: int
+    left_open: list[str] = Field(
+        description="Rows that were left out: an open proposal is for the editors to decide.",
+        examples=[["纯内资"]],
+    )
 
 
 StatusFilter = Literal["proposed", "approved", "rejected"]

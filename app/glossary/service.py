@@ -163,13 +163,16 @@ def _decide(concept: Concept, status: Status, caller: Caller, reason: str) -> No
 
 def _claimed(session: Session, concept_id: int, base: int) -> Concept:
     """The concept, with its next version taken; or the current one, as a refusal."""
+    project_id = queries.project_of(session, concept_id)
+    if project_id is None:
+        raise ConceptNotFound(concept_id)
+    queries.lock_glossary(session, project_id)
     claimed = queries.claim(session, concept_id, base)
     concept = queries.concept(session, concept_id)
     if concept is None:
         raise ConceptNotFound(concept_id)
     if not claimed:
         raise ConceptChanged(_info(session, concept).model_dump(mode="json"))
-    queries.lock_glossary(session, concept.project_id)
     return concept
 
 

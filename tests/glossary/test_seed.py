@@ -24,6 +24,7 @@ RENDERINGS = ("preferred", "admitted", "forbidden", "deprecated")
 NAMED = {
     "国家队": "national team",
     "纯内资": "purely domestically funded",
+    "纯内资企业": "purely domestically funded company",
     "新基建": "new infrastructure",
     "独角兽": "unicorn",
     "科创板": "STAR Market",
@@ -147,6 +148,12 @@ def test_no_rendering_has_two_standings_in_one_row() -> None:
     for row in rows():
         count = Counter(text for column in RENDERINGS for text in cell(row, column))
         assert [text for text, times in count.items() if times > 1] == [], row["zh"]
+
+
+def test_no_two_renderings_of_a_name_differ_only_in_their_capitals() -> None:
+    for row in (row for row in rows() if row["kind"] in ("organisation", "person", "place")):
+        said = [text.casefold() for column in RENDERINGS for text in cell(row, column)]
+        assert len(said) == len(set(said)), row["zh"]
 
 
 def test_nothing_forbidden_is_right_for_any_concept() -> None:
