@@ -70,7 +70,7 @@ def test_an_unknown_address_of_the_api_is_a_problem(world: World) -> None:
 def test_the_frameworks_own_words_are_ours(world: World) -> None:
     answer = world.ask(None, "DELETE", "/health")
     assert answer.status_code == 405
-    assert answer.json()["detail"] == "This address does not take requests of this kind."
+    assert answer.json()["detail"] == "This address cannot be asked in this way."
     assert "GET" in answer.headers["allow"]
 
 

@@ -879,6 +879,12 @@ export type Imported = {
      * Unchanged
      */
     unchanged: number;
+    /**
+     * Left Open
+     *
+     * Rows that were left out: an open proposal is for the editors to decide.
+     */
+    left_open: Array<string>;
 };
 
 /**
