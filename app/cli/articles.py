@@ -87,10 +87,10 @@ def import_(
 
 
 def _material(file: Path, translation: Path | None) -> Material:
-    source = importing.read(file.name, _bytes(file))
+    source = importing.read(file.name, file_bytes(file))
     if translation is None:
         return Material(file.name, source, "", None)
-    english = importing.read(translation.name, _bytes(translation))
+    english = importing.read(translation.name, file_bytes(translation))
     return Material(file.name, source, translation.name, english)
 
 
@@ -101,7 +101,8 @@ def _front(found: Front, title: str) -> Front:
         raise Invalid(f"This --title cannot be used: {reason(refused)}.") from refused
 
 
-def _bytes(path: Path) -> bytes:
+def file_bytes(path: Path) -> bytes:
+    """What a file holds, or a sentence why it cannot be read."""
     try:
         with path.open("rb") as file:
             data = file.read(LARGEST_FILE + 1)

@@ -10,6 +10,7 @@ from app.cli import (
     align,
     articles,
     check,
+    convert,
     glossary,
     harvest,
     installation,
@@ -38,6 +39,7 @@ cli.command("articles")(articles.articles)
 cli.command("align")(align.align)
 cli.command("import")(articles.import_)
 cli.command("export")(articles.export)
+cli.command("convert")(convert.convert)
 cli.command("check")(check.check)
 cli.command("harvest")(harvest.harvest)
 cli.command("terms")(terms.terms)

@@ -93,7 +93,7 @@ class Styles:
 
 def _own(element: Element, id: str) -> Style:  # noqa: A002
     name = " ".join(value(element.find(f"{W}name")).lower().split()) or id.lower()
-    kind, level = _kind(name)
+    kind, level = kind_of_name(name)
     properties = element.find(f"{W}pPr")
     outline = None if properties is None else properties.find(f"{W}outlineLvl")
     if kind is None and outline is not None and whole(value(outline), 9) < 9:
@@ -107,10 +107,10 @@ def _own(element: Element, id: str) -> Style:  # noqa: A002
     return Style(name, kind, level, list_id, depth, _CONTENTS.fullmatch(name) is not None)
 
 
-def _kind(name: str) -> tuple[Kind | None, int]:
+def kind_of_name(name: str) -> tuple[Kind | None, int]:
     """The kind that a style's name says, and the heading's level or the list's depth.
 
-    >>> [_kind(name)[1] for name in ("heading 2", "标题 1", "二级标题", "list bullet 3")]
+    >>> [kind_of_name(name)[1] for name in ("heading 2", "标题 1", "二级标题", "list bullet 3")]
     [2, 1, 2, 2]
     """
     if name in _KINDS:

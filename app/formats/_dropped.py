@@ -76,6 +76,10 @@ class Loss(Enum):
         "1 unit without a Chinese text was left out.",
         "{n} units without a Chinese text were left out.",
     )
+    RUNNING = (
+        "1 page number or running head was left out.",
+        "{n} page numbers and running heads were left out.",
+    )
     COLUMN = (
         "1 column beside the two languages was left out.",
         "{n} columns beside the two languages were left out.",

@@ -1,12 +1,20 @@
 """PDF for publication: tagged, with its fonts inside, and words that copy out whole.
 
-Set by typst from the text as data. It takes a Chinese font of the computer it runs on.
+Set by typst from the text as data. It takes a Chinese font of the computer it runs on. What
+comes in must have a text layer: a scan has none.
 """
 
-from app.formats._document import Finished
+from app.formats._document import Finished, Reading
 
 suffixes = (".pdf",)
 media_type = "application/pdf"
+
+
+def read(data: bytes) -> Reading:
+    """The lines of its pages joined to paragraphs, without page numbers and running heads."""
+    from app.formats._pdf_reader import read_pdf
+
+    return read_pdf(data)
 
 
 def write(finished: Finished) -> bytes:

@@ -1,0 +1,71 @@
+"""`duizhao convert IN OUT`: one file becomes another, without a workbench or a database."""
+
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+from typing import Annotated
+
+import typer
+
+from app import formats
+from app.articles.reading import read_safely
+from app.cli.articles import file_bytes
+from app.cli.screen import say
+from app.errors import Invalid
+from app.formats import Finished, Layout, Pair, Reading, UnknownFormat
+
+
+def convert(
+    file: Annotated[Path, typer.Argument(metavar="IN", help="The file to read.")],
+    output: Annotated[Path, typer.Argument(metavar="OUT", help="The file to write.")],
+    layout: Annotated[
+        Layout, typer.Option(help="How two languages stand to each other.")
+    ] = Layout.TRANSLATION,
+    house: Annotated[
+        str, typer.Option("--house", help=f"House style: {', '.join(formats.house_styles())}.")
+    ] = "standard",
+) -> None:
+    """Convert a document, or a file of finished pairs, by the suffixes of the two names."""
+    id_ = _format_of(output.name)
+    if house not in formats.house_styles():
+        known = ", ".join(formats.house_styles())
+        raise Invalid(f"There is no house style “{house}”; there are {known}.")
+    reading = read_safely(file.name, file_bytes(file))
+    for sentence in reading.dropped:
+        say(sentence)
+    written = formats.write(id_, finished(reading, id_, layout, house))
+    try:
+        output.write_bytes(written)
+    except OSError as failure:
+        raise Invalid(f"“{output}” cannot be written: {failure.strerror}.") from failure
+    typer.echo(output)
+
+
+def _format_of(name: str) -> str:
+    """The format that a file's suffix names."""
+    suffix = PurePosixPath(name).suffix.lower()
+    known = {
+        suffix: id_ for id_, module in formats.writable().items() for suffix in module.suffixes
+    }
+    if suffix not in known:
+        raise UnknownFormat(suffix, tuple(known), name)
+    return known[suffix]
+
+
+def finished(reading: Reading, id_: str, layout: Layout, house: str) -> Finished:
+    """What was read as a document to write.
+
+    A text of one language is printed as it is. In a format of pairs it is the source, and the
+    translation is still to come.
+    """
+    to_pairs = getattr(formats.writable()[id_], "holds_pairs", False)
+    if reading.targets:
+        both = zip(reading.blocks, reading.targets, strict=True)
+        pairs = [Pair(block.kind, block.level, block.text, target) for block, target in both]
+    elif to_pairs:
+        pairs = [Pair(block.kind, block.level, block.text, "") for block in reading.blocks]
+    else:
+        pairs = [Pair(block.kind, block.level, "", block.text) for block in reading.blocks]
+    front = reading.front
+    if to_pairs and not reading.targets:  # its title is that of the source
+        front = replace(front, title="", original_title=front.original_title or front.title)
+    return Finished(front, tuple(pairs), layout, style=house)

@@ -1,0 +1,101 @@
+"""An EPUB's chapters, in the order of its spine. Nothing is unpacked to the disk."""
+
+from posixpath import dirname, normpath
+from urllib.parse import unquote
+
+from app.formats import _front
+from app.formats._archive import Archive
+from app.formats._document import Block, FrontMatter, Kind, Reading
+from app.formats._dropped import Dropped
+from app.formats._errors import Damaged, NoText, Protected, WrongType
+from app.formats._finish import finish
+from app.formats._html_reader import read_fragment
+from app.formats._html_tree import decode_page
+from app.formats._levels import single_title
+from app.formats._text import tidy
+from app.formats._xml import Element, local, parse
+
+_PAGES = ("application/xhtml+xml", "text/html", "application/html")
+
+
+def read_epub(data: bytes) -> Reading:
+    archive = Archive(data, "EPUB book")
+    package_name = _package_name(archive)
+    package = _part(archive, package_name)
+    if package is None or local(package) != "package":
+        raise Damaged("its table of parts is missing")
+    dropped = Dropped()
+    front = _front_of(package)
+    blocks = [Block(Kind.TITLE, front.title)] if front.title else []
+    protected = _protected(archive)
+    for name in _chapters(package, dirname(package_name)):
+        if name in protected:
+            raise Protected("its chapters are encrypted, which is a seller's copy protection")
+        content = archive.read(name)
+        if content is None:
+            dropped.say("A chapter that the book lists is missing from the file.")
+            continue
+        blocks += _chapter(content, dropped)
+    return finish(single_title(blocks), front, dropped)
+
+
+def _chapter(content: bytes, dropped: Dropped) -> list[Block]:
+    try:
+        return read_fragment(decode_page(content).text, dropped) if content.strip() else []
+    except NoText:  # a page with a picture
+        return []
+
+
+def _package_name(archive: Archive) -> str:
+    container = _part(archive, "META-INF/container.xml")
+    if container is None:
+        raise WrongType("it is a zip archive, but no EPUB book")
+    for element in container.iter("{*}rootfile"):
+        return _inside("", element.get("full-path", ""))
+    raise Damaged("its table of parts is missing")
+
+
+def _part(archive: Archive, name: str) -> Element | None:
+    data = archive.read(name) if name else None
+    return None if data is None else parse(data, name)
+
+
+def _inside(folder: str, address: str) -> str:
+    """The member that an address in a folder means; one outside the book means none."""
+    path = unquote(address.partition("#")[0])
+    return normpath(f"{folder}/{path}" if folder else path)
+
+
+def _chapters(package: Element, folder: str) -> list[str]:
+    pages: dict[str, str] = {}
+    for item in package.iter("{*}item"):
+        is_contents = "nav" in item.get("properties", "").split()
+        if item.get("media-type") in _PAGES and not is_contents:
+            pages[item.get("id", "")] = _inside(folder, item.get("href", ""))
+    listed = (entry.get("idref", "") for entry in package.iter("{*}itemref"))
+    return list(dict.fromkeys(pages[id_] for id_ in listed if id_ in pages))
+
+
+def _protected(archive: Archive) -> set[str]:
+    root = _part(archive, "META-INF/encryption.xml")
+    found = () if root is None else root.iter("{*}CipherReference")
+    return {_inside("", reference.get("URI", "")) for reference in found}
+
+
+def _front_of(package: Element) -> FrontMatter:
+    said: dict[str, str] = {}
+    for element in package.iter(
+        *(f"{{http://purl.org/dc/elements/1.1/}}{name}" for name in _FIELDS)
+    ):
+        field = _FIELDS[local(element)]
+        value = tidy(element.text or "").replace("\n", " ")
+        if field == "source_date":
+            value = _front.date_within(value)
+        if value and field == "author" and field in said:
+            said[field] += f", {value}"
+        elif value:
+            said.setdefault(field, value)
+    return FrontMatter(**said)
+
+
+_FIELDS = {"title": "title", "creator": "author", "publisher": "outlet", "date": "source_date"}

@@ -1,0 +1,207 @@
+"""An OpenDocument text to paragraphs, walked in document order over its XML."""
+
+import re
+from dataclasses import dataclass
+
+from app.formats._archive import Archive
+from app.formats._document import Block, FrontMatter, Kind, Reading
+from app.formats._docx_kinds import kind_of_name
+from app.formats._dropped import Dropped, Loss
+from app.formats._errors import Damaged, Protected, WrongType
+from app.formats._finish import finish
+from app.formats._levels import single_title
+from app.formats._numerals import numeral
+from app.formats._text import is_blank, tidy
+from app.formats._xml import Element, local, parse
+
+_TYPE = "application/vnd.oasis.opendocument.text"
+_STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
+_TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_SPACES = re.compile("[ \t\r\n]+")
+_ENCODED = re.compile("_([0-9a-f]{1,4})_")
+_NUMBERS = {
+    "1": "decimal",
+    "a": "lowerLetter",
+    "A": "upperLetter",
+    "i": "lowerRoman",
+    "I": "upperRoman",
+}
+_LOSSES = {
+    "note": Loss.FOOTNOTE,
+    "annotation": Loss.COMMENT,
+    "image": Loss.IMAGE,
+    "object": Loss.EMBEDDED,
+    "ruby-text": Loss.RUBY,
+    **dict.fromkeys(
+        ("table-of-content", "alphabetical-index", "illustration-index"), Loss.CONTENTS
+    ),
+}
+_SILENT = (
+    *("tracked-changes", "forms", "sequence-decls", "user-field-decls", "variable-decls"),
+    *("note-citation", "annotation-end"),
+)
+_DEEPEST = 8
+
+
+def read_odt(data: bytes) -> Reading:
+    archive = Archive(data, "OpenDocument text")
+    kind = (archive.read("mimetype") or b"").strip().decode("ascii", "replace")
+    content = archive.read("content.xml")
+    if content is None or not kind.startswith(_TYPE):
+        raise WrongType("it is a zip archive, but no OpenDocument text")
+    if b"encryption-data" in (archive.read("META-INF/manifest.xml") or b""):
+        raise Protected("it is protected by a password; please save it without one")
+    root = parse(content, "content.xml")
+    body = root.find("{*}body/{*}text")
+    if body is None:
+        raise Damaged("its part “content.xml” has no text")
+    styles = archive.read("styles.xml")
+    dropped = Dropped()
+    walk = _Walk(dropped, _Styles(root, *([parse(styles, "styles.xml")] if styles else [])))
+    walk.read(body, depth=-1)
+    return finish(single_title(walk.blocks), _front_of(archive), dropped)
+
+
+def _front_of(archive: Archive) -> FrontMatter:
+    data = archive.read("meta.xml")
+    found = None if data is None else parse(data, "meta.xml").find("{*}meta/{*}title")
+    return FrontMatter(title=tidy((found.text or "") if found is not None else ""))
+
+
+class _Styles:
+    """What the names of paragraph styles mean, and which levels of lists are numbered."""
+
+    def __init__(self, *roots: Element) -> None:
+        self._styles: dict[str, Element] = {}
+        self._lists: dict[str, dict[int, tuple[str, int]]] = {}
+        for root in roots:
+            for style in root.iter(f"{_STYLE}style"):
+                self._styles.setdefault(style.get(f"{_STYLE}name", ""), style)
+            for style in root.iter(f"{_TEXT}list-style"):
+                self._lists.setdefault(style.get(f"{_STYLE}name", ""), dict(_numbered(style)))
+
+    def kind(self, name: str) -> tuple[Kind | None, int]:
+        """The kind by the style's name or that of the first of its parents that says one."""
+        seen: set[str] = set()
+        while name and name not in seen:
+            seen.add(name)
+            style = self._styles.get(name)
+            shown = "" if style is None else style.get(f"{_STYLE}display-name", "")
+            plain = _ENCODED.sub(lambda code: chr(int(code.group(1), 16)), name)
+            kind, level = kind_of_name(" ".join((shown or plain).lower().split()))
+            if kind is not None:
+                return kind, level
+            name = "" if style is None else style.get(f"{_STYLE}parent-style-name", "")
+        return None, 0
+
+    def number(self, name: str, depth: int) -> tuple[str, int] | None:
+        """The form and the first number of a numbered level; None for bullets."""
+        return self._lists.get(name, {}).get(depth)
+
+
+def _numbered(style: Element) -> list[tuple[int, tuple[str, int]]]:
+    found = []
+    for level in style:
+        form = _NUMBERS.get(level.get(f"{_STYLE}num-format", ""))
+        if local(level) == "list-level-style-number" and form:
+            depth = _whole(level.get(f"{_TEXT}level"), 1) - 1
+            found.append((depth, (form, _whole(level.get(f"{_TEXT}start-value"), 1))))
+    return found
+
+
+def _whole(text: str | None, otherwise: int) -> int:
+    return int(text) if text and re.fullmatch("[0-9]{1,6}", text, re.ASCII) else otherwise
+
+
+@dataclass(slots=True)
+class _Item:
+    """The list item whose first paragraph is to come: its printed number and its depth."""
+
+    mark: str
+    depth: int
+
+
+class _Walk:
+    def __init__(self, dropped: Dropped, styles: _Styles) -> None:
+        self.blocks: list[Block] = []
+        self._dropped = dropped
+        self._styles = styles
+        self._item: _Item | None = None
+        self._boxes: list[Element] = []
+
+    def read(self, container: Element, depth: int, style: str = "") -> None:
+        """The paragraphs of a body, a section, a cell, a list item or a text box."""
+        for child in container:
+            match local(child):
+                case "p" | "h":
+                    self._paragraph(child)
+                case "list":
+                    self._list(child, depth + 1, child.get(f"{_TEXT}style-name") or style)
+                case "table":
+                    if sum(1 for cell in child.iter("{*}table-cell")) > 1:
+                        self._dropped.add(Loss.TABLE)
+                    self.read(child, -1)
+                case name if name in _LOSSES:
+                    self._dropped.add(_LOSSES[name])
+                case name if name and name not in _SILENT:
+                    self.read(child, depth, style)
+
+    def _list(self, element: Element, depth: int, style: str) -> None:
+        depth = min(depth, _DEEPEST)
+        numbered = self._styles.number(style, depth)
+        number = numbered[1] if numbered else 1
+        for item in element:
+            if local(item) not in ("list-item", "list-header"):
+                continue
+            number = _whole(item.get(f"{_TEXT}start-value"), number)
+            mark = f"{numeral(number, numbered[0])}. " if numbered else ""
+            has_mark = local(item) == "list-item"
+            self._item = _Item(mark if has_mark else "", depth)
+            self.read(item, depth, style)
+            number += has_mark
+        self._item = None
+
+    def _paragraph(self, element: Element) -> None:
+        pieces: list[str] = []
+        self._inside(element, pieces)
+        text = tidy("".join(pieces))
+        boxes, self._boxes = self._boxes, []
+        if not is_blank(text):
+            self._add(element, text)
+        for box in boxes:
+            self.read(box, -1)
+
+    def _add(self, element: Element, text: str) -> None:
+        kind, level = self._styles.kind(element.get(f"{_TEXT}style-name", ""))
+        if local(element) == "h" and kind is not Kind.TITLE:
+            outline = _whole(element.get(f"{_TEXT}outline-level"), level or 1)
+            self.blocks.append(Block(Kind.HEADING, text, min(max(outline, 1), 6)))
+        elif self._item is not None and kind in (None, Kind.PARAGRAPH, Kind.LIST_ITEM):
+            item, self._item = self._item, None
+            self.blocks.append(Block(Kind.LIST_ITEM, item.mark + text, item.depth))
+        else:
+            self.blocks.append(Block(kind or Kind.PARAGRAPH, text, level))
+
+    def _inside(self, element: Element, pieces: list[str]) -> None:
+        pieces.append(_SPACES.sub(" ", element.text or ""))
+        for child in element:
+            self._inline(child, local(child), pieces)
+            pieces.append(_SPACES.sub(" ", child.tail or ""))
+
+    def _inline(self, child: Element, name: str, pieces: list[str]) -> None:
+        match name:
+            case "s":
+                pieces.append(" ")  # several count as one in every format
+            case "tab":
+                pieces.append("\t")
+            case "line-break":
+                pieces.append("\n")
+            case "text-box":
+                self._boxes.append(child)
+            case "a":
+                self._dropped.add(Loss.LINK)
+                self._inside(child, pieces)
+            case _ if name in _LOSSES:
+                self._dropped.add(_LOSSES[name])
+            case _ if name and name not in _SILENT:
+                self._inside(child, pieces)
