@@ -1,0 +1,99 @@
+"""How well glosses and terms are found, as tables.
+
+    python -m benchmarks.extracting
+
+Glosses: the project's own cases, and rows of published glosses from the folder that
+DUIZHAO_MEASURING_DATA names (`gloss-harvest.csv`: context, zh, en_span, tags), by trap. Terms: the
+project's marked articles, beside jieba's TF-IDF and TextRank.
+"""
+
+import csv
+import json
+import os
+import sys
+import warnings
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from app.extraction.glosses import glosses
+from app.extraction.terms import terms
+
+_CASES = Path(__file__).parent.parent / "tests" / "extraction"
+_MOST = 20
+
+
+def main() -> int:
+    """Print every table."""
+    print("\n".join([*_own(), "", *_published(), "", *_terms()]))
+    return 0
+
+
+def _own() -> Iterable[str]:
+    cases = json.loads((_CASES / "glosses.json").read_text(encoding="utf-8"))
+    right = sum(
+        [[gloss.zh, gloss.en] for gloss in glosses(case["text"])] == case["found"] for case in cases
+    )
+    yield f"Own cases: {right} of {len(cases)} sentences read wholly right."
+
+
+def _published() -> Iterable[str]:
+    folder = os.environ.get("DUIZHAO_MEASURING_DATA", "")
+    if not folder:
+        yield "DUIZHAO_MEASURING_DATA names no folder, so published glosses are not measured."
+        return
+    by_trap: dict[str, list[tuple[bool, bool, bool]]] = defaultdict(list)
+    with (Path(folder) / "gloss-harvest.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            result = _judged(row["context"], row["zh"], row["en_span"])
+            for tag in ("all", *row["tags"].split(";")):
+                by_trap[tag].append(result)
+    yield "| trap | rows | Chinese found | exact | overlapping |"
+    yield "|---|--:|--:|--:|--:|"
+    for tag, results in sorted(by_trap.items(), key=lambda item: -len(item[1])):
+        figures = " | ".join(str(sum(result[n] for result in results)) for n in range(3))
+        yield f"| {tag} | {len(results)} | {figures} |"
+
+
+def _judged(context: str, zh: str, english: str) -> tuple[bool, bool, bool]:
+    found = next((gloss for gloss in glosses(context) if gloss.zh == zh), None)
+    if found is None:
+        return False, False, False
+    start = context.find(english)
+    overlap = min(found.en_span.end, start + len(english)) - max(found.en_span.start, start)
+    return True, found.en == english, overlap > 0
+
+
+def _terms() -> Iterable[str]:
+    articles = json.loads((_CASES / "articles.json").read_text(encoding="utf-8"))
+    yield "| method | articles | core in 10 | core in 20 | listed in 10 | listed in 20 |"
+    yield "|---|---|--:|--:|--:|--:|"
+    for name, method in _methods().items():
+        for held_out in (False, True):
+            chosen = [article for article in articles if article["held_out"] is held_out]
+            figures = [_counted(article, method(article["text"])) for article in chosen]
+            means = " | ".join(
+                f"{sum(column) / len(chosen):.1f}" for column in zip(*figures, strict=True)
+            )
+            yield f"| {name} | {len(chosen)} {'held out' if held_out else 'tuned'} | {means} |"
+
+
+def _counted(article: dict[str, list[str]], found: list[str]) -> list[int]:
+    core = set(article["core"])
+    listed = core | set(article["acceptable"])
+    return [len(wanted & set(found[:n])) for wanted in (core, listed) for n in (10, 20)]
+
+
+def _methods() -> dict[str, Callable[[str], list[str]]]:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        import jieba.analyse
+    return {
+        "duizhao terms": lambda text: [term.zh for term in terms(text)][:_MOST],
+        "jieba TF-IDF": lambda text: jieba.analyse.extract_tags(text, _MOST),
+        "jieba TextRank": lambda text: jieba.analyse.textrank(text, _MOST),
+    }
+
+
+if __name__ == "__main__":
+    sys.exit(main())
