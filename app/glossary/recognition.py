@@ -28,7 +28,7 @@ _OCCURRENCES = TypeAdapter(list[Occurrence])
 # Matchers kept by a process; one of 100,000 terms takes about 23 MB beside its concepts.
 _KEPT = 16
 # Concepts are compared in blocks of this many numbers; of more changed blocks all is read again.
-_BLOCK, _MOST_BLOCKS = 256, 40
+_BLOCK, _MOST_BLOCKS = 64, 100
 
 
 class Fit(StrEnum):
@@ -212,8 +212,10 @@ def _followed(
     built = seen.matcher.changed(replaced, [lite(c) for c in changed], _forms(changed))
     if built is None:
         return None
-    versions = {number: v for number, v in seen.versions.items() if number not in gone}
-    return _Seen(revision, blocks, versions | _versions(changed), built)
+    versions = seen.versions | _versions(changed)
+    for number in gone:
+        del versions[number]
+    return _Seen(revision, blocks, versions, built)
 
 
 def _versions(concepts: Iterable[Concept]) -> dict[int, int]:
