@@ -21,7 +21,8 @@ export type Script = api.Preview["script"];
 export type Kind = api.SegmentInfo["kind"];
 export type Segmentation = api.ArticleInfo["segmentation"];
 export type Layout = api.Layout;
-export type ExportFormat = "docx" | "html" | "md";
+export type ExportFormat = api.ArticlesExportData["query"]["format"];
+export type House = NonNullable<api.ArticlesExportData["query"]["house"]>;
 export type Missing = api.Missing;
 
 export type Segment = api.SegmentInfo;

@@ -43,13 +43,13 @@ describe("exporting", () => {
     });
     const { user } = await draw(<ExportPage articleId={7} search={{ format: "md", layout: "alternating", draft: true }} onSearch={vi.fn()} />);
     const frame = await screen.findByTitle("Preview of the document");
-    expect(frame).toHaveAttribute("src", "/api/v1/articles/7/export/preview?layout=alternating&draft=true");
+    expect(frame).toHaveAttribute("src", "/api/v1/articles/7/export/preview?layout=alternating&house=standard&draft=true");
     expect(frame).toHaveAttribute("sandbox", "");
     await user.click(screen.getByRole("button", { name: /Download/ }));
     await waitFor(() => expect(HTMLAnchorElement.prototype.click).toHaveBeenCalledOnce());
     expect(screen.getByRole("status")).toHaveTextContent("草稿.md is in your downloads.");
     const request = asked.find(({ path }) => path === "/articles/7/export");
-    expect(Object.fromEntries(request?.query ?? [])).toEqual({ format: "md", layout: "alternating", draft: "true" });
+    expect(Object.fromEntries(request?.query ?? [])).toEqual({ format: "md", layout: "alternating", house: "standard", draft: "true" });
   });
 
   it("writes the choice into the address", async () => {
@@ -58,5 +58,14 @@ describe("exporting", () => {
     const { user } = await draw(<ExportPage articleId={7} search={{ format: "md" }} onSearch={onSearch} />);
     await user.click(screen.getByLabelText(/Side by side/));
     expect(onSearch).toHaveBeenCalledWith({ format: "md", layout: "side-by-side" });
+  });
+
+  it("asks for no layout where there is only a table of pairs", async () => {
+    serve({ "GET /articles/7": article, "GET /articles/7/missing": { segments: 30, missing: [] } });
+    await draw(<ExportPage articleId={7} search={{ format: "pdf" }} onSearch={vi.fn()} />);
+    expect(screen.getByRole("group", { name: "Layout" })).toBeVisible();
+    expect(screen.getByRole("group", { name: "Front matter as in" })).toBeVisible();
+    await draw(<ExportPage articleId={7} search={{ format: "tmx" }} onSearch={vi.fn()} />);
+    expect(screen.getAllByRole("group", { name: "Layout" })).toHaveLength(1);
   });
 });

@@ -13,7 +13,7 @@ import { Page } from "../ui/Page";
 import { useShortcuts } from "../ui/shortcuts";
 import { notify } from "../ui/Toast";
 import "./export.css";
-import { choiceOf, fetchExport, FORMATS, handOver, LAYOUTS, missingIn, previewAddress, type ExportChoice, type ExportSearch } from "./exporting";
+import { choiceOf, fetchExport, FORMATS, handOver, HOUSES, LAYOUTS, missingIn, previewAddress, searchOf, TABLES, type ExportChoice, type ExportSearch } from "./exporting";
 import { MissingList } from "./MissingList";
 
 interface Props {
@@ -47,9 +47,8 @@ export function ExportPage({ articleId, search, onSearch }: Props) {
   useShortcuts(t("export.title"), [{ keys: "Mod+Enter", label: t("export.download"), whileTyping: true, run: () => download.mutate(choice) }]);
 
   function choose(change: Partial<ExportChoice>) {
-    const { format, layout, draft } = { ...choice, ...change };
     download.reset();
-    onSearch({ ...(format === "docx" ? {} : { format }), ...(layout === "translation" ? {} : { layout }), ...(draft ? { draft } : {}) });
+    onSearch(searchOf({ ...choice, ...change }));
   }
 
   const lacking = missingIn(download.error) ?? missing.data?.missing ?? [];
@@ -77,7 +76,12 @@ export function ExportPage({ articleId, search, onSearch }: Props) {
       <div className="export">
         <section className="export-choice stack" aria-label={t("export.choice")}>
           <Radios label={t("export.format")} value={choice.format} onValue={(format) => choose({ format })} choices={FORMATS.map((one) => ({ value: one, label: t(`format.${one}`), hint: t(`formatHint.${one}`) }))} />
-          <Radios label={t("export.layout")} value={choice.layout} onValue={(layout) => choose({ layout })} choices={LAYOUTS.map((one) => ({ value: one, label: t(`layout.${one}`), hint: t(`layoutHint.${one}`) }))} />
+          {TABLES.includes(choice.format) ? null : (
+            <>
+              <Radios label={t("export.layout")} value={choice.layout} onValue={(layout) => choose({ layout })} choices={LAYOUTS.map((one) => ({ value: one, label: t(`layout.${one}`), hint: t(`layoutHint.${one}`) }))} />
+              <Radios label={t("export.house")} value={choice.house} onValue={(house) => choose({ house })} choices={HOUSES.map((one) => ({ value: one, label: t(`house.${one}`), hint: t(`houseHint.${one}`) }))} />
+            </>
+          )}
           <Check label={t("export.draft")} hint={t("export.draftHint")} checked={choice.draft} onChecked={(draft) => choose({ draft })} />
           {refused && download.error ? <ErrorNote error={download.error} /> : <ErrorNote error={missingIn(download.error) ? null : download.error} />}
           <Button weight="primary" busy={download.isPending} onClick={() => download.mutate(choice)}>

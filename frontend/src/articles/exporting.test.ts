@@ -1,13 +1,18 @@
 import { describe, expect, it } from "vitest";
 import { Problem } from "../api/http";
-import { choiceOf, fileName, missingIn, previewAddress, readExportSearch } from "./exporting";
+import { choiceOf, fileName, missingIn, previewAddress, readExportSearch, searchOf } from "./exporting";
 
 describe("readExportSearch", () => {
   it("takes only what there is", () => {
-    expect(readExportSearch({ format: "pdf", layout: "alternating", draft: true })).toEqual({ layout: "alternating", draft: true });
+    expect(readExportSearch({ format: "odt", layout: "alternating", house: "nobody", draft: true })).toEqual({ layout: "alternating", draft: true });
   });
   it("leaves the rest to the defaults", () => {
-    expect(choiceOf({})).toEqual({ format: "docx", layout: "translation", draft: false });
+    expect(choiceOf({})).toEqual({ format: "docx", layout: "translation", house: "standard", draft: false });
+  });
+  it("reads what it has written", () => {
+    for (const search of [{}, { format: "pdf", layout: "appendix", house: "cset", draft: true }, { format: "tmx" }] as const) {
+      expect(searchOf(choiceOf(readExportSearch(search)))).toEqual(search);
+    }
   });
 });
 
@@ -33,6 +38,6 @@ describe("missingIn", () => {
 
 describe("previewAddress", () => {
   it("asks for the same document", () => {
-    expect(previewAddress(7, { format: "md", layout: "side-by-side", draft: true })).toBe("/api/v1/articles/7/export/preview?layout=side-by-side&draft=true");
+    expect(previewAddress(7, { format: "md", layout: "side-by-side", house: "cset", draft: true })).toBe("/api/v1/articles/7/export/preview?layout=side-by-side&house=cset&draft=true");
   });
 });

@@ -1,34 +1,51 @@
 import { address, Problem, transport } from "../api/http";
-import type { ExportFormat, Layout, Missing } from "../api/types";
+import type { ExportFormat, House, Layout, Missing } from "../api/types";
 
-export const FORMATS: readonly ExportFormat[] = ["docx", "html", "md"];
-export const LAYOUTS: readonly Layout[] = ["translation", "side-by-side", "alternating"];
+export const DOCUMENTS: readonly ExportFormat[] = ["docx", "pdf", "html", "md"];
+/** Pairs of segments for other programs: no layout, no front matter to set. */
+export const TABLES: readonly ExportFormat[] = ["xlsx", "csv", "tmx", "xliff"];
+export const FORMATS: readonly ExportFormat[] = [...DOCUMENTS, ...TABLES];
+export const LAYOUTS: readonly Layout[] = ["translation", "side-by-side", "alternating", "appendix"];
+export const HOUSES: readonly House[] = ["standard", "newsletter", "cset", "academic"];
 
 /** What the address says about an export; what it leaves out is the default. */
 export interface ExportSearch {
   format?: ExportFormat;
   layout?: Layout;
+  house?: House;
   draft?: true;
 }
 
 export interface ExportChoice {
   format: ExportFormat;
   layout: Layout;
+  house: House;
   draft: boolean;
 }
 
 export function readExportSearch(search: Record<string, unknown>): ExportSearch {
   const format = FORMATS.find((one) => one === search["format"]);
   const layout = LAYOUTS.find((one) => one === search["layout"]);
-  return { ...(format ? { format } : {}), ...(layout ? { layout } : {}), ...(search["draft"] === true ? { draft: true } : {}) };
+  const house = HOUSES.find((one) => one === search["house"]);
+  return { ...(format ? { format } : {}), ...(layout ? { layout } : {}), ...(house ? { house } : {}), ...(search["draft"] === true ? { draft: true } : {}) };
 }
 
-export function choiceOf({ format = "docx", layout = "translation", draft }: ExportSearch): ExportChoice {
-  return { format, layout, draft: draft === true };
+/** What the address has to say of a choice. */
+export function searchOf({ format, layout, house, draft }: ExportChoice): ExportSearch {
+  return {
+    ...(format === "docx" ? {} : { format }),
+    ...(layout === "translation" ? {} : { layout }),
+    ...(house === "standard" ? {} : { house }),
+    ...(draft ? { draft } : {}),
+  };
 }
 
-export function previewAddress(articleId: number, { layout, draft }: ExportChoice): string {
-  return address(`/articles/${articleId}/export/preview`, { layout, draft });
+export function choiceOf({ format = "docx", layout = "translation", house = "standard", draft }: ExportSearch): ExportChoice {
+  return { format, layout, house, draft: draft === true };
+}
+
+export function previewAddress(articleId: number, { layout, house, draft }: ExportChoice): string {
+  return address(`/articles/${articleId}/export/preview`, { layout, house, draft });
 }
 
 /** The name that the server gives a file: RFC 6266, the encoded form first, since titles are not ASCII. */
