@@ -40,6 +40,9 @@ __all__ = [
 LARGEST_ID = 2**31 - 1
 # How long a SQLite writer in another process is waited for.
 _BUSY_MS = 15_000
+# How long a PostgreSQL row is waited for, and how long a transaction may do nothing.
+_LOCK_MS = 15_000
+_IDLE_MS = 60_000
 
 
 class Instant(TypeDecorator[datetime]):
@@ -95,7 +98,7 @@ def open_engine(url: str, pool_size: int = 40) -> Engine:
     if parsed.get_backend_name() == "sqlite":
         if not parsed.database or parsed.database == ":memory:":
             raise Unavailable("A database in memory would lose every edit; give a file.")
-        _private_folder(Path(parsed.database).parent)
+        _private(Path(parsed.database))
         engine = create_engine(parsed, pool_size=pool_size, max_overflow=0)
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
@@ -104,20 +107,34 @@ def open_engine(url: str, pool_size: int = 40) -> Engine:
         raise Unavailable(
             f"The workbench keeps its data in SQLite or PostgreSQL, not in “{parsed.drivername}”."
         )
-    return create_engine(parsed, pool_size=pool_size, max_overflow=0, pool_pre_ping=True)
+    engine = create_engine(parsed, pool_size=pool_size, max_overflow=0, pool_pre_ping=True)
+    event.listen(engine, "connect", _prepare_postgresql)
+    return engine
 
 
-def _private_folder(folder: Path) -> None:
-    """Unpublished translations are nobody else's on a shared machine."""
-    if folder.exists():
-        return
+def _private(database: Path) -> None:
+    """Unpublished translations are nobody else's on a shared machine.
+
+    What SQLite puts beside the file (`-wal`, `-shm`) has the file's own permissions.
+    """
     try:
-        folder.mkdir(parents=True, mode=0o700)
+        if not database.parent.exists():
+            database.parent.mkdir(parents=True, mode=0o700)
+        if not database.exists():
+            database.touch(mode=0o600)
     except OSError as failure:
         raise Unavailable(
-            f"The data folder “{folder}” cannot be made: {failure.strerror}."
-            " DUIZHAO_DATA_DIR names another one."
+            f"The database {database} cannot be made: {failure.strerror}."
+            " DUIZHAO_DATA_DIR names another folder."
         ) from failure
+
+
+def _prepare_postgresql(connection: Any, _: object) -> None:
+    """Nobody waits for ever for a row, nor keeps one locked by standing still."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SET lock_timeout = {_LOCK_MS}")
+        cursor.execute(f"SET idle_in_transaction_session_timeout = {_IDLE_MS}")
+    connection.commit()
 
 
 def _prepare_sqlite(connection: Any, _: object) -> None:

@@ -95,6 +95,7 @@ def _back_up(engine: Engine, revision: str) -> None:
     copy = database.with_name(f"{database.stem}.{revision}.{now():%Y%m%dT%H%M%S}.backup.db")
     raw = engine.raw_connection()
     try:
+        copy.touch(mode=0o600)
         raw.cursor().execute("VACUUM INTO ?", (str(copy),))
     finally:
         raw.close()
@@ -119,6 +120,8 @@ def _migrate_sqlite(engine: Engine) -> None:
 
 def _migrate_postgresql(engine: Engine) -> None:
     with engine.begin() as connection:
+        # Another server may be migrating, for minutes.
+        connection.execute(text("SET LOCAL lock_timeout = 0"))
         connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
         if not _standing(connection).up_to_date:
             _upgrade(connection)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from app.errors import Conflict, Invalid, NotFound, Outdated
+from app.texts import MAX_SEGMENT
 
 
 class ArticleNotFound(NotFound):
@@ -26,6 +27,17 @@ class NothingToTranslate(Invalid):
 
     def __init__(self, name: str) -> None:
         super().__init__(f"{name} holds no text to translate.")
+
+
+class TranslationTooLong(Invalid):
+    """English for one segment that could not be saved again."""
+
+    def __init__(self, name: str, paragraph: int, characters: int) -> None:
+        super().__init__(
+            f"{name or 'The translation'} gives paragraph {paragraph} {characters:,} characters of"
+            f" English, and a segment holds {MAX_SEGMENT:,}; break it into paragraphs as the"
+            " Chinese is."
+        )
 
 
 class Unfinished(Conflict):

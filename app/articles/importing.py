@@ -8,7 +8,7 @@ from typing import Any
 from app import formats
 from app.accounts.service import Caller
 from app.articles import queries
-from app.articles.errors import NothingToTranslate
+from app.articles.errors import NothingToTranslate, TranslationTooLong
 from app.articles.front import told
 from app.articles.models import FRONT_MATTER, Article
 from app.articles.pairing import Paired, Paragraph, pair, paired
@@ -27,6 +27,7 @@ from app.news import service as news
 from app.segments import keeping
 from app.segments import queries as segment_queries
 from app.segments.models import POSITION_STEP, Origin, State
+from app.texts import MAX_SEGMENT
 
 PASTED = "pasted text"
 # Bytes; a long article in Word has a tenth of it.
@@ -62,13 +63,21 @@ def pairs(material: Material, *, by_sentence: bool) -> Paired:
 
     Raises:
         NothingToTranslate: there is no text in the source.
+        TranslationTooLong: a segment would have more English than can be saved.
     """
     if not material.source.blocks:
         raise NothingToTranslate(material.name)
     source, translation = material.source, material.translation
     if source.targets and translation is None:
-        return paired(source.blocks, source.targets, by_sentence=by_sentence)
-    return pair(source.blocks, _english(translation), by_sentence=by_sentence)
+        made = paired(source.blocks, source.targets, by_sentence=by_sentence)
+    else:
+        made = pair(source.blocks, _english(translation), by_sentence=by_sentence)
+    for number, paragraph in enumerate(made.paragraphs, start=1):
+        for found in paragraph.pairs:
+            if len(found.target) > MAX_SEGMENT:
+                name = material.translation_name or material.name
+                raise TranslationTooLong(name, number, len(found.target))
+    return made
 
 
 def _english(translation: Reading | None) -> Sequence[Block]:

@@ -8,6 +8,7 @@ carries content: who wakes reads the events, so a lost ring costs a moment and n
 import asyncio
 import contextlib
 import logging
+import sqlite3
 import threading
 from collections import defaultdict
 from collections.abc import Iterator
@@ -116,7 +117,7 @@ class Watch:
         while not self.stopping:
             try:
                 watch()
-            except (SQLAlchemyError, psycopg.Error):
+            except (SQLAlchemyError, psycopg.Error, sqlite3.Error, OSError):
                 log.warning("The news cannot be watched; trying again.", exc_info=True)
                 self._stopping.wait(_RETRY_SECONDS)
                 self._ring()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, delete, select, true, update
+from sqlalchemy import Row, delete, or_, select, true, update
 from sqlalchemy.orm import Session
 
 from app.accounts.models import Person
@@ -144,6 +144,22 @@ def claim_invitation(session: Session, invitation_id: int, person_id: int, at: d
         .returning(Invitation.id)
     )
     return claimed.scalar_one_or_none() is not None
+
+
+def revoke_invitations_of(session: Session, project_id: int, person_id: int, at: datetime) -> None:
+    """Withdraw the invitations by which somebody could come back, or bring others in."""
+    email = select(Person.email).where(Person.id == person_id).scalar_subquery()
+    session.execute(
+        update(Invitation)
+        .where(
+            Invitation.project_id == project_id,
+            or_(Invitation.invited_by == person_id, Invitation.email == email),
+            Invitation.accepted_at.is_(None),
+            Invitation.revoked_at.is_(None),
+        )
+        .values(revoked_at=at),
+        execution_options={"synchronize_session": False},
+    )
 
 
 def revoke_invitation(session: Session, project_id: int, invitation_id: int, at: datetime) -> bool:

@@ -108,9 +108,13 @@ def join(session: Session, project_id: int, person_id: int, role: str) -> Member
 
 
 def remove_member(session: Session, project_id: int, person_id: int) -> None:
-    """Take somebody out of a project; what they wrote stays, under their name."""
+    """Take somebody out of a project; what they wrote stays, under their name.
+
+    Invitations that they wrote, or that were meant for them, are withdrawn.
+    """
     if not queries.remove_member(session, project_id, person_id):
         raise NotAMember(person_id)
+    queries.revoke_invitations_of(session, project_id, person_id, now())
 
 
 def invitations(session: Session, project_id: int) -> list[InvitationInfo]:

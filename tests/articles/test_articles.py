@@ -248,3 +248,13 @@ def test_a_list_longer_than_one_question_can_hold_is_whole(
         assert answer.status_code == 201, answer.text
     listed = world.ask("reader", "GET", f"/projects/{IDS.project}/articles").json()
     assert [article["progress"]["segments"] for article in listed] == [2, 2, 2, 2, 4]
+
+
+def test_english_that_could_not_be_saved_again_is_refused_whole(world: World) -> None:
+    before = len(world.ask("reader", "GET", f"{_P}/articles").json())
+    answer = _import(
+        world, data={"text": "国家队。", "translation_text": "A word of many. " * 7_000}
+    )
+    assert answer.status_code == 422
+    assert "a segment holds 100,000" in answer.json()["detail"]
+    assert len(world.ask("reader", "GET", f"{_P}/articles").json()) == before

@@ -75,6 +75,19 @@ def test_who_is_taken_out_sees_nothing_and_stays_named(world: World) -> None:
     assert shown["changed_by"] == "translator"
 
 
+def test_who_is_taken_out_leaves_no_invitation_behind(world: World) -> None:
+    world.ask("administrator", "PUT", f"{_P}/members/5", json={"role": "editor"})
+    theirs = world.ask("outsider", "POST", f"{_P}/invitations", json={"role": "reader"}).json()
+    wanted = {"role": "reader", "email": "outsider@example.org"}
+    meant_for_them = world.ask("editor", "POST", f"{_P}/invitations", json=wanted).json()
+    other = _invite(world)
+    assert world.ask("editor", "DELETE", f"{_P}/members/5").status_code == 204
+    for made in (theirs, meant_for_them):
+        token = made["url"].rsplit("/", 1)[-1]
+        assert world.ask(None, "GET", f"/invitations/{token}").status_code == 404
+    assert world.ask(None, "GET", f"/invitations/{other}").status_code == 200
+
+
 def test_people_see_their_own_projects(world: World) -> None:
     def names(who: str) -> list[str]:
         return [project["name"] for project in world.ask(who, "GET", "/projects").json()]
