@@ -89,7 +89,7 @@ def _front(
 
 # Written out for the types of the API; a test holds them to what the formats offer.
 HouseStyleId = Literal["standard", "academic", "cset", "newsletter"]
-ExportFormat = Literal["csv", "docx", "html", "md", "pdf", "tmx", "xliff", "xlsx"]
+ExportFormat = Literal["csv", "docx", "epub", "html", "md", "pdf", "tmx", "xliff", "xlsx"]
 GivenFront = Annotated[Front, Depends(_front)]
 
 

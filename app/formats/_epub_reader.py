@@ -7,9 +7,11 @@ from app.formats import _front
 from app.formats._archive import Archive
 from app.formats._document import Block, FrontMatter, Kind, Reading
 from app.formats._dropped import Dropped
+from app.formats._epub_writer import TEXT
 from app.formats._errors import Damaged, NoText, Protected, WrongType
 from app.formats._finish import finish
-from app.formats._html_reader import read_fragment
+from app.formats._html_article import GENERATOR
+from app.formats._html_reader import read_fragment, read_html
 from app.formats._html_tree import decode_page
 from app.formats._levels import single_title
 from app.formats._text import tidy
@@ -24,6 +26,9 @@ def read_epub(data: bytes) -> Reading:
     package = _part(archive, package_name)
     if package is None or local(package) != "package":
         raise Damaged("its table of parts is missing")
+    if _is_ours(package):
+        text = archive.read(_inside(dirname(package_name), TEXT))
+        return read_html(text or b"")
     dropped = Dropped()
     front = _front_of(package)
     blocks = [Block(Kind.TITLE, front.title)] if front.title else []
@@ -37,6 +42,14 @@ def read_epub(data: bytes) -> Reading:
             continue
         blocks += _chapter(content, dropped)
     return finish(single_title(blocks), front, dropped)
+
+
+def _is_ours(package: Element) -> bool:
+    """Whether the book was written here: its one page then says all that HTML export says."""
+    return any(
+        meta.get("name") == "generator" and meta.get("content") == GENERATOR
+        for meta in package.iter("{*}meta")
+    )
 
 
 def _chapter(content: bytes, dropped: Dropped) -> list[Block]:

@@ -1,6 +1,6 @@
-"""Electronic books (.epub), chapter by chapter."""
+"""Electronic books (.epub): chapter by chapter they come in, as EPUB 3 a translation goes out."""
 
-from app.formats._document import Reading
+from app.formats._document import Finished, Reading
 
 suffixes = (".epub",)
 media_type = "application/epub+zip"
@@ -11,3 +11,10 @@ def read(data: bytes) -> Reading:
     from app.formats._epub_reader import read_epub
 
     return read_epub(data)
+
+
+def write(finished: Finished) -> bytes:
+    """The document with a list of its headings; the same document gives the same bytes."""
+    from app.formats._epub_writer import write_epub
+
+    return write_epub(finished)

@@ -3099,7 +3099,7 @@ export type ArticlesExportData = {
         /**
          * Format
          */
-        format: 'csv' | 'docx' | 'html' | 'md' | 'pdf' | 'tmx' | 'xliff' | 'xlsx';
+        format: 'csv' | 'docx' | 'epub' | 'html' | 'md' | 'pdf' | 'tmx' | 'xliff' | 'xlsx';
         layout?: Layout;
         /**
          * Draft
