@@ -19,7 +19,7 @@ from rapidfuzz.process import extract
 
 from app.database import Session
 from app.memory import differing, queries
-from app.memory.grams import fingerprint, key, pairs
+from app.memory.grams import asked, fingerprint, key
 from app.memory.lists import most_shared
 from app.memory.queries import Reach
 from app.memory.schemas import Differences, Likeness, Match, Matches
@@ -80,7 +80,7 @@ def resembling(
 
 
 def _candidates(session: Session, reach: Reach, source: str) -> list[int]:
-    buckets = nsmallest(_LOOKED_UP, pairs(source), key=_scattered)
+    buckets = nsmallest(_LOOKED_UP, asked(source), key=_scattered)
     sizes = queries.sizes(session, reach, buckets)
     chosen = _rarest(sizes)
     lists = queries.lists(session, reach, chosen) if chosen else []

@@ -15,6 +15,12 @@ from app.language.scripts import fold
 
 # Buckets of targets follow those of sources.
 TARGETS = 1 << 16
+# Short sources stand in a third kind, in which a short question meets nothing but short ones: the
+# pair or two that a heading shares with its match is shared with thousands of longer texts.
+SHORT = 2 << 16
+# At 70 % a question of ten characters resembles none of more than fourteen.
+LONGEST_SHORT = 14
+LONGEST_QUESTION = 10
 
 _HAN = "\u2e80-\u2fff\u3005\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 _WORD = re.compile(rf"[{_HAN}]+|[^\W_{_HAN}]+")
@@ -52,6 +58,22 @@ def pairs(text: str) -> set[int]:
     if len(folded) == 1:
         return {_bucket(folded)}
     return {_bucket(one + other) for one, other in set(pairwise(folded))}
+
+
+def short_pairs(text: str) -> set[int]:
+    """The buckets for short sources, empty for a longer one.
+
+    >>> len(short_pairs("国家队")), len(short_pairs("国家队" * 5))
+    (2, 0)
+    """
+    if len(key(text)) > LONGEST_SHORT:
+        return set()
+    return {SHORT + bucket for bucket in pairs(text)}
+
+
+def asked(text: str) -> set[int]:
+    """The buckets in which what resembles a source is looked for."""
+    return short_pairs(text) if len(key(text)) <= LONGEST_QUESTION else pairs(text)
 
 
 def words(text: str) -> set[int]:

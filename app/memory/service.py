@@ -8,7 +8,7 @@ from typing import Any
 
 from app.database import Session
 from app.memory import queries
-from app.memory.grams import fingerprint, pairs, words
+from app.memory.grams import fingerprint, pairs, short_pairs, words
 from app.memory.lists import chunks
 
 # Entries stored at once: half of what a chunk reaches, so that numbers may have gaps.
@@ -82,7 +82,7 @@ def store(session: Session, units: Sequence[Unit], found: Iterable[set[int]]) ->
 
 def buckets(source: str, target: str) -> set[int]:
     """Where an entry is found: by the source's pairs and by the target's words."""
-    return pairs(source) | words(target)
+    return pairs(source) | short_pairs(source) | words(target)
 
 
 def _values(unit: Unit) -> dict[str, Any]:
