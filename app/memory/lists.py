@@ -32,23 +32,21 @@ def chunks(entries: Iterable[tuple[int, Iterable[int]]]) -> Iterator[Chunk]:
     [(1, 7, array('H', [0, 2])), (2, 7, array('H', [2]))]
     """
     base = 0
-    found: dict[int, array[int]] = {}
+    found: defaultdict[int, list[int]] = defaultdict(list)
     for number, buckets in entries:
         if not found or number - base >= REACH:
             yield from _packed(base, found)
-            base, found = number, {}
+            base = number
+            found.clear()
         offset = number - base
         for bucket in buckets:
-            if bucket in found:
-                found[bucket].append(offset)
-            else:
-                found[bucket] = array("H", (offset,))
+            found[bucket].append(offset)
     yield from _packed(base, found)
 
 
-def _packed(base: int, found: Mapping[int, "array[int]"]) -> Iterator[Chunk]:
+def _packed(base: int, found: Mapping[int, list[int]]) -> Iterator[Chunk]:
     for bucket in sorted(found):
-        offsets = found[bucket]
+        offsets = array("H", found[bucket])
         if sys.byteorder == "big":
             offsets.byteswap()
         yield Chunk(bucket, base, len(offsets), offsets.tobytes())

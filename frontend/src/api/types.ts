@@ -25,6 +25,7 @@ export type ExportFormat = api.ArticlesExportData["query"]["format"];
 export type House = NonNullable<api.ArticlesExportData["query"]["house"]>;
 export type Missing = api.Missing;
 
+export type Match = api.Match;
 export type Segment = api.SegmentInfo;
 export type SegmentsPage = Omit<api.SegmentPage, "concepts"> & { concepts: Record<string, ConceptLite> };
 export type State = api.State;

@@ -19,6 +19,10 @@ describe("tokens", () => {
     expect(tokens("Xi'an’s 3.5-fold 1,800")).toEqual(["Xi'an’s", " ", "3.5-fold", " ", "1,800"]);
   });
 
+  it("end a figure where Chinese begins", () => {
+    expect(tokens("获18亿元AI")).toEqual(["获", "18", "亿", "元", "AI"]);
+  });
+
   it("lose nothing", () => {
     for (const text of ["", "a\r\n\tb  c", "𠮷😀é", "…… — “x”"]) expect(tokens(text).join("")).toBe(text);
   });

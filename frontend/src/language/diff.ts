@@ -12,8 +12,10 @@ export interface Piece {
   readonly text: string;
 }
 
-const TOKEN =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[\p{L}\p{M}\p{N}]+(?:['’.,-][\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*|\n|[^\S\n]+|./gsu;
+// A figure before Chinese, as in 18亿元, is a token of its own: Chinese has no spaces to end it.
+const HAN = "\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}";
+const LETTER = `(?![${HAN}])[\\p{L}\\p{M}\\p{N}]`;
+const TOKEN = new RegExp(`[${HAN}]|(?:${LETTER})+(?:['’.,-](?!\\p{M})(?:${LETTER})+)*|\\n|[^\\S\\n]+|.`, "gsu");
 
 /** Beyond this many differing tokens the middle is shown as replaced: nobody reads such a diff. */
 const MOST_EDITS = 400;

@@ -6,6 +6,7 @@ import { Note } from "../ui/Note";
 import { When } from "../ui/When";
 import type { Row } from "./article";
 import { HistoryPanel } from "./HistoryPanel";
+import { MatchesPanel } from "./MatchesPanel";
 import { useFact, useRow } from "./hooks";
 import { keyOf, type Command } from "./keys";
 import { shown, type State } from "./saving/work";
@@ -45,6 +46,7 @@ export function SidePanel(props: Props) {
       <RowFacts row={row} {...props} />
       {props.reviews && editable ? <ReviewPanel {...{ session, segmentId, version }} onRun={actions.run} /> : null}
       <TermsPanel session={session} row={row} lang={props.lang} projectId={props.projectId} onInsert={editable ? actions.insert : null} />
+      <MatchesPanel session={session} row={row} lang={props.lang} onInsert={editable ? actions.restore : null} />
       <StylePanel style={props.style} />
       <HistoryPanel
         segmentId={segmentId}

@@ -5,6 +5,7 @@ import type { Row } from "./article";
 import { mergeOf } from "./ConflictNote";
 import { fitted, withGloss } from "./insertion";
 import type { Command, Heard } from "./keys";
+import { matchOfDigit } from "./matches";
 import { unfinishedFrom } from "./navigation";
 import { isFinished } from "./progress";
 import type { Proposal } from "./ProposeTerm";
@@ -183,9 +184,13 @@ function insert({ session, source, editable }: Scene, text: string, chinese: str
 function inserting(scene: Scene): Partial<Record<Command, Deed>> {
   const row = openRow(scene);
   const insertTerm = (digit: number, gloss: boolean): void => {
-    const term = row && termsOf(row)[digit - 1];
+    const terms = row ? termsOf(row) : [];
+    const term = terms[digit - 1];
     const rendering = term && renderingOf(term.concept);
+    const { segmentId, matches } = scene.session.offered;
+    const match = gloss || segmentId !== row?.id ? null : matchOfDigit(matches, terms.length, digit);
     if (rendering) insert(scene, rendering.text, term.chinese, gloss);
+    else if (match) scene.session.target?.replaceAll(match.target);
     else scene.say(scene.t("said.noTerm", { digit }));
   };
   return {

@@ -2,7 +2,7 @@
 
 import type { EditorState } from "@codemirror/state";
 import { articlesSegments, segmentsView, sessionWhoAmI } from "../api/generated/sdk.gen";
-import type { SegmentsPage } from "../api/types";
+import type { Match, SegmentsPage } from "../api/types";
 import { OpenArticle } from "./article";
 import type { Brackets } from "./insertion";
 import { follow } from "./news";
@@ -33,6 +33,8 @@ export class Session {
   replaced: readonly Replacement[] = [];
   /** Around a gloss, as the project's house style has it. */
   brackets: Brackets = "round";
+  /** What the memory offers for the open row. */
+  offered: { readonly segmentId: number; readonly matches: readonly Match[] } = { segmentId: 0, matches: [] };
   /** The editor of the open row, while there is one. */
   target: Target | null = null;
   private onArticleNews: () => void = () => {};
@@ -61,6 +63,11 @@ export class Session {
   /** From now on glosses have these brackets. */
   gloss(brackets: Brackets): void {
     this.brackets = brackets;
+  }
+
+  /** The number keys insert these into this row. */
+  offer(segmentId: number, matches: readonly Match[]): void {
+    this.offered = { segmentId, matches };
   }
 
   get inUse(): boolean {
