@@ -1,0 +1,105 @@
+"""What the readers of Chinese share: hedges, ranges, and how a quantity is made."""
+
+import re
+from fractions import Fraction
+
+from app.language.quantities import _chinese_tables as tables
+from app.language.quantities._numerals import Numeral, read
+from app.language.quantities._scan import alternatives
+from app.language.quantities._values import Hedge, Kind, Quantity, Strength
+
+BEFORE = (
+    rf"(?P<before>(?:{alternatives(w for w in tables.BEFORE if len(w) > 1)})了?"
+    r"|[逾超近](?!过)|(?<![节预签合条公特契制履违])约(?!束)|(?<!以)上(?=[百千万亿])|过(?=[百千万亿])|破(?=[百千万亿\d])|过(?=半))?"
+)
+AFTER = rf"(?P<after>{alternatives(tables.AFTER)})?"
+TO = r"(?:\s?[-—–~～]{1,2}\s?|至|到)"
+# 近两年 is 'the last two years' as often as 'nearly two years'.
+LATELY = frozenset(("年", "个月", "天", "周", "个星期", "星期"))
+
+
+class Maker:
+    """Makes quantities of what is found; their texts are taken from the text as written."""
+
+    def __init__(self, text: str, key: str) -> None:
+        self.text, self.key = text, key
+
+    def of(
+        self,
+        found: re.Match[str],
+        kind: Kind,
+        low: Fraction | int,
+        high: Fraction | int | None = None,
+        *,
+        unit: str = "",
+        hedge: Hedge = Hedge.NONE,
+        strength: Strength = Strength.STRONG,
+        is_vague: bool = False,
+    ) -> Quantity:
+        start, end = found.span()
+        low = Fraction(low)
+        return Quantity(
+            start,
+            end,
+            kind,
+            low,
+            low if high is None else Fraction(high),
+            unit,
+            hedge,
+            strength,
+            self.text[start:end],
+            is_vague,
+        )
+
+
+def span_of_two(found: re.Match[str]) -> Numeral | None:
+    """The numeral of a match, or the range of its two: in 3至5亿 both share the unit."""
+    groups = found.groupdict()
+    low = read(groups["low"])
+    if not low or not groups.get("high"):
+        return low
+    high = read(groups["high"])
+    if not high:
+        return None
+    start = low.low
+    unit = re.search("[十百千万亿]+$", groups["high"])
+    shared = read(unit.group()) if unit and not low.has_large else None
+    if shared and groups["low"][-1] not in "十百千万亿" and start * shared.low <= high.high:
+        start *= shared.low
+    if start > high.high:
+        return None
+    return Numeral(
+        start,
+        high.high,
+        low.is_over or high.is_over,
+        low.has_arabic or high.has_arabic,
+        low.has_large or high.has_large,
+        low.is_vague or high.is_vague,
+    )
+
+
+def hedge_of(found: re.Match[str], numeral: Numeral | None = None) -> Hedge:
+    groups = found.groupdict()
+    if groups.get("after"):
+        return tables.AFTER[groups["after"]]
+    if (groups.get("unit") or "").startswith("个多"):
+        return Hedge.OVER
+    if groups.get("more") or groups.get("more2") or (numeral and numeral.is_over):
+        return Hedge.OVER
+    if before := groups.get("before"):
+        if before == "近" and (groups.get("unit") or "") in LATELY:
+            return Hedge.NONE
+        return tables.BEFORE[before.removesuffix("了")]
+    return Hedge.NONE
+
+
+def hedge_in(words: str) -> Hedge:
+    for word, hedge in (
+        ("近", Hedge.NEARLY),
+        ("约", Hedge.ABOUT),
+        ("超", Hedge.OVER),
+        ("逾", Hedge.OVER),
+    ):
+        if word in words:
+            return hedge
+    return Hedge.NONE
