@@ -5,7 +5,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from app.checks._finding import KnownTerm, Unit
-from app.language.quantities import Pairing, Quantity, pair, read_chinese, read_english
+from app.language.quantities import (
+    Contradiction,
+    Pairing,
+    Quantity,
+    contradictions,
+    pair,
+    read_chinese,
+    read_english,
+)
 from app.language.scripts import fold
 from app.language.spans import Span
 
@@ -19,6 +27,7 @@ class Amounts:
     source: tuple[Quantity, ...]
     target: tuple[Quantity, ...]
     pairing: Pairing
+    contradictions: tuple[Contradiction, ...]
 
 
 @lru_cache(maxsize=16)
@@ -27,7 +36,8 @@ def amounts(unit: Unit) -> Amounts:
     masks = [term for term in unit.terms if _masks(unit.source, term)]
     source = read_chinese(unit.source, [term.span for term in masks])
     target = read_english(unit.target, list(_renderings(unit.target, masks)))
-    return Amounts(tuple(source), tuple(target), pair(source, target))
+    pairing = pair(source, target)
+    return Amounts(tuple(source), tuple(target), pairing, tuple(contradictions(pairing)))
 
 
 def _masks(source: str, term: KnownTerm) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from app.checks._amounts import amounts, span
 from app.checks._finding import Found, Severity, Unit
-from app.language.quantities import Fault, Quantity, contradictions
+from app.language.quantities import Fault, Quantity
 from app.language.spans import Span
 
 severity = Severity.ERROR
@@ -24,7 +24,7 @@ _WORDS = {
 
 def find(unit: Unit) -> Iterator[Found]:
     """Only where the number is the same: an amount that was exchanged has another one."""
-    for one in contradictions(amounts(unit).pairing):
+    for one in amounts(unit).contradictions:
         if one.fault is Fault.CURRENCY and one.source is not None and one.target is not None:
             word = _word(one.target)
             facts = {

@@ -15,7 +15,6 @@ from app.language.quantities import (
     Kind,
     Quantity,
     Strength,
-    contradictions,
 )
 
 severity = Severity.ERROR
@@ -32,7 +31,7 @@ _PERIODS = {Kind.QUARTER, Kind.HALF, Kind.DECADE, Kind.COHORT, Kind.CENTURY, Kin
 def find(unit: Unit) -> Iterator[Found]:
     """Errors where one date stands for another; a month made up is a hint, often meant so."""
     found = amounts(unit)
-    for one in contradictions(found.pairing):
+    for one in found.contradictions:
         if not _is_date(one):
             continue
         if one.source is not None and one.target is not None:

@@ -21,7 +21,6 @@ from app.language.quantities import (
     Kind,
     Quantity,
     Strength,
-    contradictions,
     corrected,
     digits,
     in_english,
@@ -58,7 +57,7 @@ _SAID_OTHERWISE = {
 def find(unit: Unit) -> Iterator[Found]:
     """Errors where both sides are strong evidence; warnings for the rest."""
     found = amounts(unit)
-    wrong = [one for one in contradictions(found.pairing) if _is_ours(one)]
+    wrong = [one for one in found.contradictions if _is_ours(one)]
     is_weak_alone = sum(_is_weak_size(one) for one in wrong) == 1
     for one in wrong:
         if one.source is not None and one.target is not None:

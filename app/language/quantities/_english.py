@@ -71,11 +71,12 @@ _AGE = re.compile(
     rf"(?:(?P<digits>[1-9]0)[’']?s|(?P<word>{alternatives(w[:-1] + 'ies' for w in tables.TENS)}))\b"
 )
 _DECADES = re.compile(rf"(?:(?P<low>{WRITTEN})\s|(?P<half>half\s)?a\s)?decades?\b")
+_BEGIN = r"(?:(?<![a-z])|(?=\d))(?=[\d$¥€£abcdefhmnorstuz])"
 _AMOUNT = re.compile(
-    rf"{_MONEY}(?P<low>{WRITTEN})(?:{TO}(?:(?P<money2>{_SIGN})\s?)?(?P<high>{WRITTEN}))?"
+    rf"{_BEGIN}{_MONEY}(?P<low>{WRITTEN})(?:{TO}(?:(?P<money2>{_SIGN})\s?)?(?P<high>{WRITTEN}))?"
     rf"(?P<plus>\+|-plus\b)?{_UNIT}{AFTER}"
 )
-_SINGLE = re.compile(rf"{_MONEY}(?P<low>{WRITTEN})(?P<plus>\+|-plus\b)?{_UNIT}{AFTER}")
+_SINGLE = re.compile(rf"{_BEGIN}{_MONEY}(?P<low>{WRITTEN})(?P<plus>\+|-plus\b)?{_UNIT}{AFTER}")
 
 
 def read_english(text: str, masks: Sequence[Span] = ()) -> list[Quantity]:
@@ -128,7 +129,11 @@ class _Reader(Shares):
         yield Family(_ORDINAL, self._ordinal)
         yield Family(_GROUP, self._group, ("group",))
         yield Family(_LITERAL, self._literal)
-        yield Family(_ONE_UNIT, self._one_unit)
+        yield Family(
+            _ONE_UNIT,
+            self._one_unit,
+            ("a year", "a month", "a week", "a day", "an hour", "a minute", "century"),
+        )
         yield Family(_AGE, self._age, ("in ",))
         yield Family(_DECADES, self._decades, ("decade",))
         yield Family(_BETWEEN, self._amount, ("between",))

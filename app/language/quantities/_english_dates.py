@@ -73,6 +73,7 @@ CLOCK = re.compile(
     r"|(?<![\d.:])(?P<h2>1[0-2]|[1-9])\s?(?:[ap]\.?m\b\.?|o[’']clock)"
 )
 
+_MONTHS_BEGIN = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _BEFORE_MONTHS = frozenset(
     (
         "in",
@@ -108,22 +109,32 @@ class Reader:
 
     def families(self) -> Iterator[Family]:
         """The patterns, the surest first, each with what it means."""
-        yield Family(PLAN, lambda found: [self._of(found, Kind.PLAN, _nth(found["n"]))])
-        yield Family(CENTURY, lambda found: [self._of(found, Kind.CENTURY, _nth(found["n"]))])
-        yield Family(COHORT, self._cohort)
-        yield Family(DECADE, self._decade)
+        yield Family(PLAN, lambda found: [self._of(found, Kind.PLAN, _nth(found["n"]))], ("five",))
+        yield Family(
+            CENTURY, lambda found: [self._of(found, Kind.CENTURY, _nth(found["n"]))], ("centur",)
+        )
+        yield Family(COHORT, self._cohort, ("born", "post", "generation"))
+        yield Family(DECADE, self._decade, ("0s", "0's", "0’s", "ties"))
         yield Family(ISO, lambda found: self._date(found, int(found["m"]), None))
         yield Family(QUARTER, self._quarter, ("quarter", "q"))
-        yield Family(HALF, self._half)
-        yield Family(FIRST_MONTHS, self._first_months)
+        yield Family(HALF, self._half, ("half", "h1", "h2", "six"))
+        yield Family(FIRST_MONTHS, self._first_months, ("first",))
         yield Family(NINE_ELEVEN, lambda found: self._date(found, 9, None), ("9/11",))
-        yield Family(MONTH_DAY, lambda found: self._date(found, _month(found["m"]), found["m2"]))
-        yield Family(DAY_MONTH, lambda found: self._date(found, _month(found["m"]), None))
-        yield Family(MONTHS, self._months)
+        yield Family(
+            MONTH_DAY,
+            lambda found: self._date(found, _month(found["m"]), found["m2"]),
+            _MONTHS_BEGIN,
+        )
+        yield Family(
+            DAY_MONTH, lambda found: self._date(found, _month(found["m"]), None), _MONTHS_BEGIN
+        )
+        yield Family(MONTHS, self._months, _MONTHS_BEGIN)
         yield Family(YEARS, self._years)
         yield Family(PART, self._part)
         yield Family(
-            WEEKDAY, lambda found: [self._of(found, Kind.WEEKDAY, tables.WEEKDAYS[found["n"]])]
+            WEEKDAY,
+            lambda found: [self._of(found, Kind.WEEKDAY, tables.WEEKDAYS[found["n"]])],
+            ("day",),
         )
         yield Family(CLOCK, self._clock)
 

@@ -13,8 +13,10 @@ _SIMPLE = alternatives([*ONES, *TENS])
 _STEP = rf"(?:(?:and[\s-])?(?:{_SIMPLE})|hundred|{_LARGE})"
 _SCALES = rf"(?:[\s-]?(?:{_LARGE})|(?:bn|mn|tn|k|m|b)(?![a-z]))"
 
+# No numeral begins within a word or with another letter: this alone halves the time of reading.
+_BEGINS = r"(?:(?<![a-z])|(?=\d))(?=[\dabcdefhmnorstuz])"
 WRITTEN = (
-    rf"(?:(?<!\d)(?<!\d[.,])(?:(?<![a-z])|(?<=rmb)|(?<=cny)|(?<=usd))(?:{DIGITS})(?:\shundred)?{_SCALES}?"
+    rf"{_BEGINS}(?:(?<!\d)(?<!\d[.,])(?:(?<![a-z])|(?<=rmb)|(?<=cny)|(?<=usd))(?:{DIGITS})(?:\shundred)?{_SCALES}?"
     rf"|\bhalf\sa(?=[\s-]percentage|[\s-]percent\b)|\b(?:half\sa\s(?:{_LARGE})|(?:one|two|three|four|five|six|seven|eight|nine)\sand\sa\shalf"
     rf"\s(?:{_LARGE})"
     rf"|(?:several|a\sfew|tens\sof|scores\sof|dozens\sof|hundreds\sof|a\scouple\sof)"
