@@ -74,7 +74,7 @@ def nested(count: int) -> str:
 
 # What it is, its name, its bytes, how it is refused (or None if it is read), and the reason.
 HOSTILE: dict[str, tuple[str, Callable[[], bytes], type[errors.Invalid] | None, str]] = {
-    "unknown type": ("报告.odt", lambda: b"x", UnknownFormat, "“报告.odt” is a file of type .odt"),
+    "unknown type": ("报告.rtf", lambda: b"x", UnknownFormat, "“报告.rtf” is a file of type .rtf"),
     "no type": ("报告", lambda: b"x", UnknownFormat, "has no file type"),
     "empty": ("a.docx", lambda: b"", EmptyFile, "it is empty"),
     "too large": ("a.txt", lambda: b"a" * 20_000_001, FileTooLarge, "larger than 20 MB"),
@@ -264,10 +264,10 @@ def _seconds(name: str, data: bytes) -> float:
 
 def test_names_are_said_again_without_what_a_sentence_cannot_hold() -> None:
     for name in (
-        "../../a\x00\n\u202eb.odt",
-        "C:\\x\\" + "长" * 500 + ".odt",
-        "--help.odt",
-        ".odt",
+        "../../a\x00\n\u202eb.rtf",
+        "C:\\x\\" + "长" * 500 + ".rtf",
+        "--help.rtf",
+        ".rtf",
         "/",
     ):
         with pytest.raises(UnknownFormat) as refused:

@@ -150,7 +150,7 @@ def _table_only(path: Path) -> Path:
         ("blank.txt", "\n \n", "“blank.txt” cannot be read"),
         ("french.txt", "Il fait nuit.", "There is hardly any Chinese in “french.txt”."),
         ("same.md", _EN, "are the same text."),
-        ("odd.pdf", "天黑了。", "not supported"),
+        ("odd.rtf", "天黑了。", "not supported"),
         ("line.txt", "国" * 3_400_000, "3,400,000 characters stand on one line"),
     ],
 )
