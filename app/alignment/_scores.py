@@ -60,29 +60,30 @@ class Weights:
     paragraph: float = 1.0
     unlike_paragraph: float = 1.5
     unlike_kind: float = 4.0
+    inner_paragraph: float = 3.0  # the price of a paragraph that ends inside a bead
 
 
 WEIGHTS = Weights(
-    forward=0.43,
-    backward=0.27,
-    forward_doubt=0.75,
-    backward_doubt=1.01,
-    length=0.86,
-    sentence=1.37,
-    many=-0.37,
-    gap_open=5.02,
-    gap_extend=1.46,
-    speech=1.06,
-    unlike_speech=0.76,
-    question=1.73,
-    unlike_question=-0.05,
-    exclamation=0.43,
-    unlike_exclamation=0.14,
-    trailing=0.98,
-    unlike_trailing=0.10,
-    colon=0.35,
-    unlike_colon=0.52,
-    unlike_comma=0.13,
+    forward=0.48,
+    backward=0.32,
+    forward_doubt=0.53,
+    backward_doubt=0.77,
+    length=0.88,
+    sentence=1.66,
+    many=-0.23,
+    gap_open=5.25,
+    gap_extend=1.65,
+    speech=0.38,
+    unlike_speech=1.23,
+    question=1.05,
+    unlike_question=0.26,
+    exclamation=0.41,
+    unlike_exclamation=0.07,
+    trailing=0.53,
+    unlike_trailing=0.17,
+    colon=0.41,
+    unlike_colon=0.36,
+    unlike_comma=0.05,
 )
 
 
@@ -120,6 +121,8 @@ def scores(evidence: Evidence, ratio: float, weights: Weights = WEIGHTS) -> list
         score += forward[a - 1][:, b:] - forward[a - 1][:, :-b]
         score += (backward[b - 1][:, a:] - backward[b - 1][:, :-a]).T
         score += ends[a - 1 :, b - 1 :]
+        score -= (weights.inner_paragraph * _inner(source, a))[:, None]
+        score -= (weights.inner_paragraph * _inner(target, b))[None, :]
         score -= weights.sentence * (a + b - 2) + (weights.many if min(a, b) > 1 else 0.0)
         made.append(score)
     return made
@@ -193,6 +196,13 @@ def _ends(evidence: Evidence, weights: Weights) -> Array:
     if source.kinds is not None and target.kinds is not None:
         alike -= weights.unlike_kind * (source.kinds[:, None] != target.kinds[None, :])
     return alike
+
+
+def _inner(side: Side, size: int) -> Array:
+    """How many paragraphs end inside each stretch of so many sentences, not at its end."""
+    closing = np.zeros(len(side.lengths)) if side.closing is None else side.closing
+    before = np.concatenate([[0.0], np.cumsum(closing)])
+    return np.asarray(before[size - 1 : -1] - before[:-size], np.float32)
 
 
 def _compare(

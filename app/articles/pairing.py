@@ -7,7 +7,7 @@ is joined to the pair before it, Chinese that finds none stays untranslated.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.alignment import lengths
+from app.alignment import blocks, sentences
 from app.formats import Block, Kind
 from app.language.sentences import split_chinese, split_english
 from app.language.spans import Span
@@ -77,11 +77,11 @@ def paired(source: Sequence[Block], targets: Sequence[str], *, by_sentence: bool
     return Paired(paragraphs, unpaired_source=sum(not text for text in targets))
 
 
-def _align(source: Sequence[Block], target: Sequence[Block]) -> Sequence[lengths.Bead]:
+def _align(source: Sequence[Block], target: Sequence[Block]) -> Sequence[blocks.BlockPair]:
     """Pair by the frame of headings where both texts have the same, else by the texts alone."""
     if [block.kind for block in source] == [block.kind for block in target]:
-        return [lengths.Bead(range(n, n + 1), range(n, n + 1)) for n in range(len(source))]
-    return lengths.align([block.text for block in source], [block.text for block in target])
+        return [blocks.BlockPair(range(n, n + 1), range(n, n + 1), ()) for n in range(len(source))]
+    return blocks.align(source, target).pairs
 
 
 def _share(english: list[list[str]], rows: range, texts: Sequence[str]) -> None:
@@ -97,8 +97,8 @@ def _paragraph(block: Block, english: str, *, by_sentence: bool) -> Paragraph:
     chinese = _cut(block.text, split_chinese(block.text))
     if not english:
         return Paragraph(block.kind, block.level, tuple(Pair(text, "") for text in chinese))
-    sentences = _cut(english, split_english(english))
-    return Paragraph(block.kind, block.level, tuple(_sentence_pairs(chinese, sentences)))
+    cut = _cut(english, split_english(english))
+    return Paragraph(block.kind, block.level, tuple(_sentence_pairs(chinese, cut)))
 
 
 def _cut(text: str, sentences: Sequence[Span]) -> list[str]:
@@ -116,7 +116,7 @@ def _sentence_pairs(chinese: Sequence[str], english: Sequence[str]) -> list[Pair
     sources: list[str] = []
     targets: list[str] = []
     early = ""
-    for bead in lengths.align(chinese, english):
+    for bead in sentences.align(chinese, english):
         target = "".join(english[index] for index in bead.target)
         if bead.source:
             sources.append("".join(chinese[index] for index in bead.source))
