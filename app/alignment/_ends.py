@@ -6,9 +6,20 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-# Straight and single quotation marks open before a word and close after one or after a mark.
-_OPENING = re.compile(r"[“‘「『]|(?<![^\s(\[—–-])[\"'](?=[^\s\"'])")
-_CLOSING = re.compile(r"[”」』]|(?<=[.,!?…;:—–-])[’']|(?<=\S)\"(?!\w)|(?<=[，。！？…])’")
+# Straight and single quotation marks open before a word; they close after a mark, or a double one
+# after a word. A mark at the end of its sentence, or before a space, opens nothing: people type the
+# wrong one.
+_HAN = "\u3400-\u9fff"
+_OPENING = re.compile(
+    r"[“‘「『](?=[^\s。，.,])|(?<![^\s(\[—–-])[\"'](?=[^\s\"'])"
+    rf"|(?<=[：:，,])\"(?=[{_HAN}])"
+)
+_CLOSING = re.compile(
+    r"[”」』]|(?<=[.,!?…;:—–-])[’']|(?<=[，。！？…])’"
+    rf"|(?<=[^\s：:])\"(?![A-Za-z0-9{_HAN}])|(?<=[^\s：:，,])\"(?=[{_HAN}])"
+)
+_AFTER_WORD = re.compile(r"(?<=\w)['’](?!\w)")  # the end of 'a word', or the plural possessive's
+_CARRIED = 12  # sentences without any mark, after which nobody is still speaking
 _LAST = re.compile(
     r"([^\s\w\"'“”‘’「」『』()（）\[\]*_>]{1,3})[\s\"'“”‘’「」『』()（）\[\]*_]{0,6}$"
 )
@@ -41,13 +52,16 @@ def speaking(texts: Sequence[str]) -> NDArray[np.int8]:
     >>> speaking(["“走吧。", "天黑了。”", "他说。"]), speaking(["'Let us go,' he said. 'It"])
     (array([1, 0, 0], dtype=int8), array([1], dtype=int8))
     """
-    state = 0
+    state = since = 0
     found = np.zeros(len(texts), np.int8)
     for number, text in enumerate(texts):
         tail = text[-_READ:]
         opened = max((mark.start() for mark in _OPENING.finditer(tail)), default=-1)
         closed = max((mark.start() for mark in _CLOSING.finditer(tail)), default=-1)
+        if opened > closed and tail[opened] in "'‘" and _AFTER_WORD.search(tail, opened + 1):
+            closed = len(tail)
+        since += 1
         if opened >= 0 or closed >= 0:
-            state = int(opened > closed)
-        found[number] = state
+            state, since = int(opened > closed), 0
+        found[number] = state if since < _CARRIED else 0
     return found
