@@ -35,3 +35,13 @@ def test_an_earlier_translation_is_taken_by_its_key(
     expect(desk.target(1)).to_have_text(TARGET)
     desk.press("Control+z")
     expect(desk.target(1)).to_have_text("")
+
+    desk.write("raised RMB")
+    desk.press("Control+a")
+    desk.press("Alt+k")
+    concordance = page.get_by_role("dialog", name="Concordance")
+    expect(concordance.locator("mark")).to_have_text("raised RMB")
+    expect(concordance).to_contain_text(BEFORE)
+    desk.press("Escape")
+    desk.is_at(1)
+    expect(desk.target(1)).to_have_text("raised RMB")

@@ -32,7 +32,8 @@ const EditorHelp = later(async () => (await import("./EditorHelp")).EditorHelp);
 const FindBar = later(async () => (await import("./FindBar")).FindBar);
 const GoToRow = later(async () => (await import("./GoToRow")).GoToRow);
 const ProposeTerm = later(async () => (await import("./ProposeTerm")).ProposeTerm);
-const LATER = [ProposeTerm, FindBar, GoToRow, EditorHelp];
+const ConcordanceDialog = later(async () => (await import("./ConcordanceDialog")).ConcordanceDialog);
+const LATER = [ConcordanceDialog, ProposeTerm, FindBar, GoToRow, EditorHelp];
 
 interface Props {
   session: Session;
@@ -128,6 +129,7 @@ export function Editor({ session, article, editable, reviews, first }: Props) {
       {source.by === "keys" && source.span && rows.activeId !== null ? <OpenCard session={session} segmentId={rows.activeId} span={source.span} lang={lang} spoken /> : null}
       {hover && !(source.by === "keys" && source.span) ? <OpenCard session={session} segmentId={hover.segmentId} span={hover.span} lang={lang} spoken={false} /> : null}
       {asked?.what === "help" ? <EditorHelp onClose={close} /> : null}
+      {asked?.what === "concordance" ? <ConcordanceDialog phrase={asked.phrase} lang={lang} onClose={close} /> : null}
       {asked?.what === "goTo" ? <GoToRow last={all.length} onClose={close} onGo={(number) => {
         setAsked(null);
         const row = session.article.at(number - 1);

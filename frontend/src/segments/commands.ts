@@ -17,7 +17,7 @@ import type { OpenRow } from "./useOpenRow";
 import type { SourceChoice } from "./useSource";
 
 /** What the page is asked to show over itself. */
-export type Asked = { readonly what: "help" | "goTo" | "find" | "replace" } | { readonly what: "propose"; readonly proposal: Proposal };
+export type Asked = { readonly what: "help" | "goTo" | "find" | "replace" } | { readonly what: "concordance"; readonly phrase: string } | { readonly what: "propose"; readonly proposal: Proposal };
 
 export interface Scene {
   readonly session: Session;
@@ -105,6 +105,11 @@ function moving(scene: Scene): Partial<Record<Command, Deed>> {
     find: () => scene.ask({ what: "find" }),
     replace: () => scene.ask({ what: "replace" }),
     help: () => scene.ask({ what: "help" }),
+    concordance: () => {
+      const row = openRow(scene);
+      const chosen = row ? proposalFrom(scene, row) : { chinese: "", rendering: "" };
+      scene.ask({ what: "concordance", phrase: chosen.chinese || chosen.rendering });
+    },
   };
 }
 

@@ -28,6 +28,7 @@ export type Command =
   | "shrinkRight"
   | "shrinkLeft"
   | "propose"
+  | "concordance"
   | "copySource"
   | "find"
   | "replace"
@@ -75,6 +76,7 @@ export const BINDINGS: readonly Binding[] = [
   { command: "shrinkRight", group: "source", keys: ["Alt+Shift+]"], mac: ["Ctrl+Shift+]"] },
   { command: "shrinkLeft", group: "source", keys: ["Alt+Shift+["], mac: ["Ctrl+Shift+["] },
   { command: "leaveSource", group: "source", keys: ["Escape"] },
+  { command: "concordance", group: "source", keys: ["Alt+K"] },
   { command: "copySource", group: "source", keys: ["Alt+C"] },
   { command: "pinyin", group: "source", keys: ["Alt+P"] },
   { command: "keepMine", group: "conflict", keys: ["Alt+M"] },
