@@ -15,6 +15,10 @@ RUN python -m app setup \
     && .venv/bin/python -m compileall -q .venv app
 
 FROM python:3.11-slim-bookworm
+# The Chinese of a PDF is set in this face.
+RUN apt-get update \
+    && apt-get install -y --no-install-recommends fonts-noto-cjk \
+    && rm -rf /var/lib/apt/lists/*
 RUN useradd --system --uid 10001 --home-dir /data --create-home duizhao
 WORKDIR /srv/duizhao
 COPY --from=build /srv/duizhao/.venv .venv

@@ -22,7 +22,8 @@ from app.articles.uploads import (
     PairedMaterial,
     ReadMaterial,
 )
-from app.formats import Layout
+from app.database import transaction
+from app.formats import Finished, Layout
 from app.projects import access
 from app.projects.access import member_as
 from app.projects.models import Role
@@ -176,6 +177,20 @@ def missing(article_id: Id, session: ReadSession) -> Missing:
     return service.missing(session, article_id)
 
 
+def _document(
+    article_id: Id,
+    layout: Layout = Layout.TRANSLATION,
+    draft: bool = False,
+    house: HouseStyleId = "standard",
+) -> Finished:
+    """All that is written, read before: a long PDF must not keep a transaction open."""
+    with transaction(writes=False) as session:
+        return exporting.document(session, article_id, layout, draft=draft, house=house)
+
+
+Document = Annotated[Finished, Depends(_document)]
+
+
 @router.get(
     "/articles/{article_id}/export",
     dependencies=[reader],
@@ -183,15 +198,10 @@ def missing(article_id: Id, session: ReadSession) -> Missing:
     responses={200: {"content": {"application/octet-stream": {}}, "description": "The document."}},
 )
 def export(
-    article_id: Id,
-    session: ReadSession,
+    finished: Document,
     format: ExportFormat,  # noqa: A002 - the word of the address
-    layout: Layout = Layout.TRANSLATION,
-    draft: bool = False,
-    house: HouseStyleId = "standard",
 ) -> Response:
     """The finished document; 409 with what is missing unless a draft is asked for."""
-    finished = exporting.document(session, article_id, layout, draft=draft, house=house)
     module = formats.writable()[format]
     name = exporting.file_name(finished, module.suffixes[0])
     return Response(
@@ -211,14 +221,9 @@ def export(
     responses={200: {"content": {"text/html": {}}, "description": "The document as a page."}},
 )
 def export_preview(
-    article_id: Id,
-    session: ReadSession,
-    layout: Layout = Layout.TRANSLATION,
-    draft: bool = False,
-    house: HouseStyleId = "standard",
+    finished: Document,
 ) -> Response:
     """The document as a page that can be shown in a frame."""
-    finished = exporting.document(session, article_id, layout, draft=draft, house=house)
     return Response(
         exporting.write("html", finished),
         media_type="text/html; charset=utf-8",

@@ -78,8 +78,8 @@ describe("importing", () => {
   it("names a file that cannot be read before sending it anywhere", async () => {
     const asked = serve(answers);
     await draw(<ImportPage projectId={1} />);
-    await chooseFile(new File(["x"], "article.odt"));
-    expect(screen.getByText(/“article.odt” is of a kind that cannot be read/)).toBeInTheDocument();
+    await chooseFile(new File(["x"], "article.rtf"));
+    expect(screen.getByText(/“article.rtf” is of a kind that cannot be read/)).toBeInTheDocument();
     expect(screen.getByRole("button", { name: /Preview/ })).toBeDisabled();
     expect(asked.filter(({ method }) => method === "POST")).toEqual([]);
   });

@@ -1,7 +1,7 @@
 import { address, Problem, transport } from "../api/http";
 import type { ExportFormat, House, Layout, Missing } from "../api/types";
 
-export const DOCUMENTS: readonly ExportFormat[] = ["docx", "pdf", "html", "md"];
+export const DOCUMENTS: readonly ExportFormat[] = ["docx", "pdf", "html", "md", "epub"];
 /** Pairs of segments for other programs: no layout, no front matter to set. */
 export const TABLES: readonly ExportFormat[] = ["xlsx", "csv", "tmx", "xliff"];
 export const FORMATS: readonly ExportFormat[] = [...DOCUMENTS, ...TABLES];

@@ -8,7 +8,7 @@ describe("faultOf", () => {
   it.each([
     ["article.docx", 10, null],
     ["ARTICLE.DOCX", 10, null],
-    ["article.odt", 10, "kind"],
+    ["article.rtf", 10, "kind"],
     ["article", 10, "kind"],
     ["article.txt", 0, "empty"],
     ["article.txt", 20_000_001, "large"],

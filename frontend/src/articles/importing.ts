@@ -16,7 +16,12 @@ export interface Material {
 
 export const NOTHING: Side = { file: null, text: "" };
 
-export const SUFFIXES = [".txt", ".md", ".docx", ".html", ".htm"] as const;
+/** Documents, subtitles, and finished pairs; a test holds the list to what the server reads. */
+export const SUFFIXES = [
+  ".txt", ".text", ".md", ".markdown", ".docx", ".odt", ".pdf", ".epub", ".srt",
+  ".html", ".htm", ".xhtml", ".mhtml", ".mht",
+  ".xlsx", ".csv", ".tsv", ".tmx", ".xliff", ".xlf", ".mqxliff", ".mxliff", ".sdlxliff",
+] as const;
 export const ACCEPT = SUFFIXES.join(",");
 const LARGEST = 20_000_000;
 
