@@ -4,6 +4,7 @@ from alembic import context
 from app.accounts import models as accounts
 from app.articles import models as articles
 from app.database import Base, engine
+from app.findings import models as findings
 from app.glossary import models as glossary
 from app.memory import models as memory
 from app.news import models as news
@@ -11,7 +12,7 @@ from app.projects import models as projects
 from app.segments import models as segments
 
 # Importing a feature's tables puts them into the metadata.
-FEATURES = (accounts, articles, glossary, memory, news, projects, segments)
+FEATURES = (accounts, articles, findings, glossary, memory, news, projects, segments)
 
 
 def run() -> None:

@@ -1,7 +1,7 @@
 """the translation memory: entries, where they are found, imports
 
 Revision ID: 0003
-Revises: 0001
+Revises: 0002
 Create Date: 2026-11-24 20:50:00.000000
 """
 
@@ -13,7 +13,7 @@ import app.database
 from alembic import op
 
 revision: str = "0003"
-down_revision: str | None = "0001"
+down_revision: str | None = "0002"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 

@@ -9,6 +9,8 @@ from app.articles import service
 from app.articles.errors import Unfinished
 from app.articles.models import FRONT_MATTER, Article
 from app.database import Session
+from app.findings import service as findings
+from app.findings.errors import OpenErrors
 from app.formats import Finished, FrontMatter, Kind, Layout, Pair, Progress, Segment
 from app.projects import style
 from app.segments import queries as segment_queries
@@ -28,6 +30,7 @@ def document(
 
     Raises:
         Unfinished: segments are missing and no draft was asked for; it lists them.
+        OpenErrors: checks found errors that nobody lets stand, and no draft was asked for.
     """
     article = service.found(session, article_id)
     rows = segment_queries.texts(session, article_id)
@@ -35,12 +38,15 @@ def document(
     if missing and not draft:
         listed = [row.model_dump(mode="json") for row in segments.missing(session, article_id)]
         raise Unfinished(listed, len(rows))
+    errors = findings.open_errors(session, article_id, article.project_id)
+    if errors and not draft:
+        raise OpenErrors([found.model_dump(mode="json") for found in errors])
     front, pairs = _with_title(_front(article), _paragraphs(rows))
     return Finished(
         front=front,
         pairs=tuple(pairs),
         layout=layout,
-        draft=bool(missing),
+        draft=bool(missing or errors),
         missing=missing,
         segments=len(rows),
         style=house,

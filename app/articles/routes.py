@@ -23,6 +23,8 @@ from app.articles.uploads import (
     ReadMaterial,
 )
 from app.database import transaction
+from app.findings import service as findings
+from app.findings.schemas import ArticleFindings
 from app.formats import Finished, Layout
 from app.projects import access
 from app.projects.access import member_as
@@ -169,6 +171,13 @@ def segments(
 ) -> SegmentPage:
     """A stretch of the article's segments, with terms marked; `next` leads on."""
     return service.segment_page(session, article_id, after, limit)
+
+
+@router.get("/articles/{article_id}/findings", dependencies=[reader], tags=["findings"])
+def article_findings(article_id: Id, session: ReadSession) -> ArticleFindings:
+    """What is wrong in an article as it is saved, in document order."""
+    article = service.found(session, article_id)
+    return findings.of_article(session, article_id, article.project_id)
 
 
 @router.get("/articles/{article_id}/missing", dependencies=[reader])

@@ -21,6 +21,7 @@ from app.cli.projects import chosen, furnish
 from app.cli.screen import doing, say
 from app.database import LARGEST_ID, transaction
 from app.errors import Invalid, TooLarge
+from app.findings.errors import OpenErrors
 from app.formats import Layout
 from app.segments.models import State
 
@@ -127,7 +128,7 @@ def export(
     ] = "docx",
     layout: Annotated[Layout, typer.Option(help="Which texts, and how.")] = Layout.TRANSLATION,
     draft: Annotated[
-        bool, typer.Option("--draft", help="Export although segments are missing.")
+        bool, typer.Option("--draft", help="Export although segments are missing or wrong.")
     ] = False,
     house: Annotated[
         str, typer.Option("--house", help=f"House style: {', '.join(formats.house_styles())}.")
@@ -153,6 +154,10 @@ def export(
         except Unfinished as unfinished:
             for row in unfinished.missing:
                 say(f"  {row['number']}: {row['state']}: {row['source'][:60]}")
+            raise
+        except OpenErrors as open_:
+            for finding in open_.errors:
+                say(f"  {finding['number']}: {finding['check']}: {finding['message']}")
             raise
     with doing("Writing the document …"):
         data = exporting.write(format_, finished)

@@ -14,10 +14,14 @@ from typing import IO, Annotated, Any
 import typer
 
 from app import checks
+from app.articles import service as articles
 from app.checks import Finding, Severity, Unit, UnknownCheck
 from app.cli._pairs import BadLine, Pair, read_memory, read_table
+from app.cli.installation import ready
 from app.cli.screen import progress, say
+from app.database import transaction
 from app.errors import Invalid
+from app.findings import service as findings
 from app.glossary import exchange
 from app.glossary.known import known_terms
 from app.glossary.models import Status
@@ -39,12 +43,12 @@ class Format(StrEnum):
 
 def check(
     file: Annotated[
-        str,
+        str | None,
         typer.Argument(
             help="Lines of source, TAB, target (UTF-8, no header), or a .tmx file; - reads lines"
             " from standard input."
         ),
-    ],
+    ] = None,
     only: Annotated[
         str, typer.Option("--only", metavar="ID,ID", help="Run these checks and no others.")
     ] = "",
@@ -55,12 +59,27 @@ def check(
         Path | None,
         typer.Option("--glossary", help="A glossary as a CSV table, as the workbench exports it."),
     ] = None,
+    article: Annotated[
+        int | None,
+        typer.Option("--article", min=1, help="Check an article of the workbench instead."),
+    ] = None,
 ) -> None:
     """Say what is wrong in a translation; exit code 1 if anything is an error.
 
-    No workbench is needed: nothing is stored, and no database is opened.
+    For a file no workbench is needed: nothing is stored, and no database is opened. An article
+    is checked as its project has decided, and what somebody lets stand is left out.
     """
     wanted = _wanted(only)
+    if (file is None) == (article is None):
+        say("Name a file to check, or an article with --article, and not both.")
+        raise typer.Exit(2)
+    if article is not None:
+        _check_article(article, wanted, form)
+    elif file is not None:
+        _check_file(file, wanted, form, glossary)
+
+
+def _check_file(file: str, wanted: list[str] | None, form: Format, glossary: Path | None) -> None:
     terms = _matcher(glossary) if glossary else None
     counted = dict.fromkeys(Severity, 0)
     lines = bad = 0
@@ -86,6 +105,30 @@ def check(
         raise typer.Exit(1) from None
     say(_summary(lines, bad, counted))
     if counted[Severity.ERROR] or bad:
+        raise typer.Exit(1)
+
+
+def _check_article(article_id: int, wanted: list[str] | None, form: Format) -> None:
+    """Lines are the numbers of the segments."""
+    ready(migrate_first=False)
+    counted = dict.fromkeys(Severity, 0)
+    with transaction(writes=False) as session:
+        project_id = articles.found(session, article_id).project_id
+        found = findings.of_article(session, article_id, project_id).findings
+    for finding in found:
+        if finding.ignored or (wanted and finding.check not in wanted):
+            continue
+        counted[Severity(finding.severity)] += 1
+        if form is Format.JSON:
+            record = finding.model_dump(
+                include={"check", "severity", "message", "source", "target"}
+            )
+            typer.echo(json.dumps({"line": finding.number, **record}, ensure_ascii=False))
+        else:
+            place = f"article {article_id}:{finding.number}"
+            typer.echo(f"{place}: {finding.severity}: {finding.check}: {finding.message}")
+    say(", ".join(_number(counted[severity], severity.value) for severity in Severity) + ".")
+    if counted[Severity.ERROR]:
         raise typer.Exit(1)
 
 

@@ -13,6 +13,7 @@ from app.accounts import routes as accounts
 from app.articles import routes as articles
 from app.articles import stream
 from app.database import engine
+from app.findings import routes as findings
 from app.glossary import routes as glossary
 from app.language import dictionary, words
 from app.memory import routes as memory
@@ -28,7 +29,7 @@ PREFIX = "/api/v1"
 # Every route belongs to one of these; the test of routes and roles walks them.
 FEATURES = tuple(
     feature.router
-    for feature in (accounts, projects, articles, stream, segments, memory, glossary, about)
+    for feature in (accounts, projects, articles, stream, segments, findings, memory, glossary, about)
 )
 _FIRST_PAGE_SECONDS = 1.0
 

@@ -93,6 +93,21 @@ TABLE: dict[tuple[str, str], Row] = {
     ("POST", "/articles/{article_id}/restore"): Row("editor", f"{_A}/restore"),
     ("GET", "/articles/{article_id}/segments"): Row("reader", f"{_A}/segments"),
     ("GET", "/articles/{article_id}/missing"): Row("reader", f"{_A}/missing"),
+    ("GET", "/articles/{article_id}/findings"): Row("reader", f"{_A}/findings"),
+    ("GET", "/segments/{segment_id}/findings"): Row("reader", f"{_S}/findings"),
+    ("PUT", "/segments/{segment_id}/findings/{finding_id}/ignored"): Row(
+        "translator",
+        f"{_S}/findings/{'0' * 64}/ignored",
+        {"json": {"check": "quantities", "reason": "The source is wrong."}},
+        204,
+    ),
+    ("DELETE", "/segments/{segment_id}/findings/{finding_id}/ignored"): Row(
+        "translator", f"{_S}/findings/{'0' * 64}/ignored", status=404
+    ),
+    ("GET", "/projects/{project_id}/checks"): Row("reader", f"{_P}/checks"),
+    ("PUT", "/projects/{project_id}/checks/{check_id}"): Row(
+        "editor", f"{_P}/checks/negation", {"json": {"weight": "off"}}
+    ),
     ("GET", "/articles/{article_id}/export"): Row("reader", f"{_A}/export?format=md&draft=true"),
     ("GET", "/articles/{article_id}/export/preview"): Row(
         "reader", f"{_A}/export/preview?draft=true"
