@@ -29,7 +29,17 @@ PREFIX = "/api/v1"
 # Every route belongs to one of these; the test of routes and roles walks them.
 FEATURES = tuple(
     feature.router
-    for feature in (accounts, projects, articles, stream, segments, findings, memory, glossary, about)
+    for feature in (
+        accounts,
+        projects,
+        articles,
+        stream,
+        segments,
+        findings,
+        memory,
+        glossary,
+        about,
+    )
 )
 _FIRST_PAGE_SECONDS = 1.0
 

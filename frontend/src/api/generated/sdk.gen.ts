@@ -2,7 +2,7 @@
 
 import { type Client, type ClientMeta, formDataBodySerializer, type Options as Options2, type RequestResult, type ServerSentEventsResult, type TDataShape } from './client';
 import { client } from './client.gen';
-import type { AboutAboutData, AboutAboutErrors, AboutAboutResponses, AboutHealthData, AboutHealthErrors, AboutHealthResponses, ArticlesArchiveData, ArticlesArchiveErrors, ArticlesArchiveResponses, ArticlesArticleData, ArticlesArticleErrors, ArticlesArticleResponses, ArticlesArticlesData, ArticlesArticlesErrors, ArticlesArticlesResponses, ArticlesChangeData, ArticlesChangeErrors, ArticlesChangeResponses, ArticlesCreateData, ArticlesCreateErrors, ArticlesCreateResponses, ArticlesExportData, ArticlesExportErrors, ArticlesExportPreviewData, ArticlesExportPreviewErrors, ArticlesExportPreviewResponses, ArticlesExportResponses, ArticlesMissingData, ArticlesMissingErrors, ArticlesMissingResponses, ArticlesPreviewData, ArticlesPreviewErrors, ArticlesPreviewResponses, ArticlesRestoreData, ArticlesRestoreErrors, ArticlesRestoreResponses, ArticlesSegmentsData, ArticlesSegmentsErrors, ArticlesSegmentsResponses, GlossaryAmendData, GlossaryAmendErrors, GlossaryAmendResponses, GlossaryApproveData, GlossaryApproveErrors, GlossaryApproveResponses, GlossaryChangesData, GlossaryChangesErrors, GlossaryChangesResponses, GlossaryConceptData, GlossaryConceptErrors, GlossaryConceptResponses, GlossaryExportData, GlossaryExportErrors, GlossaryExportResponses, GlossaryLoadData, GlossaryLoadErrors, GlossaryLoadResponses, GlossaryPageData, GlossaryPageErrors, GlossaryPageResponses, GlossaryRejectData, GlossaryRejectErrors, GlossaryRejectResponses, GlossaryReopenData, GlossaryReopenErrors, GlossaryReopenResponses, InvitationsAcceptData, InvitationsAcceptErrors, InvitationsAcceptResponses, InvitationsInvitationPageData, InvitationsInvitationPageErrors, InvitationsInvitationPageResponses, MeChangeMeData, MeChangeMeErrors, MeChangeMeResponses, MeChangePasswordData, MeChangePasswordErrors, MeChangePasswordResponses, MemorySearchData, MemorySearchErrors, MemorySearchResponses, MeNewTokenData, MeNewTokenErrors, MeNewTokenResponses, MeRevokeTokenData, MeRevokeTokenErrors, MeRevokeTokenResponses, MeTokensData, MeTokensErrors, MeTokensResponses, NewsChangesData, NewsChangesErrors, NewsChangesResponses, NewsEventsData, NewsEventsErrors, NewsEventsResponses, PeopleChangePersonData, PeopleChangePersonErrors, PeopleChangePersonResponses, PeoplePeopleData, PeoplePeopleErrors, PeoplePeopleResponses, PeopleSignInLinkData, PeopleSignInLinkErrors, PeopleSignInLinkResponses, ProjectsChangeData, ProjectsChangeErrors, ProjectsChangeHouseStyleData, ProjectsChangeHouseStyleErrors, ProjectsChangeHouseStyleResponses, ProjectsChangeResponses, ProjectsCreateData, ProjectsCreateErrors, ProjectsCreateResponses, ProjectsHouseStyleData, ProjectsHouseStyleErrors, ProjectsHouseStyleResponses, ProjectsInvitationsData, ProjectsInvitationsErrors, ProjectsInvitationsResponses, ProjectsInviteData, ProjectsInviteErrors, ProjectsInviteResponses, ProjectsMembersData, ProjectsMembersErrors, ProjectsMembersResponses, ProjectsProjectData, ProjectsProjectErrors, ProjectsProjectResponses, ProjectsProjectsData, ProjectsProjectsErrors, ProjectsProjectsResponses, ProjectsRemoveMemberData, ProjectsRemoveMemberErrors, ProjectsRemoveMemberResponses, ProjectsRevokeInvitationData, ProjectsRevokeInvitationErrors, ProjectsRevokeInvitationResponses, ProjectsSetRoleData, ProjectsSetRoleErrors, ProjectsSetRoleResponses, SegmentsEditData, SegmentsEditErrors, SegmentsEditResponses, SegmentsMatchesData, SegmentsMatchesErrors, SegmentsMatchesResponses, SegmentsProposeData, SegmentsProposeErrors, SegmentsProposeResponses, SegmentsRevisionsData, SegmentsRevisionsErrors, SegmentsRevisionsResponses, SegmentsViewData, SegmentsViewErrors, SegmentsViewResponses, SegmentsWordsData, SegmentsWordsErrors, SegmentsWordsResponses, SessionSignInData, SessionSignInErrors, SessionSignInResponses, SessionSignInWithLinkData, SessionSignInWithLinkErrors, SessionSignInWithLinkResponses, SessionSignOutData, SessionSignOutErrors, SessionSignOutResponses, SessionWhoAmIData, SessionWhoAmIErrors, SessionWhoAmIResponses } from './types.gen';
+import type { AboutAboutData, AboutAboutErrors, AboutAboutResponses, AboutHealthData, AboutHealthErrors, AboutHealthResponses, ArticlesArchiveData, ArticlesArchiveErrors, ArticlesArchiveResponses, ArticlesArticleData, ArticlesArticleErrors, ArticlesArticleFindingsData, ArticlesArticleFindingsErrors, ArticlesArticleFindingsResponses, ArticlesArticleResponses, ArticlesArticlesData, ArticlesArticlesErrors, ArticlesArticlesResponses, ArticlesChangeData, ArticlesChangeErrors, ArticlesChangeResponses, ArticlesCreateData, ArticlesCreateErrors, ArticlesCreateResponses, ArticlesExportData, ArticlesExportErrors, ArticlesExportPreviewData, ArticlesExportPreviewErrors, ArticlesExportPreviewResponses, ArticlesExportResponses, ArticlesMissingData, ArticlesMissingErrors, ArticlesMissingResponses, ArticlesPreviewData, ArticlesPreviewErrors, ArticlesPreviewResponses, ArticlesRestoreData, ArticlesRestoreErrors, ArticlesRestoreResponses, ArticlesSegmentsData, ArticlesSegmentsErrors, ArticlesSegmentsResponses, FindingsDecideData, FindingsDecideErrors, FindingsDecideResponses, FindingsDecisionsData, FindingsDecisionsErrors, FindingsDecisionsResponses, FindingsIgnoreData, FindingsIgnoreErrors, FindingsIgnoreResponses, FindingsOfSegmentData, FindingsOfSegmentErrors, FindingsOfSegmentResponses, FindingsUnignoreData, FindingsUnignoreErrors, FindingsUnignoreResponses, GlossaryAmendData, GlossaryAmendErrors, GlossaryAmendResponses, GlossaryApproveData, GlossaryApproveErrors, GlossaryApproveResponses, GlossaryChangesData, GlossaryChangesErrors, GlossaryChangesResponses, GlossaryConceptData, GlossaryConceptErrors, GlossaryConceptResponses, GlossaryExportData, GlossaryExportErrors, GlossaryExportResponses, GlossaryLoadData, GlossaryLoadErrors, GlossaryLoadResponses, GlossaryPageData, GlossaryPageErrors, GlossaryPageResponses, GlossaryRejectData, GlossaryRejectErrors, GlossaryRejectResponses, GlossaryReopenData, GlossaryReopenErrors, GlossaryReopenResponses, InvitationsAcceptData, InvitationsAcceptErrors, InvitationsAcceptResponses, InvitationsInvitationPageData, InvitationsInvitationPageErrors, InvitationsInvitationPageResponses, MeChangeMeData, MeChangeMeErrors, MeChangeMeResponses, MeChangePasswordData, MeChangePasswordErrors, MeChangePasswordResponses, MemorySearchData, MemorySearchErrors, MemorySearchResponses, MeNewTokenData, MeNewTokenErrors, MeNewTokenResponses, MeRevokeTokenData, MeRevokeTokenErrors, MeRevokeTokenResponses, MeTokensData, MeTokensErrors, MeTokensResponses, NewsChangesData, NewsChangesErrors, NewsChangesResponses, NewsEventsData, NewsEventsErrors, NewsEventsResponses, PeopleChangePersonData, PeopleChangePersonErrors, PeopleChangePersonResponses, PeoplePeopleData, PeoplePeopleErrors, PeoplePeopleResponses, PeopleSignInLinkData, PeopleSignInLinkErrors, PeopleSignInLinkResponses, ProjectsChangeData, ProjectsChangeErrors, ProjectsChangeHouseStyleData, ProjectsChangeHouseStyleErrors, ProjectsChangeHouseStyleResponses, ProjectsChangeResponses, ProjectsCreateData, ProjectsCreateErrors, ProjectsCreateResponses, ProjectsHouseStyleData, ProjectsHouseStyleErrors, ProjectsHouseStyleResponses, ProjectsInvitationsData, ProjectsInvitationsErrors, ProjectsInvitationsResponses, ProjectsInviteData, ProjectsInviteErrors, ProjectsInviteResponses, ProjectsMembersData, ProjectsMembersErrors, ProjectsMembersResponses, ProjectsProjectData, ProjectsProjectErrors, ProjectsProjectResponses, ProjectsProjectsData, ProjectsProjectsErrors, ProjectsProjectsResponses, ProjectsRemoveMemberData, ProjectsRemoveMemberErrors, ProjectsRemoveMemberResponses, ProjectsRevokeInvitationData, ProjectsRevokeInvitationErrors, ProjectsRevokeInvitationResponses, ProjectsSetRoleData, ProjectsSetRoleErrors, ProjectsSetRoleResponses, SegmentsEditData, SegmentsEditErrors, SegmentsEditResponses, SegmentsMatchesData, SegmentsMatchesErrors, SegmentsMatchesResponses, SegmentsProposeData, SegmentsProposeErrors, SegmentsProposeResponses, SegmentsRevisionsData, SegmentsRevisionsErrors, SegmentsRevisionsResponses, SegmentsViewData, SegmentsViewErrors, SegmentsViewResponses, SegmentsWordsData, SegmentsWordsErrors, SegmentsWordsResponses, SessionSignInData, SessionSignInErrors, SessionSignInResponses, SessionSignInWithLinkData, SessionSignInWithLinkErrors, SessionSignInWithLinkResponses, SessionSignOutData, SessionSignOutErrors, SessionSignOutResponses, SessionWhoAmIData, SessionWhoAmIErrors, SessionWhoAmIResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -455,6 +455,17 @@ export const articlesSegments = <ThrowOnError extends boolean = true>(options: O
 });
 
 /**
+ * Article Findings
+ *
+ * What is wrong in an article as it is saved, in document order.
+ */
+export const articlesArticleFindings = <ThrowOnError extends boolean = true>(options: Options<ArticlesArticleFindingsData, ThrowOnError>): RequestResult<ArticlesArticleFindingsResponses, ArticlesArticleFindingsErrors, ThrowOnError, 'data'> => (options.client ?? client).get<ArticlesArticleFindingsResponses, ArticlesArticleFindingsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/articles/{article_id}/findings',
+    ...options
+});
+
+/**
  * Missing
  *
  * What keeps the article from being finished.
@@ -590,6 +601,69 @@ export const glossaryPage = <ThrowOnError extends boolean = true>(options: Optio
 export const segmentsPropose = <ThrowOnError extends boolean = true>(options: Options<SegmentsProposeData, ThrowOnError>): RequestResult<SegmentsProposeResponses, SegmentsProposeErrors, ThrowOnError, 'data'> => (options.client ?? client).post<SegmentsProposeResponses, SegmentsProposeErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
     url: '/api/v1/projects/{project_id}/concepts',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Of Segment
+ *
+ * What is wrong in a segment as it is saved, without looking at the others.
+ */
+export const findingsOfSegment = <ThrowOnError extends boolean = true>(options: Options<FindingsOfSegmentData, ThrowOnError>): RequestResult<FindingsOfSegmentResponses, FindingsOfSegmentErrors, ThrowOnError, 'data'> => (options.client ?? client).get<FindingsOfSegmentResponses, FindingsOfSegmentErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/segments/{segment_id}/findings',
+    ...options
+});
+
+/**
+ * Unignore
+ *
+ * Open a finding again.
+ */
+export const findingsUnignore = <ThrowOnError extends boolean = true>(options: Options<FindingsUnignoreData, ThrowOnError>): RequestResult<FindingsUnignoreResponses, FindingsUnignoreErrors, ThrowOnError, 'data'> => (options.client ?? client).delete<FindingsUnignoreResponses, FindingsUnignoreErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/segments/{segment_id}/findings/{finding_id}/ignored',
+    ...options
+});
+
+/**
+ * Ignore
+ *
+ * Let a finding stand, until either text of the segment changes.
+ */
+export const findingsIgnore = <ThrowOnError extends boolean = true>(options: Options<FindingsIgnoreData, ThrowOnError>): RequestResult<FindingsIgnoreResponses, FindingsIgnoreErrors, ThrowOnError, 'data'> => (options.client ?? client).put<FindingsIgnoreResponses, FindingsIgnoreErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/segments/{segment_id}/findings/{finding_id}/ignored',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Decisions
+ *
+ * Every check, and what its findings weigh in this project.
+ */
+export const findingsDecisions = <ThrowOnError extends boolean = true>(options: Options<FindingsDecisionsData, ThrowOnError>): RequestResult<FindingsDecisionsResponses, FindingsDecisionsErrors, ThrowOnError, 'data'> => (options.client ?? client).get<FindingsDecisionsResponses, FindingsDecisionsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/projects/{project_id}/checks',
+    ...options
+});
+
+/**
+ * Decide
+ *
+ * Choose how much a check's findings weigh, or switch it off.
+ */
+export const findingsDecide = <ThrowOnError extends boolean = true>(options: Options<FindingsDecideData, ThrowOnError>): RequestResult<FindingsDecideResponses, FindingsDecideErrors, ThrowOnError, 'data'> => (options.client ?? client).put<FindingsDecideResponses, FindingsDecideErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/projects/{project_id}/checks/{check_id}',
     ...options,
     headers: {
         'Content-Type': 'application/json',

@@ -89,6 +89,22 @@ export type ArticleChanges = {
 };
 
 /**
+ * ArticleFindings
+ *
+ * All findings of an article, in document order.
+ */
+export type ArticleFindings = {
+    /**
+     * Article Revision
+     */
+    article_revision: number;
+    /**
+     * Findings
+     */
+    findings: Array<FindingInfo>;
+};
+
+/**
  * ArticleInfo
  *
  * An article in a list or on its own.
@@ -331,6 +347,40 @@ export type ChangeInfo = {
 };
 
 /**
+ * CheckInfo
+ *
+ * A check, and what the project makes of it.
+ */
+export type CheckInfo = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Help
+     *
+     * The first sentence says what it finds.
+     */
+    help: string;
+    /**
+     * Severity
+     *
+     * How bad its findings are at worst, unless decided.
+     */
+    severity: 'error' | 'warning' | 'hint';
+    /**
+     * What holds in this project.
+     */
+    weight: Weight;
+    /**
+     * Decided
+     *
+     * Whether an editor has chosen the weight.
+     */
+    decided: boolean;
+};
+
+/**
  * ConceptInfo
  *
  * A glossary entry.
@@ -498,6 +548,15 @@ export type Concordance = {
 export type DateStyle = 'July 27, 2021' | '27 July 2021' | '2021-07-27';
 
 /**
+ * Decision
+ *
+ * An editor's choice; null takes it back.
+ */
+export type Decision = {
+    weight: Weight | null;
+};
+
+/**
  * Differences
  *
  * What differs between two sources beside their wording, as each has it.
@@ -628,6 +687,83 @@ export type Fields = {
      * Renderings
      */
     renderings?: Array<RenderingInput> | null;
+};
+
+/**
+ * FindingInfo
+ *
+ * What a check says of a segment as it is saved.
+ */
+export type FindingInfo = {
+    /**
+     * Id
+     *
+     * Changes with either text of the segment.
+     */
+    id: string;
+    /**
+     * Segment Id
+     */
+    segment_id: number;
+    /**
+     * Number
+     *
+     * The segment's place in the article, from 1.
+     */
+    number: number;
+    /**
+     * Version
+     *
+     * The version of the segment that was checked.
+     */
+    version: number;
+    /**
+     * Check
+     */
+    check: string;
+    /**
+     * Severity
+     */
+    severity: 'error' | 'warning' | 'hint';
+    /**
+     * Message
+     *
+     * A whole English sentence.
+     */
+    message: string;
+    /**
+     * Code
+     *
+     * With the facts, to say it in another language.
+     */
+    code: string;
+    /**
+     * Facts
+     */
+    facts: {
+        [key: string]: string | number;
+    };
+    /**
+     * Source
+     */
+    source: [
+        number,
+        number
+    ] | null;
+    /**
+     * Target
+     */
+    target: [
+        number,
+        number
+    ] | null;
+    /**
+     * Fix
+     *
+     * What certainly belongs in place of the target's range.
+     */
+    fix: string | null;
+    ignored: IgnoredInfo | null;
 };
 
 /**
@@ -859,6 +995,26 @@ export type HouseStyleInfo = {
      * Version
      */
     version: number;
+};
+
+/**
+ * IgnoredInfo
+ *
+ * Who lets a finding stand, and why.
+ */
+export type IgnoredInfo = {
+    /**
+     * Reason
+     */
+    reason: string;
+    /**
+     * By
+     */
+    by: string | null;
+    /**
+     * At
+     */
+    at: string;
 };
 
 /**
@@ -1653,6 +1809,22 @@ export type ProjectInfo = {
 };
 
 /**
+ * Reason
+ *
+ * Why a finding may stand.
+ */
+export type Reason = {
+    /**
+     * Check
+     */
+    check: string;
+    /**
+     * Reason
+     */
+    reason: string;
+};
+
+/**
  * Rejection
  *
  * An editor's no, which says why.
@@ -1762,6 +1934,22 @@ export type Saved = {
      * Changed At
      */
     changed_at: string;
+};
+
+/**
+ * SegmentFindings
+ *
+ * The findings of a segment that need no other one.
+ */
+export type SegmentFindings = {
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Findings
+     */
+    findings: Array<FindingInfo>;
 };
 
 /**
@@ -2047,6 +2235,13 @@ export type TranslationPreview = {
      */
     unpaired_target: number;
 };
+
+/**
+ * Weight
+ *
+ * What a project makes of a check's findings.
+ */
+export type Weight = 'error' | 'warning' | 'hint' | 'off';
 
 /**
  * WordInfo
@@ -3059,6 +3254,34 @@ export type ArticlesSegmentsResponses = {
 
 export type ArticlesSegmentsResponse = ArticlesSegmentsResponses[keyof ArticlesSegmentsResponses];
 
+export type ArticlesArticleFindingsData = {
+    body?: never;
+    path: {
+        /**
+         * Article Id
+         */
+        article_id: number;
+    };
+    query?: never;
+    url: '/api/v1/articles/{article_id}/findings';
+};
+
+export type ArticlesArticleFindingsErrors = {
+    /**
+     * A problem
+     */
+    '4XX': unknown;
+};
+
+export type ArticlesArticleFindingsResponses = {
+    /**
+     * Successful Response
+     */
+    200: ArticleFindings;
+};
+
+export type ArticlesArticleFindingsResponse = ArticlesArticleFindingsResponses[keyof ArticlesArticleFindingsResponses];
+
 export type ArticlesMissingData = {
     body?: never;
     path: {
@@ -3474,6 +3697,162 @@ export type SegmentsProposeResponses = {
 };
 
 export type SegmentsProposeResponse = SegmentsProposeResponses[keyof SegmentsProposeResponses];
+
+export type FindingsOfSegmentData = {
+    body?: never;
+    path: {
+        /**
+         * Segment Id
+         */
+        segment_id: number;
+    };
+    query?: never;
+    url: '/api/v1/segments/{segment_id}/findings';
+};
+
+export type FindingsOfSegmentErrors = {
+    /**
+     * A problem
+     */
+    '4XX': unknown;
+};
+
+export type FindingsOfSegmentResponses = {
+    /**
+     * Successful Response
+     */
+    200: SegmentFindings;
+};
+
+export type FindingsOfSegmentResponse = FindingsOfSegmentResponses[keyof FindingsOfSegmentResponses];
+
+export type FindingsUnignoreData = {
+    body?: never;
+    path: {
+        /**
+         * Segment Id
+         */
+        segment_id: number;
+        /**
+         * Finding Id
+         */
+        finding_id: string;
+    };
+    query?: never;
+    url: '/api/v1/segments/{segment_id}/findings/{finding_id}/ignored';
+};
+
+export type FindingsUnignoreErrors = {
+    /**
+     * A problem
+     */
+    '4XX': unknown;
+};
+
+export type FindingsUnignoreResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type FindingsUnignoreResponse = FindingsUnignoreResponses[keyof FindingsUnignoreResponses];
+
+export type FindingsIgnoreData = {
+    body: Reason;
+    path: {
+        /**
+         * Segment Id
+         */
+        segment_id: number;
+        /**
+         * Finding Id
+         */
+        finding_id: string;
+    };
+    query?: never;
+    url: '/api/v1/segments/{segment_id}/findings/{finding_id}/ignored';
+};
+
+export type FindingsIgnoreErrors = {
+    /**
+     * A problem
+     */
+    '4XX': unknown;
+};
+
+export type FindingsIgnoreResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type FindingsIgnoreResponse = FindingsIgnoreResponses[keyof FindingsIgnoreResponses];
+
+export type FindingsDecisionsData = {
+    body?: never;
+    path: {
+        /**
+         * Project Id
+         */
+        project_id: number;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/checks';
+};
+
+export type FindingsDecisionsErrors = {
+    /**
+     * A problem
+     */
+    '4XX': unknown;
+};
+
+export type FindingsDecisionsResponses = {
+    /**
+     * Response Findingsdecisions
+     *
+     * Successful Response
+     */
+    200: Array<CheckInfo>;
+};
+
+export type FindingsDecisionsResponse = FindingsDecisionsResponses[keyof FindingsDecisionsResponses];
+
+export type FindingsDecideData = {
+    body: Decision;
+    path: {
+        /**
+         * Project Id
+         */
+        project_id: number;
+        /**
+         * Check Id
+         */
+        check_id: string;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/checks/{check_id}';
+};
+
+export type FindingsDecideErrors = {
+    /**
+     * A problem
+     */
+    '4XX': unknown;
+};
+
+export type FindingsDecideResponses = {
+    /**
+     * Response Findingsdecide
+     *
+     * Successful Response
+     */
+    200: Array<CheckInfo>;
+};
+
+export type FindingsDecideResponse = FindingsDecideResponses[keyof FindingsDecideResponses];
 
 export type MemorySearchData = {
     body?: never;
