@@ -13,16 +13,16 @@ messages = {
     "never": "“{acronym}” is spelled out nowhere in this article.",
 }
 
-_ACRONYM = re.compile(r"(?<![\w.&/-])[A-Z][A-Z&]{1,5}[A-Z](?![\w/&]|[-.]\w)")
+_ACRONYM = re.compile(r"(?<![\w.&/-])(?<![A-Z] )[A-Z][A-Z&]{1,5}[A-Z](?![\w/&]|[-.]\w| [A-Z]{2})")
 _IN_BRACKETS = re.compile(r"(?<=[\w’'”\"-])[ \u00a0][(\[]([A-Z][A-Z&]{1,5}[A-Z])s?(?:[,;)\]])")
 _BEFORE_BRACKETS = re.compile(
-    r"(?<!\w)([A-Z][A-Z&]{1,5}[A-Z]) [(\[](?:the )?[A-Z][a-z]+ [^()\[\]\n]{2,80}[)\]]"
+    r"(?<!\w)([A-Z][A-Z&]{1,5}[A-Z]) [(\[](?:the )?[A-Za-z][a-z]+ [^()\[\]\n]{2,80}[)\]]"
 )
 # Known to every reader of the news; two letters (AI, US, EU, UN) are not asked about at all.
 _KNOWN = frozenset(
     """AIDS ANC API APEC APP ASEAN BBC BMW CCP CCTV CEO CFO CIA CNN COO COVID CPC CPU CTO DNA DIY
     DVD FAO FBI FDI FIFA GDP GMT GNP GPS GPU HIV HTML IBM ICU ILO IMF IOC IPO ISO IT JPEG KFC LED
-    LGBT MBA MIT MVP NASA NATO NBA NFL NGO NHS OECD OPEC PC PDF PDP PhD PLA PPE PRC QR RMB RNA SARS
+    LGBT LTD MBA MIT MVP NASA NATO NBA NFL NGO NHS OECD OPEC PC PDF PDP PhD PLA PPE PRC QR RMB RNA SARS
     SIM SMS SOS SUV TED UCLA UEFA UFO UK UN UNESCO UNICEF USA USB USD USSR VAT VIP VPN VR WHO WTO
     WWII XML CNY HKD EUR GBP JPY AFP UTC BST EST PST CBS NBC ABC HBO ESPN MTV""".split()  # noqa: SIM905
 )
