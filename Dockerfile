@@ -17,7 +17,7 @@ RUN python -m app setup \
 FROM python:3.11-slim-bookworm
 # The Chinese of a PDF is set in this face.
 RUN apt-get update \
-    && apt-get install -y --no-install-recommends fonts-noto-cjk \
+    && apt-get install -y --no-install-recommends fonts-noto-cjk=1:20220127+repack1-1 \
     && rm -rf /var/lib/apt/lists/*
 RUN useradd --system --uid 10001 --home-dir /data --create-home duizhao
 WORKDIR /srv/duizhao

@@ -67,7 +67,7 @@ def read_chinese(text: str, masks: Sequence[Span] = ()) -> list[Quantity]:
     Numerals inside `masks` (names and glossary terms) are not read. Time is linear.
 
     >>> [(q.text, str(q.low), q.unit) for q in read_chinese("云从科技获得18亿元，近千家企业")]
-    [('18亿元', '1800000000', 'CNY'), ('近千', '1000', '')]
+    [('18亿元', '1800000000', 'CNY'), ('近千', '1000', 'item')]
     """
     dense, places = without_inner_spaces(text)
     if places is None:
