@@ -25,6 +25,9 @@ export type ExportFormat = api.ArticlesExportData["query"]["format"];
 export type House = NonNullable<api.ArticlesExportData["query"]["house"]>;
 export type Missing = api.Missing;
 
+/** What a check says of a saved segment. Ranges are code points. */
+export type Finding = api.FindingInfo;
+
 export type Match = api.Match;
 export type Segment = api.SegmentInfo;
 export type SegmentsPage = Omit<api.SegmentPage, "concepts"> & { concepts: Record<string, ConceptLite> };

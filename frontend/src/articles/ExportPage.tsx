@@ -2,7 +2,7 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { articlesMissing } from "../api/generated/sdk.gen";
+import { articlesArticleFindings, articlesMissing } from "../api/generated/sdk.gen";
 import { articleQuery, keys } from "../api/queries";
 import { Button, buttonClass } from "../ui/Button";
 import { ErrorNote } from "../ui/ErrorNote";
@@ -13,8 +13,9 @@ import { Page } from "../ui/Page";
 import { useShortcuts } from "../ui/shortcuts";
 import { notify } from "../ui/Toast";
 import "./export.css";
-import { choiceOf, fetchExport, FORMATS, handOver, HOUSES, LAYOUTS, missingIn, previewAddress, searchOf, TABLES, type ExportChoice, type ExportSearch } from "./exporting";
+import { choiceOf, fetchExport, FORMATS, handOver, HOUSES, LAYOUTS, missingIn, openErrorsIn, openErrorsOf, previewAddress, searchOf, TABLES, type ExportChoice, type ExportSearch } from "./exporting";
 import { MissingList } from "./MissingList";
+import { OpenErrors } from "./OpenErrors";
 
 interface Props {
   articleId: number;
@@ -31,6 +32,11 @@ export function ExportPage({ articleId, search, onSearch }: Props) {
     queryFn: ({ signal }) => articlesMissing({ path: { article_id: articleId }, signal }),
     staleTime: 0,
   });
+  const findings = useQuery({
+    queryKey: [...keys.article(articleId), "findings"],
+    queryFn: ({ signal }) => articlesArticleFindings({ path: { article_id: articleId }, signal }),
+    staleTime: 0,
+  });
   const choice = choiceOf(search);
   /** How often a preview was asked for: it takes the place of the button that asked. */
   const [shown, setShown] = useState(0);
@@ -42,6 +48,7 @@ export function ExportPage({ articleId, search, onSearch }: Props) {
     },
     onError: (error) => {
       if (missingIn(error)) void missing.refetch();
+      if (openErrorsIn(error)) void findings.refetch();
     },
   });
   useShortcuts(t("export.title"), [{ keys: "Mod+Enter", label: t("export.download"), whileTyping: true, run: () => download.mutate(choice) }]);
@@ -52,7 +59,9 @@ export function ExportPage({ articleId, search, onSearch }: Props) {
   }
 
   const lacking = missingIn(download.error) ?? missing.data?.missing ?? [];
-  const refused = lacking.length > 0 && !choice.draft;
+  const errors = openErrorsIn(download.error) ?? openErrorsOf(findings.data?.findings ?? []);
+  const refused = lacking.length + errors.length > 0 && !choice.draft;
+  const isKnown = missing.data !== undefined && !findings.isPending;
   const name = article.data ? article.data.title || article.data.original_title || t("untitled") : t("export.title");
   return (
     <Page
@@ -72,7 +81,7 @@ export function ExportPage({ articleId, search, onSearch }: Props) {
         </>
       }
     >
-      <ErrorNote error={article.error ?? missing.error} onRetry={() => void missing.refetch()} />
+      <ErrorNote error={article.error ?? missing.error ?? findings.error} onRetry={() => void Promise.all([missing.refetch(), findings.refetch()])} />
       <div className="export">
         <section className="export-choice stack" aria-label={t("export.choice")}>
           <Radios label={t("export.format")} value={choice.format} onValue={(format) => choose({ format })} choices={FORMATS.map((one) => ({ value: one, label: t(`format.${one}`), hint: t(`formatHint.${one}`) }))} />
@@ -88,12 +97,13 @@ export function ExportPage({ articleId, search, onSearch }: Props) {
             {t("export.download")} <Keys keys="Mod+Enter" />
           </Button>
           {lacking.length > 0 ? <MissingList articleId={articleId} missing={lacking} segments={missing.data?.segments ?? lacking.length} refused={refused} /> : null}
+          {errors.length > 0 ? <OpenErrors articleId={articleId} errors={errors} refused={refused} /> : null}
         </section>
         <section className="export-preview" aria-label={t("export.preview")}>
-          {missing.isPending ? <Loading lines={10} /> : null}
-          {missing.data && refused ? (
+          {missing.isPending || findings.isPending ? <Loading lines={10} /> : null}
+          {isKnown && refused ? (
             <div className="export-refused soft">
-              <p>{t("export.noPreview")}</p>
+              <p>{t(lacking.length > 0 ? "export.noPreview" : "export.noPreviewErrors")}</p>
               <Button
                 onClick={() => {
                   choose({ draft: true });
@@ -104,7 +114,7 @@ export function ExportPage({ articleId, search, onSearch }: Props) {
               </Button>
             </div>
           ) : null}
-          {missing.data && !refused ? <iframe key={previewAddress(articleId, choice)} title={t("export.preview")} src={previewAddress(articleId, choice)} sandbox="" /> : null}
+          {isKnown && !refused ? <iframe key={previewAddress(articleId, choice)} title={t("export.preview")} src={previewAddress(articleId, choice)} sandbox="" /> : null}
         </section>
       </div>
     </Page>

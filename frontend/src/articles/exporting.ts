@@ -1,5 +1,5 @@
 import { address, Problem, transport } from "../api/http";
-import type { ExportFormat, House, Layout, Missing } from "../api/types";
+import type { ExportFormat, Finding, House, Layout, Missing } from "../api/types";
 
 export const DOCUMENTS: readonly ExportFormat[] = ["docx", "pdf", "html", "md", "epub"];
 /** Pairs of segments for other programs: no layout, no front matter to set. */
@@ -71,6 +71,18 @@ export function missingIn(error: unknown): Missing["missing"] | null {
   if (!(error instanceof Problem) || error.status !== 409) return null;
   const missing = error.details["missing"];
   return Array.isArray(missing) ? (missing as Missing["missing"]) : null;
+}
+
+/** The errors that keep an article from being exported, as a refused export lists them; null for any other error. */
+export function openErrorsIn(error: unknown): readonly Finding[] | null {
+  if (!(error instanceof Problem) || error.status !== 409) return null;
+  const errors = error.details["errors"];
+  return Array.isArray(errors) ? (errors as Finding[]) : null;
+}
+
+/** Which findings are errors that nobody lets stand. */
+export function openErrorsOf(findings: readonly Finding[]): readonly Finding[] {
+  return findings.filter(({ severity, ignored }) => severity === "error" && ignored === null);
 }
 
 /** Hand a file to the person the way every browser knows: a link that is clicked. */

@@ -70,7 +70,7 @@ async function open(role: Role = "translator", routes: Record<string, unknown> =
     "GET /projects/1/style": { gloss_brackets: "square", dates: "July 27, 2021", gloss_policy: "first_use", guide: "Surname first.", version: 1 },
     [`GET /articles/${articleId}`]: { id: articleId, project_id: 1, title: "The Team", original_title: "国家队", progress, archived: false, version: 1 },
     [`GET /articles/${articleId}/segments`]: { article_revision: 1, segments, next: null, concepts: { 5: team } },
-    ...Object.fromEntries(segments.flatMap(({ id }) => [[`GET /segments/${id}/words`, words], [`GET /segments/${id}/revisions`, []], [`PUT /segments/${id}`, save]])),
+    ...Object.fromEntries(segments.flatMap(({ id }) => [[`GET /segments/${id}/words`, words], [`GET /segments/${id}/revisions`, []], [`GET /segments/${id}/findings`, { version: 1, findings: [] }], [`PUT /segments/${id}`, save]])),
     ...routes,
   });
   const drawn = await draw(<EditorPage articleId={articleId} />);

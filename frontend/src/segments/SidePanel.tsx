@@ -5,6 +5,7 @@ import { Keys } from "../ui/Keys";
 import { Note } from "../ui/Note";
 import { When } from "../ui/When";
 import type { Row } from "./article";
+import { later } from "./later";
 import { HistoryPanel } from "./HistoryPanel";
 import { MatchesPanel } from "./MatchesPanel";
 import { useFact, useRow } from "./hooks";
@@ -15,6 +16,8 @@ import type { Session } from "./session";
 import { StateMark } from "./StateMark";
 import { StylePanel } from "./StylePanel";
 import { TermsPanel } from "./TermsPanel";
+
+const FindingsPanel = later(async () => (await import("./FindingsPanel")).FindingsPanel);
 
 export interface PanelActions {
   run(command: Command): void;
@@ -46,6 +49,7 @@ export function SidePanel(props: Props) {
       <RowFacts row={row} {...props} />
       {props.reviews && editable ? <ReviewPanel {...{ session, segmentId, version }} onRun={actions.run} /> : null}
       <TermsPanel session={session} row={row} lang={props.lang} projectId={props.projectId} onInsert={editable ? actions.insert : null} />
+      <FindingsPanel {...{ session, segmentId, version }} onMend={editable ? actions.restore : null} />
       <MatchesPanel session={session} row={row} lang={props.lang} onInsert={editable ? actions.restore : null} />
       <StylePanel style={props.style} />
       <HistoryPanel

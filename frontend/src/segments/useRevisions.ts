@@ -34,12 +34,12 @@ async function allRevisions(segmentId: number, signal: AbortSignal): Promise<Rev
 }
 
 /** The row and version that have been in view long enough to ask for. */
-function useSeen(segmentId: number, version: number): { segmentId: number; version: number } {
+export function useSeen(segmentId: number, version: number, textSettledMs = TEXT_SETTLED_MS): { segmentId: number; version: number } {
   const [seen, setSeen] = useState({ segmentId: 0, version: 0 });
   const sameRow = seen.segmentId === segmentId;
   useEffect(() => {
-    const timer = setTimeout(() => setSeen({ segmentId, version }), sameRow ? TEXT_SETTLED_MS : ROW_SETTLED_MS);
+    const timer = setTimeout(() => setSeen({ segmentId, version }), sameRow ? textSettledMs : ROW_SETTLED_MS);
     return () => clearTimeout(timer);
-  }, [segmentId, version, sameRow]);
+  }, [segmentId, version, sameRow, textSettledMs]);
   return seen;
 }

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import "./badge.css";
 
 /** A small sign whose form alone tells states apart; the colour only helps. */
-export type Form = "hollow" | "half" | "full" | "check" | "diamond" | "cross" | "bar";
+export type Form = "hollow" | "half" | "full" | "check" | "diamond" | "cross" | "bar" | "triangle";
 export type Tone = "soft" | "accent" | "good" | "notice" | "bad";
 
 const DRAWN: Record<Form, ReactNode> = {
@@ -17,6 +17,7 @@ const DRAWN: Record<Form, ReactNode> = {
   check: <path d="M2.5 8.5 6.5 12.5 13.5 4" fill="none" stroke="currentColor" strokeWidth="2.4" />,
   diamond: <path d="M8 2 14 8 8 14 2 8z" fill="none" stroke="currentColor" strokeWidth="1.8" />,
   cross: <path d="M3.5 3.5l9 9m0-9l-9 9" fill="none" stroke="currentColor" strokeWidth="2.2" />,
+  triangle: <path d="M8 2.5 14.5 13.5h-13z" fill="none" stroke="currentColor" strokeWidth="1.8" strokeLinejoin="round" />,
   bar: <path d="M3 8h10" fill="none" stroke="currentColor" strokeWidth="2.4" />,
 };
 

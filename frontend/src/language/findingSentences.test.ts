@@ -1,0 +1,23 @@
+import { describe, expect, it } from "vitest";
+import { chineseSentence } from "./findingSentences";
+
+const doubled = { check: "doubled", code: "word", facts: { word: "the" }, message: "“the” stands there twice." };
+
+describe("a finding in Chinese", () => {
+  it("has the facts in their places", () => {
+    expect(chineseSentence(doubled)).toBe("“the”重复出现。");
+    expect(chineseSentence({ check: "names", code: "before", facts: { zh: "王芳", segment: 3, name: "Wang Fang", written: "Wang Fan" }, message: "" })).toBe(
+      "“王芳”在第 3 句段译作“Wang Fang”，此处译作“Wang Fan”。",
+    );
+  });
+
+  it("takes a fact as it is, whatever stands in it", () => {
+    expect(chineseSentence({ ...doubled, facts: { word: "$& {word}" } })).toBe("“$& {word}”重复出现。");
+  });
+
+  it("is left to English where there is no sentence, or a fact is missing", () => {
+    expect(chineseSentence({ ...doubled, code: "new" })).toBeNull();
+    expect(chineseSentence({ ...doubled, check: "new" })).toBeNull();
+    expect(chineseSentence({ ...doubled, facts: {} })).toBeNull();
+  });
+});

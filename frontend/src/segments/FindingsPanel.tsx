@@ -1,0 +1,170 @@
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState, type FormEvent } from "react";
+import { useTranslation } from "react-i18next";
+import { findingsIgnore, findingsUnignore } from "../api/generated/sdk.gen";
+import type { Finding } from "../api/types";
+import { Button } from "../ui/Button";
+import { ErrorNote } from "../ui/ErrorNote";
+import { TextField } from "../ui/Field";
+import { FindingSentence, SeverityMark } from "../ui/FindingSentence";
+import { notify } from "../ui/Toast";
+import { When } from "../ui/When";
+import { findingsOf, findingsQuery, mended, shownVersion } from "./findings";
+import { focusNow } from "./focusNow";
+import { useFact } from "./hooks";
+import type { Session } from "./session";
+import { useSeen } from "./useRevisions";
+
+/** So long a saved text has to stand before it is asked about; a row, too. */
+const SETTLED_MS = 300;
+
+export interface FindingsPanelProps {
+  session: Session;
+  segmentId: number;
+  version: number;
+  /** Absent for readers. */
+  onMend: ((target: string) => void) | null;
+}
+
+/** What the checks say of the open row as it is saved. */
+export function FindingsPanel({ session, segmentId, version, onMend }: FindingsPanelProps) {
+  const { t } = useTranslation("segments");
+  const seen = useSeen(segmentId, version, SETTLED_MS);
+  const { data, error, refetch } = useQuery({
+    ...findingsQuery(segmentId, seen.version),
+    enabled: seen.segmentId === segmentId,
+    placeholderData: (before, query) => (query?.queryKey[1] === segmentId ? before : undefined),
+  });
+  return (
+    <section className="panel-part" aria-labelledby="panel-findings">
+      <h2 id="panel-findings" className="panel-title">
+        {t("findings.title")}
+      </h2>
+      {error ? <ErrorNote error={error} onRetry={() => void refetch()} /> : null}
+      {data?.length === 0 ? <p className="soft small">{t("findings.none")}</p> : null}
+      {data && data.length > 0 ? (
+        <ul className="findings">
+          {data.map((finding) => (
+            <Found key={finding.id} {...{ session, finding, onMend }} />
+          ))}
+        </ul>
+      ) : null}
+    </section>
+  );
+}
+
+interface FoundProps extends Pick<FindingsPanelProps, "session" | "onMend"> {
+  finding: Finding;
+}
+
+function Found({ session, finding, onMend }: FoundProps) {
+  const { ignored } = finding;
+  return (
+    <li className={ignored ? "finding finding-ignored" : "finding"}>
+      <p className="finding-said">
+        <SeverityMark severity={finding.severity} /> <FindingSentence {...finding} />
+      </p>
+      {ignored ? <Ignored ignored={ignored} /> : null}
+      {onMend ? <Deeds {...{ session, finding, onMend }} /> : null}
+    </li>
+  );
+}
+
+function Ignored({ ignored }: { ignored: NonNullable<Finding["ignored"]> }) {
+  const { t } = useTranslation("segments");
+  return (
+    <p className="small soft">
+      {t("findings.ignoredBy", { name: ignored.by ?? t("somebody"), reason: ignored.reason })} <When at={ignored.at} />
+    </p>
+  );
+}
+
+function Deeds({ session, finding, onMend }: FoundProps & { onMend: (target: string) => void }) {
+  const { t } = useTranslation("segments");
+  const [asking, setAsking] = useState(false);
+  const stale = useFact(session, finding.segment_id, shownVersion) !== finding.version;
+  const path = { segment_id: finding.segment_id, finding_id: finding.id };
+  const client = useQueryClient();
+  /** Back to the text, from a field that is gone. */
+  const close = (): void => {
+    setAsking(false);
+    session.target?.view.focus();
+  };
+  const again = (): Promise<void> => client.invalidateQueries({ queryKey: findingsOf(finding.segment_id) });
+  const ignore = useMutation({
+    mutationFn: (reason: string) => findingsIgnore({ path, body: { check: finding.check, reason } }),
+    onSuccess: async () => {
+      await again();
+      close();
+    },
+  });
+  const unignore = useMutation({ mutationFn: () => findingsUnignore({ path }), onSuccess: again });
+
+  function mend(): void {
+    const work = session.article.saver.get(finding.segment_id);
+    const target = work ? mended(work, finding) : null;
+    // A text that is being composed is not the store's yet, and its place is not known.
+    const inView = session.target?.view.state.doc.toString() === work?.saved.target;
+    if (target === null || !inView) notify(t("findings.stale"));
+    else onMend(target);
+  }
+
+  if (finding.ignored) {
+    return (
+      <>
+        <ErrorNote error={unignore.error} />
+        <Button weight="quiet" className="finding-deed" busy={unignore.isPending} onClick={() => unignore.mutate()}>
+          {t("findings.unignore")}
+        </Button>
+      </>
+    );
+  }
+  return (
+    <>
+      {asking ? <Why error={ignore.error} busy={ignore.isPending} onReason={ignore.mutate} onCancel={close} /> : null}
+      {asking ? null : (
+        <div className="row">
+          {finding.fix === null ? null : (
+            <Button className="finding-deed" disabled={stale} onClick={mend}>
+              {finding.fix.trim() === "" ? t("findings.apply") : t("findings.applyFix", { fix: finding.fix.trim() })}
+            </Button>
+          )}
+          <Button weight="quiet" className="finding-deed" onClick={() => setAsking(true)}>
+            {t("findings.because")}
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}
+
+interface WhyProps {
+  error: Error | null;
+  busy: boolean;
+  onReason: (reason: string) => void;
+  onCancel: () => void;
+}
+
+/** A finding may stand only for a reason that the next reader can weigh. */
+function Why({ error, busy, onReason, onCancel }: WhyProps) {
+  const { t } = useTranslation("segments");
+  const [reason, setReason] = useState("");
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    if (reason.trim() !== "") onReason(reason.trim());
+  };
+  return (
+    <form className="stack" onSubmit={submit}>
+      <TextField label={t("findings.reason")} value={reason} onValue={setReason} maxLength={2_000} ref={focusNow} required />
+      <ErrorNote error={error} />
+      <div className="row">
+        <Button type="submit" className="finding-deed" busy={busy} disabled={reason.trim() === ""}>
+          {t("findings.ignore")}
+        </Button>
+        <Button weight="quiet" className="finding-deed" onClick={onCancel}>
+          {t("ui:cancel")}
+        </Button>
+      </div>
+    </form>
+  );
+}
