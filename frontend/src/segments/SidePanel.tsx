@@ -5,19 +5,20 @@ import { Keys } from "../ui/Keys";
 import { Note } from "../ui/Note";
 import { When } from "../ui/When";
 import type { Row } from "./article";
-import { later } from "./later";
-import { HistoryPanel } from "./HistoryPanel";
 import { MatchesPanel } from "./MatchesPanel";
 import { useFact, useRow } from "./hooks";
 import { keyOf, type Command } from "./keys";
+import { later } from "./later";
 import { shown, type State } from "./saving/work";
-import { ReviewPanel } from "./ReviewPanel";
 import type { Session } from "./session";
 import { StateMark } from "./StateMark";
 import { StylePanel } from "./StylePanel";
 import { TermsPanel } from "./TermsPanel";
 
+// These wait for the server anyway, and may come after the first row. Each row draws them anew: one that could not be fetched is tried again.
 const FindingsPanel = later(async () => (await import("./FindingsPanel")).FindingsPanel);
+const HistoryPanel = later(async () => (await import("./HistoryPanel")).HistoryPanel);
+const ReviewPanel = later(async () => (await import("./ReviewPanel")).ReviewPanel);
 
 export interface PanelActions {
   run(command: Command): void;
@@ -47,12 +48,13 @@ export function SidePanel(props: Props) {
   return (
     <>
       <RowFacts row={row} {...props} />
-      {props.reviews && editable ? <ReviewPanel {...{ session, segmentId, version }} onRun={actions.run} /> : null}
+      {props.reviews && editable ? <ReviewPanel key={`review ${segmentId}`} {...{ session, segmentId, version }} onRun={actions.run} /> : null}
       <TermsPanel session={session} row={row} lang={props.lang} projectId={props.projectId} onInsert={editable ? actions.insert : null} />
-      <FindingsPanel {...{ session, segmentId, version }} onMend={editable ? actions.restore : null} />
+      <FindingsPanel key={`findings ${segmentId}`} {...{ session, segmentId, version }} onMend={editable ? actions.restore : null} />
       <MatchesPanel session={session} row={row} lang={props.lang} onInsert={editable ? actions.restore : null} />
       <StylePanel style={props.style} />
       <HistoryPanel
+        key={`history ${segmentId}`}
         segmentId={segmentId}
         version={version}
         savedTarget={target}

@@ -1,0 +1,55 @@
+"""What the checks find stands beside the segment, is mended or ignored there, bars the export."""
+
+import re
+
+from playwright.sync_api import expect
+
+from tests.browser.axe import barriers
+from tests.browser.conftest import OpenWindow
+from tests.browser.desk import Desk
+from tests.browser.workbench import Person, Workbench
+
+SOURCES = ("国家队来了。", "全村有3.5万人。")
+TWICE = "The national team team came."
+
+
+def test_a_finding_is_mended_ignored_and_found_again_from_the_export(
+    workbench: Workbench, lin: Person, open_window: OpenWindow
+) -> None:
+    article = lin.add_article(*SOURCES)
+    page = open_window(lin)
+    desk = Desk(page, workbench.address)
+    findings = page.get_by_role("region", name="Findings")
+
+    desk.open(article)
+    desk.write(TWICE)
+    twice = findings.get_by_role("listitem").filter(has_text="“team” stands there twice.")
+    expect(twice.get_by_role("img", name="Warning")).to_be_visible()
+    twice.get_by_role("button", name="Apply “team”").click()
+    expect(desk.target(1)).to_have_text("The national team came.")
+    desk.is_at(1)
+    expect(twice).to_have_count(0)
+    desk.press("Control+z")
+    expect(desk.target(1)).to_have_text(TWICE)
+
+    twice.get_by_role("button", name="Ignore, because …").click()
+    desk.write("It is the name of a team.")
+    desk.press("Enter")
+    expect(twice).to_contain_text("Lin lets this stand: It is the name of a team.")
+    desk.is_at(1)
+    desk.press("Control+Enter")
+    desk.is_at(2)
+    desk.write("The village has 3,500 people.")
+    wrong = findings.get_by_role("listitem").filter(has=page.get_by_role("img", name="Error"))
+    expect(wrong).to_contain_text("3,500")
+    assert barriers(page) == []
+    desk.press("Control+Enter")
+    desk.is_saved()
+
+    page.goto(f"{workbench.address}/articles/{article}/export")
+    errors = page.get_by_role("region", name="Open errors")
+    expect(errors).to_contain_text("1 error is open")
+    expect(page.get_by_title("Preview of the document")).to_have_count(0)
+    assert barriers(page) == []
+    errors.get_by_role("link", name=re.compile("3,500")).click()
+    desk.is_at(2)
