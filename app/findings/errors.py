@@ -27,8 +27,12 @@ class NotIgnored(NotFound):
         super().__init__("Nobody ignores this finding of this segment.")
 
 
+# Errors that a refusal lists; who has more of them needs no longer list.
+_LISTED = 200
+
+
 class OpenErrors(Conflict):
-    """An article that has errors which nobody mended or ignored."""
+    """An article that has errors which nobody mended or ignored; the first ones are listed."""
 
     def __init__(self, errors: Sequence[dict[str, Any]]) -> None:
         count = len(errors)
@@ -37,4 +41,5 @@ class OpenErrors(Conflict):
             f"{many} open; mend them, ignore them with a reason,"
             " or export a draft, which says so on its face."
         )
-        self.errors = list(errors)
+        self.count = count
+        self.errors = list(errors[:_LISTED])
