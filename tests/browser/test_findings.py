@@ -9,7 +9,7 @@ from tests.browser.conftest import OpenWindow
 from tests.browser.desk import Desk
 from tests.browser.workbench import Person, Workbench
 
-SOURCES = ("国家队来了。", "全村有3.5万人。")
+SOURCES = ("国家队来了。", "全村有3.5万人。", "他来了。")
 TWICE = "The national team team came."
 
 
@@ -44,7 +44,12 @@ def test_a_finding_is_mended_ignored_and_found_again_from_the_export(
     expect(wrong).to_contain_text("3,500")
     assert barriers(page) == []
     desk.press("Control+Enter")
+    desk.is_at(3)
     desk.is_saved()
+    # The third is only empty; the first is glossed nowhere, which is not ignored.
+    desk.press("Alt+f")
+    page.get_by_role("combobox", name="Which segments").select_option("With a finding")
+    expect(page.get_by_role("search").get_by_role("status")).to_have_text("2 matches")
 
     page.goto(f"{workbench.address}/articles/{article}/export")
     errors = page.get_by_role("region", name="Open errors")

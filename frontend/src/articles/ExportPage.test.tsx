@@ -23,15 +23,17 @@ beforeEach(() => {
 
 describe("exporting", () => {
   it("refuses an unfinished article with the list of what is missing, each a link to its segment", async () => {
-    serve({
+    const asked = serve({
       "GET /articles/7": article,
-      "GET /articles/7/findings": { article_revision: 4, findings: [] },
+      "GET /articles/7/findings": { article_revision: 4, findings: [{ ...wrong, check: "untranslated", code: "empty", message: "The target is empty." }] },
       "GET /articles/7/missing": { segments: 30, missing },
       "GET /articles/7/export": problem(409, "2 of 30 segments are not finished.", { missing }),
     });
     const { user } = await draw(<ExportPage articleId={7} search={{}} onSearch={vi.fn()} />);
     const list = await screen.findByRole("region", { name: "What is missing" });
     expect(list).toHaveTextContent("2 of 30 segments are not finished");
+    await waitFor(() => expect(asked.map(({ path }) => path)).toContain("/articles/7/findings"));
+    expect(screen.queryByRole("region", { name: "Open errors" })).toBeNull(); // an empty segment is listed once
     expect(within(list).getByRole("link", { name: /什么是国家队/ })).toHaveAttribute("href", "/articles/7?segment=3");
     expect(screen.queryByTitle("Preview of the document")).toBeNull();
 

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { articlesArticleFindings, articlesMissing } from "../api/generated/sdk.gen";
 import { articleQuery, keys } from "../api/queries";
+import { isOfEmptyTarget } from "../language/emptyTarget";
 import { Button, buttonClass } from "../ui/Button";
 import { ErrorNote } from "../ui/ErrorNote";
 import { Check, Radios } from "../ui/Field";
@@ -59,9 +60,13 @@ export function ExportPage({ articleId, search, onSearch }: Props) {
   }
 
   const lacking = missingIn(download.error) ?? missing.data?.missing ?? [];
-  const errors = openErrorsIn(download.error) ?? openErrorsOf(findings.data?.findings ?? []);
+  const isLacking = new Set(lacking.map(({ segment_id }) => segment_id));
+  const open = openErrorsOf(findings.data?.findings ?? []);
+  const listed = openErrorsIn(download.error) ?? []; // the first ones only, but newer
+  const errors = (listed.length > open.length ? listed : open).filter((error) => !(isOfEmptyTarget(error) && isLacking.has(error.segment_id)));
   const refused = lacking.length + errors.length > 0 && !choice.draft;
-  const isKnown = missing.data !== undefined && !findings.isPending;
+  const waits = missing.isPending || (findings.isPending && !choice.draft && lacking.length === 0);
+  const isKnown = missing.data !== undefined && !waits;
   const name = article.data ? article.data.title || article.data.original_title || t("untitled") : t("export.title");
   return (
     <Page
@@ -100,7 +105,7 @@ export function ExportPage({ articleId, search, onSearch }: Props) {
           {errors.length > 0 ? <OpenErrors articleId={articleId} errors={errors} refused={refused} /> : null}
         </section>
         <section className="export-preview" aria-label={t("export.preview")}>
-          {missing.isPending || findings.isPending ? <Loading lines={10} /> : null}
+          {waits ? <Loading lines={10} /> : null}
           {isKnown && refused ? (
             <div className="export-refused soft">
               <p>{t(lacking.length > 0 ? "export.noPreview" : "export.noPreviewErrors")}</p>

@@ -3,6 +3,7 @@ import { useDeferredValue, useMemo, useState, type KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { meQuery } from "../api/queries";
 import { Button } from "../ui/Button";
+import { ErrorNote } from "../ui/ErrorNote";
 import { Check, Select, TextField } from "../ui/Field";
 import { composing } from "../ui/shortcuts";
 import { EVERYTHING, faultOf, matching, nextMatch, type Filter, type Wanted } from "./find";
@@ -10,6 +11,7 @@ import { focusNow } from "./focusNow";
 import { useRows } from "./hooks";
 import { ReplacePanel } from "./ReplacePanel";
 import type { Session } from "./session";
+import { useArticleFindings } from "./useArticleFindings";
 
 interface Props {
   session: Session;
@@ -22,7 +24,7 @@ interface Props {
   onClose: () => void;
 }
 
-const FILTERS: readonly Filter[] = ["all", "unfinished", "untranslated", "draft", "translated", "reviewed", "mine", "changed", "proposals", "unsent"];
+const FILTERS: readonly Filter[] = ["all", "unfinished", "untranslated", "draft", "translated", "reviewed", "mine", "changed", "proposals", "findings", "unsent"];
 
 /** Midnight, as a field for date and time writes it. */
 function thisMorning(): string {
@@ -39,7 +41,8 @@ export function FindBar({ session, activeId, editable, reviews, replacing, onRep
   const ask = (change: Partial<Wanted>): void => setAsked({ ...asked, ...change });
   const wanted = useDeferredValue(asked);
   const rows = useRows(session);
-  const whole = useMemo(() => ({ ...wanted, person: me?.name ?? "", since: Date.parse(since) || 0 }), [wanted, me, since]);
+  const { data: found, error } = useArticleFindings({ session, enabled: asked.filter === "findings" });
+  const whole = useMemo(() => ({ ...wanted, person: me?.name ?? "", since: Date.parse(since) || 0, found: found ?? EVERYTHING.found }), [wanted, me, since, found]);
   // Rows as they are now; what is typed meanwhile is found when the search changes or goes on.
   // oxlint-disable-next-line react/exhaustive-deps
   const matches = useMemo(() => matching(session.article, whole), [session, whole, rows, activeId]);
@@ -49,7 +52,7 @@ export function FindBar({ session, activeId, editable, reviews, replacing, onRep
   const nothingAsked = asked.text === "" && asked.filter === "all";
 
   function go(direction: 1 | -1): void {
-    const index = nextMatch(matching(session.article, { ...whole, ...asked, person: whole.person, since: whole.since }), from, direction);
+    const index = nextMatch(matching(session.article, { ...whole, ...asked, person: whole.person, since: whole.since, found: whole.found }), from, direction);
     const row = index === null ? undefined : session.article.at(index);
     if (row) onShow(row.id);
   }
@@ -102,6 +105,7 @@ export function FindBar({ session, activeId, editable, reviews, replacing, onRep
           {t("find.fault", { reason: fault })}
         </p>
       )}
+      {asked.filter === "findings" ? <ErrorNote error={error} /> : null}
       {replacing ? <ReplacePanel session={session} search={wanted} reviews={reviews} onShow={onShow} /> : null}
     </search>
   );

@@ -47,6 +47,13 @@ describe("the findings of the open row", () => {
     expect(asked).toHaveLength(1);
   });
 
+  it("leave out that nothing is translated yet: the row says so", async () => {
+    const asked = serve(found({ ...turned, check: "untranslated", code: "empty", message: "The target is empty." }));
+    await open();
+    await waitFor(() => expect(screen.queryByRole("region", { name: "Findings" })).toBeNull());
+    expect(asked).toHaveLength(1);
+  });
+
   it("tell how bad they are in words, too, and offer a fix only where there is one", async () => {
     serve(found(turned, doubled));
     await open();

@@ -3,6 +3,7 @@ import { useState, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { findingsIgnore, findingsUnignore } from "../api/generated/sdk.gen";
 import type { Finding } from "../api/types";
+import { isOfEmptyTarget } from "../language/emptyTarget";
 import { Button } from "../ui/Button";
 import { ErrorNote } from "../ui/ErrorNote";
 import { TextField } from "../ui/Field";
@@ -35,6 +36,7 @@ export function FindingsPanel({ session, segmentId, version, onMend }: FindingsP
     enabled: seen.segmentId === segmentId,
     placeholderData: (before, query) => (query?.queryKey[1] === segmentId ? before : undefined),
   });
+  if (data?.some(isOfEmptyTarget)) return null;
   return (
     <section className="panel-part" aria-labelledby="panel-findings">
       <h2 id="panel-findings" className="panel-title">

@@ -45,6 +45,12 @@ describe("finding", () => {
     expect(matching(proposed, { filter: "proposals" })).toEqual([1]);
   });
 
+  it("keeps to the rows in which a check has found something", () => {
+    expect(matching(open, { filter: "findings", found: new Set([1, 3]) })).toEqual([0, 2]);
+    expect(matching(open, { text: "c", filter: "findings", found: new Set([1, 3]) })).toEqual([2]);
+    expect(matching(open, { filter: "findings" })).toEqual([]);
+  });
+
   it("keeps to the rows of a state", () => {
     expect(matching(open, { text: "", filter: "unfinished" })).toEqual([1, 2]);
     expect(matching(open, { text: "c", filter: "draft" })).toEqual([2]);

@@ -4,7 +4,7 @@ import type { OpenArticle, Row } from "./article";
 import { isFinished } from "./progress";
 import { inConflict, isUnsent, shown, type State, type Work } from "./saving/work";
 
-export type Filter = "all" | "unfinished" | "unsent" | "mine" | "changed" | "proposals" | State;
+export type Filter = "all" | "unfinished" | "unsent" | "mine" | "changed" | "proposals" | "findings" | State;
 
 export interface Search {
   readonly text: string;
@@ -19,9 +19,11 @@ export interface Wanted extends Search {
   readonly person: string;
   /** For `changed`: in milliseconds since 1970. */
   readonly since: number;
+  /** For `findings`: the segments that have one which nobody lets stand. */
+  readonly found: ReadonlySet<number>;
 }
 
-export const EVERYTHING: Wanted = { text: "", regex: false, matchCase: false, filter: "all", person: "", since: 0 };
+export const EVERYTHING: Wanted = { text: "", regex: false, matchCase: false, filter: "all", person: "", since: 0, found: new Set() };
 
 /** Why a text is no regular expression, as the browser says it; null where it is one. */
 export function faultOf(search: Search): string | null {
@@ -67,7 +69,7 @@ function textTest(wanted: Wanted): ((text: string) => boolean) | null {
   return (text) => folded(text).includes(needle);
 }
 
-function passes(row: Row, work: Work, { filter, person, since }: Wanted): boolean {
+function passes(row: Row, work: Work, { filter, person, since, found }: Wanted): boolean {
   const { state } = shown(work);
   const unsent = isUnsent(work) || inConflict(work);
   switch (filter) {
@@ -83,6 +85,8 @@ function passes(row: Row, work: Work, { filter, person, since }: Wanted): boolea
       return unsent || (work.saved.origin !== "none" && work.saved.changedAt !== null && Date.parse(work.saved.changedAt) >= since);
     case "proposals":
       return row.marks.some(({ concept }) => concept.status === "proposed");
+    case "findings":
+      return found.has(row.id);
     default:
       return filter === state;
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { findingsOf, findingsQuery, mended, shownVersion } from "./findings";
+import { findingsOf, findingsQuery, mended, segmentsWithFindings, shownVersion } from "./findings";
 import { outrun, started, typed, untouched } from "./saving/work";
 
 const work = untouched({ target: "The 𠮷  team  came.", state: "draft", version: 4, origin: "typed", changedBy: null, changedAt: null });
@@ -36,6 +36,14 @@ describe("a fix", () => {
     expect(mended(work, { ...finding, fix: null })).toBeNull();
     expect(mended(work, { ...finding, target: null })).toBeNull();
   });
+});
+
+it("counts no segment that is only empty, or whose findings all may stand", () => {
+  const ignored = { reason: "So it is.", by: "Mei", at: "" };
+  const said = { check: "doubled", code: "word" };
+  const empty = { check: "untranslated", code: "empty" };
+  const findings = [{ ...said, segment_id: 1, ignored: null }, { ...said, segment_id: 1, ignored }, { ...said, segment_id: 2, ignored }, { ...empty, segment_id: 3, ignored: null }];
+  expect([...segmentsWithFindings(findings)]).toEqual([1]);
 });
 
 it("asks for each version once", () => {

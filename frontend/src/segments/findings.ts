@@ -1,8 +1,9 @@
 /* What the checks say of the open row, and a fix put into its text. */
 
 import { queryOptions } from "@tanstack/react-query";
-import { findingsOfSegment } from "../api/generated/sdk.gen";
+import { articlesArticleFindings, findingsOfSegment } from "../api/generated/sdk.gen";
 import type { Finding } from "../api/types";
+import { isOfEmptyTarget } from "../language/emptyTarget";
 import { toUtf16 } from "../language/offsets";
 import { shown, type Work } from "./saving/work";
 
@@ -15,6 +16,22 @@ export const findingsQuery = (segmentId: number, version: number) =>
     queryFn: async ({ signal }): Promise<readonly Finding[]> => (await findingsOfSegment({ path: { segment_id: segmentId }, signal })).findings,
     gcTime: 60_000,
   });
+
+/** All checks of an article take a moment; going from one finding to the next asks once. */
+const ARTICLE_FRESH_MS = 15_000;
+
+/** Which segments have a finding that nobody lets stand, also one that only a comparison of segments shows. Empty ones have a filter of their own. */
+export const articleFindingsQuery = (articleId: number) =>
+  queryOptions({
+    queryKey: ["articles", articleId, "segments with findings"],
+    queryFn: async ({ signal }): Promise<ReadonlySet<number>> => segmentsWithFindings((await articlesArticleFindings({ path: { article_id: articleId }, signal })).findings),
+    staleTime: ARTICLE_FRESH_MS,
+    structuralSharing: false, // a set is not compared by its members
+  });
+
+export function segmentsWithFindings(findings: readonly Pick<Finding, "segment_id" | "ignored" | "check" | "code">[]): ReadonlySet<number> {
+  return new Set(findings.filter((finding) => finding.ignored === null && !isOfEmptyTarget(finding)).map(({ segment_id }) => segment_id));
+}
 
 /** The version whose text the row shows; 0 where it shows one that is not saved. */
 export function shownVersion(work: Work): number {
