@@ -4,13 +4,19 @@ Pure: blocks in, paragraphs out. Nothing of either text is lost: English that fi
 is joined to the pair before it, Chinese that finds none stays untranslated.
 """
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from app.alignment import blocks, sentences
 from app.formats import Block, Kind
 from app.language.sentences import split_chinese, split_english
 from app.language.spans import Span
+
+# The aligner and its libraries take a third of a second to load, which no start should wait for.
+if TYPE_CHECKING:
+    from app.alignment.blocks import BlockPair
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +83,10 @@ def paired(source: Sequence[Block], targets: Sequence[str], *, by_sentence: bool
     return Paired(paragraphs, unpaired_source=sum(not text for text in targets))
 
 
-def _align(source: Sequence[Block], target: Sequence[Block]) -> Sequence[blocks.BlockPair]:
+def _align(source: Sequence[Block], target: Sequence[Block]) -> Sequence[BlockPair]:
     """Pair by the frame of headings where both texts have the same, else by the texts alone."""
+    from app.alignment import blocks
+
     if [block.kind for block in source] == [block.kind for block in target]:
         return [blocks.BlockPair(range(n, n + 1), range(n, n + 1), ()) for n in range(len(source))]
     return blocks.align(source, target).pairs
@@ -113,6 +121,8 @@ def _cut(text: str, sentences: Sequence[Span]) -> list[str]:
 
 
 def _sentence_pairs(chinese: Sequence[str], english: Sequence[str]) -> list[Pair]:
+    from app.alignment import sentences
+
     sources: list[str] = []
     targets: list[str] = []
     early = ""

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from app.alignment import blocks, refusals, sentences
+from app.alignment import refusals
 from app.alignment.beads import Bead
 from app.articles.reading import read_safely
 from app.cli import _aligned
@@ -79,6 +79,8 @@ def align(
 
 def _by_lines(names: tuple[str, str], spoken: tuple[str, str]) -> list[_aligned.Pair]:
     ours, theirs = (_lines(_bytes(name), shown) for name, shown in zip(names, spoken, strict=True))
+    from app.alignment import sentences
+
     refusals.refuse(ours, theirs, spoken)
     with progress("Aligning") as step:
         beads = sentences.align(ours, theirs, progress=step)
@@ -89,6 +91,8 @@ def _by_blocks(names: tuple[str, str], spoken: tuple[str, str], by: By) -> list[
     ours, theirs = (
         _blocks(_bytes(name), name, shown) for name, shown in zip(names, spoken, strict=True)
     )
+    from app.alignment import blocks
+
     refusals.refuse([b.text for b in ours], [b.text for b in theirs], spoken)
     with progress("Aligning") as step:
         aligned = blocks.align(ours, theirs, progress=step)

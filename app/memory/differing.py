@@ -8,7 +8,6 @@ import re
 from collections import Counter
 from functools import lru_cache
 
-from app.language.quantities import read_chinese
 from app.language.scripts import fold
 from app.language.words import cut
 from app.memory.schemas import Differences
@@ -52,6 +51,9 @@ def _apart(ours: tuple[str, ...], theirs: tuple[str, ...]) -> tuple[list[str], l
 def _numbers(text: str) -> tuple[str, ...]:
     if not _NUMERAL.search(text):
         return ()
+    # Its tables take a seventh of a second to load, which no start should wait for.
+    from app.language.quantities import read_chinese
+
     return tuple(fold(quantity.text) for quantity in read_chinese(text))
 
 
