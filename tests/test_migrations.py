@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, text
 
 from alembic import command
@@ -75,3 +76,10 @@ def test_the_copy_holds_what_was_committed_last(database_url: str, tmp_path: Pat
         names = connection.execute(text("SELECT name FROM projects WHERE id = 1")).scalars()
         assert names.one() == "Just now"
     copied.dispose()
+
+
+def test_the_names_of_the_files_are_the_order_of_the_migrations() -> None:
+    scripts = ScriptDirectory.from_config(migrations.configuration())
+    in_order = [script.revision for script in scripts.walk_revisions()][::-1]
+    assert migrations.revisions() == in_order
+    assert scripts.get_current_head() == migrations.revisions()[-1]
