@@ -1,11 +1,12 @@
 """What makes a long day in the editor shorter: completion, replacing, filters, keys, the review."""
 
+import re
 import time
 from collections.abc import Callable
 from uuid import uuid4
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.browser.conftest import PATIENCE_MS, OpenWindow
 from tests.browser.desk import Desk
@@ -21,6 +22,30 @@ SOURCES = ("国家队来了。", "云从科技是纯内资。", "国家队不说
 def article(lin: Person) -> int:
     """An untranslated article of three segments, of this test alone."""
     return lin.add_article(*SOURCES)
+
+
+def test_letters_typed_before_the_list_is_fetched_are_completed_too(
+    open_window: OpenWindow, workbench: Workbench, lin: Person, article: int
+) -> None:
+    """On a slow line somebody types faster than the list's own script comes."""
+    held: list[Route] = []
+    page = open_window(lin)
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route(re.compile(r"/assets/completing-[^/]*\.js$"), hold)
+    desk = Desk(page, workbench.address)
+    desk.open(article)
+    expect(desk.term("国家队")).to_be_visible()
+    desk.write("The natio")
+    desk.is_saved()
+    assert held
+    offered = desk.page.get_by_role("listbox").get_by_role("option")
+    expect(offered).to_have_count(0)
+    for route in held:
+        route.continue_()
+    expect(offered.first).to_contain_text("national team")
 
 
 def test_renderings_are_completed_as_one_types(

@@ -10,6 +10,7 @@ import {
   closeCompletion,
   completionStatus,
   moveCompletionSelection,
+  startCompletion,
   type CompletionContext,
   type CompletionResult,
 } from "@codemirror/autocomplete";
@@ -67,6 +68,11 @@ export function completing(session: Session, segmentId: number): Extension {
       },
     }),
   ];
+}
+
+/** Look now for what can be completed, without waiting for the next letter. */
+export function offer(view: EditorView): void {
+  startCompletion(view);
 }
 
 /** Whether a list is open. */

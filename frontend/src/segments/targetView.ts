@@ -139,10 +139,14 @@ let completions: typeof import("./completing") | null = null;
 
 function fetchCompletions(session: Session, segmentId: number, isOpen: () => boolean, view: EditorView): void {
   if (completions !== null) return;
+  const opened = view.state.doc;
   void import("./completing").then(
     (fetched) => {
       completions = fetched;
-      if (isOpen()) view.dispatch({ effects: completion.reconfigure(fetched.completing(session, segmentId)) });
+      if (!isOpen()) return;
+      view.dispatch({ effects: completion.reconfigure(fetched.completing(session, segmentId)) });
+      // Somebody who began to type before it was here is not made to type one letter more.
+      if (!view.state.doc.eq(opened) && !view.composing) fetched.offer(view);
     },
     () => {}, // the next row asks again
   );
