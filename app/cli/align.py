@@ -11,13 +11,11 @@ import typer
 from app.alignment import refusals
 from app.alignment.beads import Bead
 from app.articles.reading import read_safely
-from app.cli import _aligned
+from app.cli import _aligned, files
 from app.cli.screen import progress, say
-from app.errors import Invalid, TooLarge
+from app.errors import Invalid
 from app.formats import Block, Kind
 from app.language.encodings import decode
-
-_LARGEST = 20_000_000  # bytes of a file
 
 
 class By(StrEnum):
@@ -71,14 +69,13 @@ def align(
         sys.stdout.buffer.write(written)
         sys.stdout.buffer.flush()
         return
-    try:
-        output.write_bytes(written)
-    except OSError as failure:
-        raise Invalid(f"“{output}” cannot be written: {failure.strerror}.") from failure
+    files.replace(output, written)
 
 
 def _by_lines(names: tuple[str, str], spoken: tuple[str, str]) -> list[_aligned.Pair]:
-    ours, theirs = (_lines(_bytes(name), shown) for name, shown in zip(names, spoken, strict=True))
+    ours, theirs = (
+        _lines(files.read(name), shown) for name, shown in zip(names, spoken, strict=True)
+    )
     from app.alignment import sentences
 
     refusals.refuse(ours, theirs, spoken)
@@ -89,7 +86,7 @@ def _by_lines(names: tuple[str, str], spoken: tuple[str, str]) -> list[_aligned.
 
 def _by_blocks(names: tuple[str, str], spoken: tuple[str, str], by: By) -> list[_aligned.Pair]:
     ours, theirs = (
-        _blocks(_bytes(name), name, shown) for name, shown in zip(names, spoken, strict=True)
+        _blocks(files.read(name), name, shown) for name, shown in zip(names, spoken, strict=True)
     )
     from app.alignment import blocks
 
@@ -116,20 +113,6 @@ def _pair(bead: Bead, ours: Sequence[str], theirs: Sequence[str]) -> _aligned.Pa
 
 def _spoken(name: str) -> str:
     return "standard input" if name == "-" else Path(name).name
-
-
-def _bytes(name: str) -> bytes:
-    try:
-        if name == "-":
-            data = sys.stdin.buffer.read(_LARGEST + 1)
-        else:
-            with Path(name).open("rb") as file:
-                data = file.read(_LARGEST + 1)
-    except OSError as failure:
-        raise Invalid(f"“{name}” cannot be opened: {failure.strerror}.") from failure
-    if len(data) > _LARGEST:
-        raise TooLarge(f"“{_spoken(name)}” cannot be read: it is larger than 20 MB.")
-    return data
 
 
 def _lines(data: bytes, spoken: str) -> list[str]:

@@ -12,7 +12,7 @@ from app import formats
 from app.articles import exporting, importing, service
 from app.articles.errors import Unfinished
 from app.articles.front import reason
-from app.articles.importing import LARGEST_FILE, Material
+from app.articles.importing import Material
 from app.articles.schemas import Front
 from app.cli import files
 from app.cli.installation import ready
@@ -20,7 +20,7 @@ from app.cli.people import operator
 from app.cli.projects import chosen, furnish
 from app.cli.screen import doing, say
 from app.database import LARGEST_ID, transaction
-from app.errors import Invalid, TooLarge
+from app.errors import Invalid
 from app.findings.errors import OpenErrors
 from app.formats import Layout
 from app.segments.models import State
@@ -88,10 +88,10 @@ def import_(
 
 
 def _material(file: Path, translation: Path | None) -> Material:
-    source = importing.read(file.name, file_bytes(file))
+    source = importing.read(file.name, files.read_file(file))
     if translation is None:
         return Material(file.name, source, "", None)
-    english = importing.read(translation.name, file_bytes(translation))
+    english = importing.read(translation.name, files.read_file(translation))
     return Material(file.name, source, translation.name, english)
 
 
@@ -100,18 +100,6 @@ def _front(found: Front, title: str) -> Front:
         return Front.model_validate({**found.model_dump(), "title": title or found.title})
     except ValidationError as refused:
         raise Invalid(f"This --title cannot be used: {reason(refused)}.") from refused
-
-
-def file_bytes(path: Path) -> bytes:
-    """What a file holds, or a sentence why it cannot be read."""
-    try:
-        with path.open("rb") as file:
-            data = file.read(LARGEST_FILE + 1)
-    except OSError as failure:
-        raise Invalid(f"“{path}” cannot be opened: {failure.strerror}.") from failure
-    if len(data) > LARGEST_FILE:
-        raise TooLarge(f"“{path.name}” cannot be read: it is larger than 20 MB.")
-    return data
 
 
 def _known(format_: str) -> str:

@@ -8,7 +8,7 @@ import typer
 
 from app import formats
 from app.articles.reading import read_safely
-from app.cli.articles import file_bytes
+from app.cli import files
 from app.cli.screen import say
 from app.errors import Invalid
 from app.formats import Finished, Layout, Pair, Reading, UnknownFormat
@@ -29,15 +29,11 @@ def convert(
     if house not in formats.house_styles():
         known = ", ".join(formats.house_styles())
         raise Invalid(f"There is no house style “{house}”; there are {known}.")
-    reading = read_safely(file.name, file_bytes(file))
+    reading = read_safely(file.name, files.read_file(file))
     for sentence in reading.dropped:
         say(sentence)
     written = formats.write(id_, finished(reading, id_, layout, house))
-    try:
-        output.write_bytes(written)
-    except OSError as failure:
-        raise Invalid(f"“{output}” cannot be written: {failure.strerror}.") from failure
-    typer.echo(output)
+    typer.echo(files.replace(output, written))
 
 
 def _format_of(name: str) -> str:

@@ -1,9 +1,39 @@
-"""Files that a command writes: whole or not at all, and never over another one unasked."""
+"""Files that a command reads within bounds, and writes whole, never over another one unasked."""
 
 import os
+import sys
 from pathlib import Path
 
-from app.errors import Conflict, Invalid
+from app.articles.importing import LARGEST_FILE
+from app.errors import Conflict, Invalid, TooLarge
+
+
+def read(name: str) -> bytes:
+    """The bytes of a file that may be '-', standard input; raises what `read_file` raises."""
+    if name != "-":
+        return read_file(Path(name))
+    return _bounded(sys.stdin.buffer.read(LARGEST_FILE + 1), "Standard input")
+
+
+def read_file(path: Path) -> bytes:
+    """A file's bytes.
+
+    Raises:
+        Invalid: it cannot be opened.
+        TooLarge: it has more than a document may have.
+    """
+    try:
+        with path.open("rb") as file:
+            data = file.read(LARGEST_FILE + 1)
+    except OSError as failure:
+        raise Invalid(f"“{path}” cannot be opened: {failure.strerror}.") from failure
+    return _bounded(data, f"“{path.name}”")
+
+
+def _bounded(data: bytes, spoken: str) -> bytes:
+    if len(data) > LARGEST_FILE:
+        raise TooLarge(f"{spoken} cannot be read: it is larger than 20 MB.")
+    return data
 
 
 def create(path: Path, data: bytes) -> Path:

@@ -3,7 +3,6 @@
 import csv
 import io
 import json
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -12,10 +11,9 @@ from typing import Annotated
 
 import typer
 
-from app.articles.importing import LARGEST_FILE
 from app.articles.reading import read_safely
+from app.cli import files
 from app.cli.screen import say
-from app.errors import Invalid, TooLarge
 from app.extraction.glosses import Gloss, glosses
 from app.extraction.lines import Paragraph, paragraphs
 from app.glossary import exchange
@@ -100,7 +98,7 @@ def read_paragraphs(file: str) -> list[Paragraph]:
         Invalid: in a sentence that names the file and the reason.
     """
     name = "standard input.txt" if file == "-" else Path(file).name
-    data = read_bytes(file)
+    data = files.read(file)
     suffix = Path(name).suffix.lower()
     if suffix in (".txt", ""):
         return paragraphs(encodings.decode(data).text)
@@ -112,21 +110,6 @@ def read_paragraphs(file: str) -> list[Paragraph]:
         at = _line_with(lines, block.text, at)
         placed.append(Paragraph(block.text, at + 1, (0,)))
     return placed
-
-
-def read_bytes(file: str) -> bytes:
-    """A file's bytes; '-' is standard input."""
-    try:
-        if file == "-":
-            data = sys.stdin.buffer.read(LARGEST_FILE + 1)
-        else:
-            with Path(file).open("rb") as opened:
-                data = opened.read(LARGEST_FILE + 1)
-    except OSError as failure:
-        raise Invalid(f"“{file}” cannot be opened: {failure.strerror}.") from failure
-    if len(data) > LARGEST_FILE:
-        raise TooLarge(f"“{Path(file).name}” cannot be read: it is larger than 20 MB.")
-    return data
 
 
 def _line_with(lines: list[str], text: str, start: int) -> int:
@@ -147,7 +130,7 @@ def renderings(glossary: Path | None) -> dict[str, tuple[str, ...]]:
     if glossary is None:
         return {}
     found: dict[str, tuple[str, ...]] = {}
-    for row in exchange.read(read_bytes(str(glossary))):
+    for row in exchange.read(files.read(str(glossary))):
         english = tuple(rendering.text for rendering in row.concept.renderings or [])
         for form in (row.concept.zh, *(row.concept.variants or [])):
             found[fold(form)] = (*found.get(fold(form), ()), *english)
