@@ -10,7 +10,7 @@ from importlib.metadata import version
 
 import typer
 
-from app import migrations
+from app import dictionaries, migrations
 from app.cli.screen import say
 from app.database import check_durability, engine
 from app.errors import DuizhaoError
@@ -124,8 +124,11 @@ def _words() -> str:
 
 
 def _dictionary() -> str:
-    found = dictionary.load().lookup("对照")
-    return f"{len(found)} reading(s) of 对照 in CC-CEDICT"
+    path = dictionaries.installed()
+    edition = dictionary.load(path)
+    dated = edition.date or "no date"
+    kept = f"installed in {path}" if path else "packaged"
+    return f"{dictionary.NAME} of {dated}, {edition.entry_count} entries, {kept}"
 
 
 def _seed() -> str:

@@ -11,6 +11,7 @@ from app.cli import (
     articles,
     check,
     convert,
+    dictionary,
     glossary,
     harvest,
     installation,
@@ -43,6 +44,7 @@ cli.command("convert")(convert.convert)
 cli.command("check")(check.check)
 cli.command("harvest")(harvest.harvest)
 cli.command("terms")(terms.terms)
+cli.add_typer(dictionary.cli, name="dictionary")
 cli.add_typer(glossary.cli, name="glossary")
 cli.add_typer(memory.cli, name="memory")
 cli.add_typer(style.cli, name="projects")

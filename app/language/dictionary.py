@@ -31,6 +31,7 @@ __all__ = [
     "UnreadableDictionary",
     "load",
     "packaged",
+    "unpacked",
 ]
 
 NAME = "CC-CEDICT"
@@ -94,6 +95,11 @@ class Dictionary:
         """When this edition was published, as in 2023-11-07; empty where the file does not say."""
         found = _DATE.search(self._data)
         return found[1].decode() if found else ""
+
+    @property
+    def credit(self) -> str:
+        """Whose it is, on what terms, and which edition: to be said where entries are shown."""
+        return f"{LICENCE} Edition of {self.date}." if self.date else LICENCE
 
     def lookup(self, word: str) -> tuple[Entry, ...]:
         """Every reading of a word, simplified or traditional; names and variants come last.
@@ -198,7 +204,7 @@ def load(path: Path | None = None) -> Dictionary:
 
 def packaged() -> bytes:
     """The text of the packaged dictionary, for whoever reads it in another way."""
-    return _unpacked(_packaged().read_bytes())
+    return unpacked(_packaged().read_bytes())
 
 
 def _packaged() -> Path:
@@ -207,10 +213,15 @@ def _packaged() -> Path:
 
 @lru_cache(maxsize=2)
 def _read(path: Path, changed: int, size: int) -> Dictionary:  # noqa: ARG001 - part of the key
-    return Dictionary(_unpacked(path.read_bytes()))
+    return Dictionary(unpacked(path.read_bytes()))
 
 
-def _unpacked(data: bytes) -> bytes:
+def unpacked(data: bytes) -> bytes:
+    """The text of a dictionary that may be compressed with gzip or lie in a zip archive.
+
+    Raises:
+        UnreadableDictionary: the archive is damaged, or holds more than 200 MB.
+    """
     try:
         if data.startswith(b"\x1f\x8b"):
             with gzip.GzipFile(fileobj=io.BytesIO(data)) as stream:

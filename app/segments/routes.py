@@ -4,10 +4,10 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
 
+from app import dictionaries
 from app.accounts.identity import CurrentPerson
 from app.database import LARGEST_ID
 from app.glossary.schemas import ConceptInfo, NewConcept
-from app.language import dictionary
 from app.memory.schemas import Matches
 from app.projects import access
 from app.projects.access import member_as
@@ -65,7 +65,7 @@ def matches(segment_id: Id, caller: CurrentPerson, session: ReadSession) -> Matc
 @router.get("/segments/{segment_id}/words", dependencies=[_reader])
 def words(segment_id: Id, session: ReadSession) -> Words:
     """The source's words, with pinyin and dictionary."""
-    return service.words(session, segment_id, dictionary.load())
+    return service.words(session, segment_id, dictionaries.current())
 
 
 @router.post(

@@ -240,7 +240,7 @@ def words(session: Session, segment_id: int, entries: dictionary.Dictionary) -> 
             )
             for word in annotations.annotate(row.source, entries)
         ],
-        licence=dictionary.LICENCE,
+        licence=entries.credit,
     )
 
 

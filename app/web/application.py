@@ -8,14 +8,14 @@ from anyio.to_thread import current_default_thread_limiter
 from fastapi import APIRouter, FastAPI
 from fastapi.routing import APIRoute
 
-from app import __version__
+from app import __version__, dictionaries
 from app.accounts import routes as accounts
 from app.articles import routes as articles
 from app.articles import stream
 from app.database import engine
 from app.findings import routes as findings
 from app.glossary import routes as glossary
-from app.language import dictionary, words
+from app.language import words
 from app.memory import routes as memory
 from app.news.watch import Watch
 from app.projects import routes as projects
@@ -62,7 +62,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
 
 def _warm() -> None:
     words.cut("对照")
-    dictionary.load()
+    dictionaries.current()
 
 
 def api() -> APIRouter:
