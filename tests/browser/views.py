@@ -128,6 +128,10 @@ def _amending(page: Page) -> None:
     expect(page.get_by_role("dialog")).to_be_visible()
 
 
+def _hints(page: Page) -> None:
+    expect(page.get_by_role("listitem").first).to_be_visible()
+
+
 _EDITOR = f"/articles/{SAMPLE}?segment={SAMPLE_SEGMENT}"
 _GLOSSARY = f"/projects/{PROJECT}/glossary"
 
@@ -152,6 +156,8 @@ VIEWS = (
     ),
     View("people", lambda _: f"/projects/{PROJECT}/people", _text("for the proofreader")),
     View("style", lambda _: f"/projects/{PROJECT}/style", _text("Guide for translators")),
+    View("checks", lambda _: f"/projects/{PROJECT}/checks", _heading("Checks")),
+    View("findings", lambda _: f"/articles/{SAMPLE}/findings?sight=hint", _hints),
     View("settings", lambda _: "/settings", _text("backup script")),
     View("all-people", lambda _: "/people", _heading("All people")),
     View("editor", lambda _: _EDITOR, _editor),

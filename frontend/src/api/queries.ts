@@ -1,6 +1,6 @@
 /** What more than one feature asks the server. */
 import { queryOptions } from "@tanstack/react-query";
-import { articlesArticle, projectsHouseStyle, projectsProject, projectsProjects, sessionWhoAmI } from "./generated/sdk.gen";
+import { articlesArticle, articlesArticleFindings, projectsHouseStyle, projectsProject, projectsProjects, sessionWhoAmI } from "./generated/sdk.gen";
 import type { Article, HouseStyle } from "./types";
 
 export const keys = {
@@ -39,4 +39,12 @@ export const articleQuery = (articleId: number) =>
   queryOptions({
     queryKey: keys.article(articleId),
     queryFn: ({ signal }) => articlesArticle({ path: { article_id: articleId }, signal }) as Promise<Article>,
+  });
+
+/** All checks run over the article as it is saved, each time it is asked for. */
+export const allFindingsQuery = (articleId: number) =>
+  queryOptions({
+    queryKey: [...keys.article(articleId), "findings"] as const,
+    queryFn: ({ signal }) => articlesArticleFindings({ path: { article_id: articleId }, signal }),
+    staleTime: 0,
   });

@@ -25,6 +25,9 @@ export type ExportFormat = api.ArticlesExportData["query"]["format"];
 export type House = NonNullable<api.ArticlesExportData["query"]["house"]>;
 export type Missing = api.Missing;
 
+/** A check, and what a project makes of it. */
+export type CheckInfo = api.CheckInfo;
+
 /** What a check says of a saved segment. Ranges are code points. */
 export type Finding = api.FindingInfo;
 

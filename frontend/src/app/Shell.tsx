@@ -114,6 +114,9 @@ function ProjectNav({ projectId }: { projectId: number }) {
       <Link to="/projects/$projectId/style" params={params} data-here={pathname.endsWith("/style") || undefined}>
         {t("nav.style")}
       </Link>
+      <Link to="/projects/$projectId/checks" params={params} data-here={pathname.endsWith("/checks") || undefined}>
+        {t("nav.checks")}
+      </Link>
     </nav>
   );
 }

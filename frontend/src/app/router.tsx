@@ -3,6 +3,7 @@ import { lazy, Suspense, type ComponentType, type ReactNode } from "react";
 import { isProblem } from "../api/http";
 import { meQuery } from "../api/queries";
 import { readArticlesSearch } from "../articles/filters";
+import { readFindingsSearch } from "../checks/findings";
 import { readExportSearch } from "../articles/exporting";
 import { readGlossarySearch } from "../glossary/search";
 import { safeReturn } from "../people/signing";
@@ -28,6 +29,8 @@ function fetched<Props extends object>(load: () => Promise<ComponentType<Props>>
 const ArticleDetailsPage = fetched(async () => (await import("../articles/ArticleDetailsPage")).ArticleDetailsPage);
 const ExportPage = fetched(async () => (await import("../articles/ExportPage")).ExportPage);
 const ImportPage = fetched(async () => (await import("../articles/ImportPage")).ImportPage);
+const CheckWeightsPage = fetched(async () => (await import("../checks/CheckWeightsPage")).CheckWeightsPage);
+const FindingsPage = fetched(async () => (await import("../checks/FindingsPage")).FindingsPage);
 const GlossaryPage = fetched(async () => (await import("../glossary/GlossaryPage")).GlossaryPage);
 const InvitationPage = fetched(async () => (await import("../people/InvitationPage")).InvitationPage);
 const MembersPage = fetched(async () => (await import("../people/MembersPage")).MembersPage);
@@ -152,6 +155,15 @@ const styleRoute = createRoute({
   },
 });
 
+const checksRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/projects/$projectId/checks",
+  params: projectParams,
+  component: function Checks() {
+    return <CheckWeightsPage projectId={checksRoute.useParams().projectId} />;
+  },
+});
+
 const editor = () => import("../segments/EditorPage");
 const EditorPage = lazy(editor);
 
@@ -196,6 +208,17 @@ const exportRoute = createRoute({
   },
 });
 
+const findingsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/articles/$articleId/findings",
+  params: articleParams,
+  validateSearch: readFindingsSearch,
+  component: function Findings() {
+    const navigate = findingsRoute.useNavigate();
+    return <FindingsPage articleId={findingsRoute.useParams().articleId} search={findingsRoute.useSearch()} onSearch={(search) => void navigate({ search, replace: true })} />;
+  },
+});
+
 const settingsRoute = createRoute({ getParentRoute: () => shellRoute, path: "/settings", component: SettingsPage });
 const peopleRoute = createRoute({ getParentRoute: () => shellRoute, path: "/people", component: PeoplePage });
 
@@ -213,7 +236,7 @@ function Failed({ error, reset }: ErrorComponentProps) {
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
     porchRoute.addChildren([signInRoute, invitationRoute]),
-    shellRoute.addChildren([homeRoute, articlesRoute, importRoute, glossaryRoute, membersRoute, styleRoute, editorRoute, detailsRoute, exportRoute, settingsRoute, peopleRoute, elsewhereRoute]),
+    shellRoute.addChildren([homeRoute, articlesRoute, importRoute, glossaryRoute, membersRoute, styleRoute, checksRoute, editorRoute, detailsRoute, findingsRoute, exportRoute, settingsRoute, peopleRoute, elsewhereRoute]),
   ]),
   defaultErrorComponent: Failed,
   defaultNotFoundComponent: NotFound,

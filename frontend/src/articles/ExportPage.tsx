@@ -2,8 +2,8 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { articlesArticleFindings, articlesMissing } from "../api/generated/sdk.gen";
-import { articleQuery, keys } from "../api/queries";
+import { articlesMissing } from "../api/generated/sdk.gen";
+import { allFindingsQuery, articleQuery, keys } from "../api/queries";
 import { isOfEmptyTarget } from "../language/emptyTarget";
 import { Button, buttonClass } from "../ui/Button";
 import { ErrorNote } from "../ui/ErrorNote";
@@ -33,11 +33,7 @@ export function ExportPage({ articleId, search, onSearch }: Props) {
     queryFn: ({ signal }) => articlesMissing({ path: { article_id: articleId }, signal }),
     staleTime: 0,
   });
-  const findings = useQuery({
-    queryKey: [...keys.article(articleId), "findings"],
-    queryFn: ({ signal }) => articlesArticleFindings({ path: { article_id: articleId }, signal }),
-    staleTime: 0,
-  });
+  const findings = useQuery(allFindingsQuery(articleId));
   const choice = choiceOf(search);
   /** How often a preview was asked for: it takes the place of the button that asked. */
   const [shown, setShown] = useState(0);

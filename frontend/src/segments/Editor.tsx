@@ -201,6 +201,9 @@ function EditorHead({ article, children }: { article: Article; children: ReactNo
         <Link className={buttonClass("quiet")} to="/projects/$projectId/glossary" params={{ projectId: article.project_id }}>
           {t("links.glossary")}
         </Link>
+        <Link className={buttonClass("quiet")} to="/articles/$articleId/findings" params={params}>
+          {t("links.findings")}
+        </Link>
         {children}
         <Link className={buttonClass()} to="/articles/$articleId/export" params={params}>
           {t("links.export")}
