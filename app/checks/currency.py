@@ -10,7 +10,7 @@ from app.language.spans import Span
 severity = Severity.ERROR
 messages = {"other": "“{source}” is in {currency}, but “{target}” is in {other}."}
 
-_WORDS = {
+NAMES = {
     "CNY": "yuan",
     "USD": "U.S. dollars",
     "HKD": "Hong Kong dollars",
@@ -29,11 +29,11 @@ def find(unit: Unit) -> Iterator[Found]:
             word = _word(one.target)
             facts = {
                 "source": one.source.text,
-                "currency": _WORDS.get(one.source.unit, one.source.unit),
+                "currency": NAMES.get(one.source.unit, one.source.unit),
                 "target": one.target.text,
-                "other": _WORDS.get(one.target.unit, one.target.unit),
+                "other": NAMES.get(one.target.unit, one.target.unit),
             }
-            right = _WORDS.get(one.source.unit)
+            right = NAMES.get(one.source.unit)
             yield Found(
                 "other",
                 facts,

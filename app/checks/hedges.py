@@ -13,7 +13,7 @@ messages = {
     "lost": "“{source}” is {hedge} the number, but “{target}” is exact.",
 }
 
-_WORDS = {
+NAMES = {
     Hedge.OVER: "more than",
     Hedge.UNDER: "less than",
     Hedge.NEARLY: "nearly",
@@ -39,12 +39,12 @@ def find(unit: Unit) -> Iterator[Found]:
         one, other = source.hedge, target.hedge
         facts = {"source": source.text, "target": target.text}
         if _are_opposite(one, other):
-            facts |= {"hedge": _WORDS[one], "other": _WORDS[other]}
+            facts |= {"hedge": NAMES[one], "other": NAMES[other]}
             yield Found("turned", facts, source=span(source), target=span(target))
         elif other is Hedge.NONE and not (
             _is_exchanged(unit.source, source) or _is_hedged_nearby(unit.target, target)
         ):
-            facts["hedge"] = _WORDS[one]
+            facts["hedge"] = NAMES[one]
             yield Found(
                 "lost",
                 facts,

@@ -8,9 +8,19 @@ from string import Formatter
 import pytest
 
 from app import checks
+from app.checks import currency, hedges
+from app.language.quantities import Direction, Period, Role
 
-_PAGE = Path(__file__).parents[2] / "frontend/src/language/findingSentences.zh.json"
-_SENTENCES: dict[str, dict[str, str]] = json.loads(_PAGE.read_text(encoding="utf-8"))
+_FOLDER = Path(__file__).parents[2] / "frontend/src/language"
+
+
+def _read(name: str) -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = json.loads((_FOLDER / name).read_text(encoding="utf-8"))
+    return found
+
+
+_SENTENCES = _read("findingSentences.zh.json")
+_WORDS = _read("findingWords.zh.json")
 _ALL = [(check, code) for check, of_check in _SENTENCES.items() for code in of_check]
 
 
@@ -29,3 +39,15 @@ def test_a_chinese_sentence_is_chinese_and_ends(check_id: str, code: str) -> Non
     sentence = _SENTENCES[check_id][code]
     assert re.search(r"[\u4e00-\u9fff]", sentence)
     assert sentence.endswith("。")
+
+
+def test_every_finding_has_a_chinese_sentence() -> None:
+    said = {(id_, code) for id_, module in checks.checks().items() for code in module.messages}
+    assert said == set(_ALL)
+
+
+def test_every_word_of_a_check_has_a_chinese_one() -> None:
+    assert set(currency.NAMES.values()) == set(_WORDS["currency"])
+    assert set(hedges.NAMES.values()) == set(_WORDS["hedges"])
+    values = [one.value for kind in (Direction, Role, Period) for one in kind if one.value]
+    assert set(values) == set(_WORDS["direction"])

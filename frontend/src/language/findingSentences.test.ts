@@ -15,6 +15,13 @@ describe("a finding in Chinese", () => {
     expect(chineseSentence({ ...doubled, facts: { word: "$& {word}" } })).toBe("“$& {word}”重复出现。");
   });
 
+  it("puts the check's own words into Chinese, and leaves quotations alone", () => {
+    const facts = { source: "增长18%", target: "up", direction: "up", other: "down" };
+    expect(chineseSentence({ check: "direction", code: "turned", facts, message: "" })).toBe("“增长18%”是上升，“up”却是下降。");
+    const unknown = { source: "5卢布", target: "$5", currency: "RUB", other: "U.S. dollars" };
+    expect(chineseSentence({ check: "currency", code: "other", facts: unknown, message: "" })).toBe("“5卢布”的货币是RUB，“$5”却是美元。");
+  });
+
   it("is left to English where there is no sentence, or a fact is missing", () => {
     expect(chineseSentence({ ...doubled, code: "new" })).toBeNull();
     expect(chineseSentence({ ...doubled, check: "new" })).toBeNull();

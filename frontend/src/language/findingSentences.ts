@@ -1,10 +1,11 @@
 /*
- * What a check found, in Chinese. The server says it in English; here are the
- * sentences whose facts read well in Chinese. A fact that is an English word
- * (up, about, yuan) would not: those findings are told in English.
+ * What a check found, in Chinese. The server says it in English, with the facts
+ * beside it. Most facts are quotations or figures and stand as they are; those
+ * that are words of the check's own (up, about, yuan) are put into Chinese too.
  */
 
 import SENTENCES from "./findingSentences.zh.json";
+import WORDS from "./findingWords.zh.json";
 
 export interface Told {
   readonly check: string;
@@ -15,6 +16,9 @@ export interface Told {
 }
 
 const CHINESE: Readonly<Record<string, Readonly<Record<string, string>>>> = SENTENCES;
+const CHINESE_WORDS: Readonly<Record<string, Readonly<Record<string, string>>>> = WORDS;
+/** Facts that quote a text: a word of it that is also one of the check's own stays as it is. */
+const QUOTED = new Set(["source", "target"]);
 const FACT = /\{(\w+)\}/g;
 
 /** The finding in Chinese, or null where there is no sentence, or one that asks for a fact that is not here. */
@@ -22,5 +26,7 @@ export function chineseSentence({ check, code, facts }: Told): string | null {
   const sentence = CHINESE[check]?.[code];
   if (sentence === undefined) return null;
   const lacks = [...sentence.matchAll(FACT)].some(([, name = ""]) => facts[name] === undefined);
-  return lacks ? null : sentence.replace(FACT, (_, name: string) => String(facts[name]));
+  const words = CHINESE_WORDS[check] ?? {};
+  const told = (name: string, fact: string): string => (QUOTED.has(name) ? fact : (words[fact] ?? fact));
+  return lacks ? null : sentence.replace(FACT, (_, name: string) => told(name, String(facts[name])));
 }
