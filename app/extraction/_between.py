@@ -126,4 +126,4 @@ def _without_sound(words: list[Word], zh: str, text: str) -> list[Word]:
 
 
 def _is_acronym(word: Word) -> bool:
-    return word.text.isupper() and len(word.text) <= 8
+    return word.text.removesuffix("s").isupper() and len(word.text) <= 8

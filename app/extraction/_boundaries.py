@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from app.extraction._english_words import JOINING, TITLES, Word
-from app.extraction._evidence import looks_like_person
+from app.extraction._evidence import looks_like_person, names_an_action
 
 # 一个规律, 'a law'; 这种现象, 'this phenomenon': here the article is a part of the rendering.
 _COUNTED = re.compile("[一这那该][个种次场件条位名项些套股片份只座家]")
 _OPENS = re.compile(r"[“\"‘「*(\[]")
-_POSSESSIVE = ("’s", "'s", "s’", "s'")
+POSSESSIVE = ("’s", "'s", "s’", "s'")
 # What it is worth that a word of these classes stands before the term, or begins it.
 _AFTER = {
     "determiner": 1.0,
@@ -30,23 +30,52 @@ _BEGINNING = {
     "adverb": -1.8,
     "pronoun": -1.0,
 }
+# Classes of which no word begins a name, though a capital opens the sentence with it.
+_NO_NAME = ("determiner", "preposition", "conjunction", "auxiliary", "adverb", "relative")
+_OPENING = re.compile(r"(?:^|[.?!:;]|[-*#>•])[\s“\"‘'(*]*$")
+# Possessives that are a part of what they stand in: People’s Daily, All-China Women’s Federation.
+_OF_MANY = frozenset(
+    "people's women's workers' worker's children's teachers' farmers' peasants' master's".split()  # noqa: SIM905
+)
+_LAW = re.compile("(?:法|条例|办法|规定|意见|通知|规划|纲要|方案|决定|细则|标准|计划|报告)[》〉]?$")
+_NATIONS = frozenset(
+    """chinese china china's china’s us american u.s taiwanese taiwan japanese japan european
+    russian british hong korean western beijing shanghai""".split()  # noqa: SIM905
+)
+# Two syllables and more, as places are spelled; good enough beside words that the term explains.
+_PINYIN = re.compile(
+    r"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:[iu]?an|[iu]?ang|iong|[iu]?ai|[iu]?ao|[iu]e|uo|"
+    r"ou|ong|ei|eng|en|er|ing|in|un|ui|iu|ia|ua|a|o|e|i|u)){2,4}"
+)
+_SURELY = 0.6  # a whole word of the dictionary, not a character with many senses
+_BEFORE_VERB = frozenset("to not must should can could will would may might cannot let".split())  # noqa: SIM905
 _SAYING = frozenset(("called", "termed", "dubbed", "named", "known", "said", "says"))
 _LONG = 7  # Chinese characters from which on a term is likely to be a clause
 
 
 class Boundaries:
-    """The words beside one Chinese term, and whether each renders a part of it.
+    """The words beside one Chinese term, and how surely each renders a part of it.
 
     All figures are logarithms of odds, to be added up.
     """
 
     def __init__(
-        self, text: str, words: Sequence[Word], support: Sequence[bool], zh: str, han: int
+        self,
+        text: str,
+        words: Sequence[Word],
+        support: Sequence[float],
+        zh: str,
+        han: int,
+        *,
+        surname_last: bool = False,
     ) -> None:
         self._text, self._words, self._support = text, words, support
         self._is_long = han >= _LONG
         self._is_counted = bool(_COUNTED.match(zh))
         self._is_person = looks_like_person(zh)
+        self._is_action = names_an_action(zh)
+        self._is_periodical = zh.startswith("《") and not _LAW.search(zh)
+        self._surname_last = surname_last
         self._has_support = any(support[-4:])
 
     def front(self, first: int) -> float:
@@ -54,13 +83,16 @@ class Boundaries:
         word = self._words[first]
         score = 0.0
         if word.of("determiner"):
-            score += 0.6 if self._is_counted else -1.0
+            of_name = self._is_periodical and word.text == "The"
+            score += 0.6 if self._is_counted or of_name else -1.0
         elif worth := next((_BEGINNING[name] for name in _BEGINNING if word.of(name)), 0.0):
             score += worth
         elif word.lower in _SAYING:
             score -= 1.5
+        elif self._is_action and first and self._words[first - 1].lower in _BEFORE_VERB:
+            score += 0.6
         elif not self._support[first] and self._has_support:
-            score -= 1.2 if word.text.endswith(_POSSESSIVE) else 0.5
+            score -= 1.2 if word.text.endswith(POSSESSIVE) else 0.5
         return score + (self._after(first) if first else 0.8)
 
     def _after(self, first: int) -> float:
@@ -70,7 +102,7 @@ class Boundaries:
             return 1.3
         if gap.strip():
             return 0.5 if gap.strip().startswith(("’", "'")) else 1.0
-        if previous.text.endswith(_POSSESSIVE):
+        if previous.text.endswith(POSSESSIVE):
             return 0.5
         if previous.lower in ("of", "or"):
             return 0.35 if previous.lower == "of" else 0.9
@@ -96,7 +128,7 @@ class Boundaries:
             elif gap.strip(" /&“”‘’\"'*"):
                 score -= 1.0
             if word.of("determiner") and not self._is_long and not words[-1].is_capital:
-                score -= 1.0
+                score -= 0.3 if self._is_action else 1.0
             if word.of("auxiliary", "relative", "pronoun") and word.lower != "one":
                 score -= 0.35 if self._is_long else 0.8
             elif word.of("preposition") and word.lower not in ("of", "for"):
@@ -132,10 +164,56 @@ class Boundaries:
                 break
             if step == 3 and self._words[at - 2].lower == "and":
                 break  # Huawei and the Bank of Communications
+            if self._is_apart(at - step, at):
+                break
             at -= step
-        while at < last and self._words[at].lower in ("the", "a", "an", "in", "at", "on", "as"):
-            at += 1
-        return at
+        return self._name_from(at, last)
+
+    def _is_apart(self, first: int, beyond: int) -> bool:
+        """Whether a capital word, joined to a name, is none of it.
+
+        DeepSeek and ModelBest; Officials at the National Data Administration.
+        """
+        word, joint = self._words[first], self._words[first + 1].lower
+        if beyond - first == 3 and joint in ("at", "by", "from", "with"):
+            return True
+        if self._support[first] or beyond - first == 1:
+            return False
+        return joint == "and" or bool(
+            _OPENING.search(self._text, max(0, word.start - 8), word.start)
+        )
+
+    def _name_from(self, at: int, last: int) -> int:
+        """Where the name in a run begins: after 'Under', 'Party’s' or 'Baidu CEO'."""
+        begun = at
+        for number in range(at, last):
+            word = self._words[number]
+            is_owner = word.text.endswith(POSSESSIVE) and self._support[number] < _SURELY
+            if (is_owner and word.lower not in _OF_MANY) or (
+                self._is_person and word.lower in TITLES
+            ):
+                begun = number + 1
+        while begun < last and self._words[begun].of(*_NO_NAME):
+            begun += 1
+        if self._is_elsewhere(begun, last):
+            begun += 1
+        if begun and self._is_periodical and self._words[begun - 1].text == "The":
+            begun -= 1
+        return begun
+
+    def _is_elsewhere(self, first: int, last: int) -> bool:
+        """Whether a name begins with a place that is not in the Chinese.
+
+        Chinese President; Wuzhen World Internet Forum (世界互联网大会).
+        """
+        word = self._words[first]
+        if first == last or self._is_person or self._support[first]:
+            return False
+        rest = [n for n in range(first + 1, last + 1) if self._words[n].lower not in JOINING]
+        explained = sum(self._support[n] > 0 for n in rest)
+        if explained < 0.6 * len(rest):
+            return False
+        return word.lower in _NATIONS or bool(_PINYIN.fullmatch(word.lower))
 
     def _adjoins(self, at: int) -> bool:
         gap = self._text[self._words[at - 1].end : self._words[at].start]
@@ -148,13 +226,16 @@ class Boundaries:
         if first == run:
             return 1.6 if run < last or run > 0 else 0.5
         if first < run:
-            return -0.9
+            is_name = any(len(word.text) > 3 for word in self._words[run : last + 1])
+            return -1.8 if is_name else -0.9  # publisher Acropolis; but generative AI
         return self._within(first, run) if self._words[first].is_capital else -1.5
 
     def _within(self, first: int, run: int) -> float:
         previous = self._words[first - 1]
         if self._is_person and previous.lower in TITLES:
             return 1.6
+        if self._is_person and self._surname_last:
+            return -0.9  # Justin Yifu Lin
         if self._support[first] and not any(self._support[run:first]):
             return 0.3
         if previous.lower in JOINING:

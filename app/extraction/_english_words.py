@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 WORD = re.compile(
-    r"[$£€¥#@]?[0-9A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ]+(?:[-‐‑–’'./&·@][0-9A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ]+)*[%+]?"
+    r"No\.\s?\d+|[$£€¥#@]?[0-9A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ]+(?:[-‐‑–’'./&·@][0-9A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ]+)*[%+]?"
 )
 
 _CLASSES = {
@@ -98,6 +98,7 @@ _ENDINGS = (
     ("ist", ""), ("ial", ""), ("ers", ""), ("ors", ""), ("ed", ""), ("er", ""), ("or", ""),
     ("al", ""), ("ic", ""), ("ly", ""), ("es", ""), ("s", ""), ("e", ""), ("y", ""),
 )  # fmt: skip
+_DOUBLING = frozenset(("ed", "ing", "er", "or", "ers", "ors"))
 
 
 @lru_cache(maxsize=65536)
@@ -106,12 +107,16 @@ def stem(word: str) -> str:
 
     >>> stem("developing") == stem("development"), stem("revolutionary"), stem("policies")
     (True, 'revolutionar', 'polic')
+    >>> stem("banned") == stem("ban")
+    True
     """
     word = word.lower().replace("’", "'").removesuffix("'s")
     for _ in range(2):
         for ending, instead in _ENDINGS:
             if word.endswith(ending) and len(word) - len(ending) >= 4 - len(instead):
                 word = word[: len(word) - len(ending)] + instead
+                if ending in _DOUBLING and word[-1] == word[-2] and word[-1] in "bdgmnprt":
+                    word = word[:-1]  # banned, planning
                 break
         else:
             break

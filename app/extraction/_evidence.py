@@ -143,6 +143,22 @@ def looks_like_person(zh: str) -> bool:
     return any(sense.startswith("surname ") for entry in begins for sense in entry.senses)
 
 
+@lru_cache(maxsize=256)
+def names_an_action(zh: str) -> bool:
+    """An idiom, or words whose first is a verb: 杀鸡儆猴, 打楔子.
+
+    >>> names_an_action("杀鸡儆猴"), names_an_action("打楔子"), names_an_action("国家队")
+    (True, True, False)
+    """
+    entries = load().lookup(zh)
+    if any("idiom" in sense for entry in entries for sense in entry.senses):
+        return True
+    for size in range(min(len(zh), 4), 0, -1):
+        if entries := load().lookup(zh[:size]):
+            return any(entry.senses[0].startswith("to ") for entry in entries)
+    return False
+
+
 def plain_letters(text: str) -> str:
     """Letters alone, without tones, ü and v alike.
 

@@ -20,7 +20,12 @@ _PAIRS = {
 _OPENING = frozenset("(（[［【〔〈")
 _QUOTES = {"”": "“", "’": "‘", "」": "「", "』": "『", "»": "«"}
 # An apostrophe is no quotation mark: inside a word, or where nothing was opened.
-_CURLY = re.compile(r"[“”‘’「」『』«»]|[\"']|(?<![*\w])\*{1,2}(?=\w)|(?<=[\w,.!?])\*{1,2}(?![*\w])")
+_CURLY = re.compile(
+    r"[“”‘’「」『』«»]|[\"']|(?<![*\w])\*{1,2}(?=\w)|(?<=[\w,.!?])\*{1,2}(?![*\w])"
+    r"|(?<!\w)_(?=[^\W_])|(?<=[^\W_])_(?!\w)"
+)
+_TAG = re.compile(r"<(/?)(\w{1,10})(?:\s[^<>]{0,300})?/?>")
+_EMPHASIS = frozenset(("em", "i", "b", "strong", "cite", "mark"))
 _FAR = 300  # a quotation that began earlier does not bound a term
 _DEEPEST = 40  # brackets in brackets; deeper ones are noise
 
@@ -68,6 +73,22 @@ class Marks:
     def closing(self) -> dict[int, Bracket]:
         """Brackets by the offset of their closing mark."""
         return {bracket.span.end - 1: bracket for bracket in self.brackets}
+
+
+def without_tags(line: str) -> str:
+    """A line whose HTML tags are white space, and emphasis asterisks; as long as it was.
+
+    >>> without_tags("the <em>slow life</em> (慢生活)<br>")
+    'the    *slow life*     (慢生活)    '
+    """
+    return _TAG.sub(_blank, line) if "<" in line else line
+
+
+def _blank(tag: re.Match[str]) -> str:
+    size = len(tag.group())
+    if tag[2].lower() not in _EMPHASIS:
+        return " " * size
+    return "*" + " " * (size - 1) if tag[1] else " " * (size - 1) + "*"
 
 
 def _brackets(text: str) -> Iterator[Bracket]:

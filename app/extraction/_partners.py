@@ -13,6 +13,9 @@ from app.extraction._phrases import Beside, Phrase, phrase_after, phrase_before
 from app.extraction._places import Place
 from app.language.spans import Span
 
+# Before the Chinese of an entry in a list of words: - 摆烂 (bǎilàn) – let it rot.
+_BEGINS = re.compile(r"[\s\d.)#*•·|“\"–-]*")
+_ACRONYM = re.compile(r"[A-Z][A-Z0-9&.-]+s?")
 _NO_WORDS = re.compile(r"[\d\s.,:;/%~–—-]*")
 _ADJACENT = re.compile(r"[\s“”\"‘’'」』》*_@]*")
 # Between Chinese and the English that explains it: 内卷, or “involution”; 国家队 – national team.
@@ -24,6 +27,8 @@ _LEADS = re.compile(
     r"(?:(?:the|a|an)\s+)?[“\"‘『「*]*",
     re.IGNORECASE,
 )
+# What stands in brackets after a name is a source: 咬文嚼字 (Shi, 2013).
+_SOURCE = re.compile(r"[A-Z][\w’' .&-]{1,40},? (?:19|20)\d\d[a-z]?(?:[:,] ?(?:pp?\. ?)?[\d–-]+)?")
 _FAR = 60  # characters after Chinese within which a quotation still explains it
 
 
@@ -97,19 +102,22 @@ class _Side:
         if bracket is None or bracket.span.end > self._ceiling:
             return None
         inside = bracket.inside.of(self._line)
-        return bracket if not _NO_WORDS.fullmatch(inside) and len(inside) < 400 else None
+        if _NO_WORDS.fullmatch(inside) or _SOURCE.fullmatch(inside) or len(inside) >= 400:
+            return None
+        return bracket
 
     def by_bracket_after(self, bracket: Bracket) -> Phrase | None:
         """虎嗅 (Huxiu); 内卷 (neijuan, “involution”); involution 内卷 (neijuan)."""
         inside = self._phrase_in(bracket.inside)
         left = self._adjacent_before()
         if inside is not None and not inside.is_sound:
-            is_acronym = inside.span.of(self._line).isupper()
+            is_acronym = bool(_ACRONYM.fullmatch(inside.span.of(self._line)))
             if left is None or not (is_acronym and left.coverage >= 0.3):
                 return inside
         if left is not None and (left.is_quoted or left.coverage >= 0.3 or left.is_sound):
             return left
-        beyond = self._led_after(bracket.span.end, needs_lead=True)
+        is_entry = inside is not None and _BEGINS.fullmatch(self._line[: self._place.span.start])
+        beyond = self._led_after(bracket.span.end, needs_lead=not is_entry)
         return beyond or inside or left
 
     def items(self) -> list[tuple[Span, Phrase]]:
@@ -174,7 +182,10 @@ class _Side:
 
     def _whole(self, span: Span, *, quoted: bool = False) -> Phrase | None:
         words = english_words(self._line, span.start, span.end)
-        while len(words) > 1 and words[0].lower in ("the", "a", "an", "or") and not quoted:
+        of_name = [word.is_capital for word in words[:3]] == [True] * len(words)
+        while len(words) > 1 and words[0].lower in ("the", "a", "an", "or"):
+            if quoted or (of_name and words[0].text == "The"):
+                break  # 澎湃新闻 (The Paper)
             words = words[1:]
         if not words:
             return None
@@ -204,6 +215,8 @@ class _Side:
         if before is None or after is None:
             return before or after
         gap = self._line[before.span.end : self._place.span.start]
+        if ":" in gap and after.is_capital and after.span.start - self._place.span.end <= 1:
+            return after  # Source: 晚点 LatePost
         near = 0.0 if len(gap) <= 3 else 0.8 + len(gap) / 20
         far = 0.0 if after.is_quoted else 0.4
         return after if after.score - far > before.score - near else before

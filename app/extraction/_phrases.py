@@ -11,19 +11,25 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from app.extraction._boundaries import Boundaries
+from app.extraction._boundaries import POSSESSIVE, Boundaries
 from app.extraction._english_words import Word, english_words
-from app.extraction._evidence import Evidence, Support, evidence_for
+from app.extraction._evidence import Evidence, Support, evidence_for, plain_letters
 from app.extraction._marks import Marks
 from app.extraction._places import HAN
 from app.language.spans import Span
 
 _MOST_WORDS = 24  # of a stretch; a slogan of 16 characters has about 15
 _WINDOW = 300  # characters beside the Chinese that are looked at
-_HARD = re.compile(rf"[;:\n—{HAN}]|[.?!…]+[\"”’')\]]*\s|\s[-–]\s|[)\]）］】]\s*(?=[,.;:])")
+_ABBREVIATED = r"(?<!\bNo)(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bSt)(?<!\bCo)(?<!U\.S)"
+_HARD = re.compile(
+    rf"[;:\n—{HAN}]|{_ABBREVIATED}[.?!…]+[\"”’')\]]*\s|\s[-–]\s|[)\]）］】]\s*(?=[,.;:])"
+)
 _HAN = re.compile(f"[{HAN}]")
 # English characters for a Chinese one from which on only a part of a quotation is the rendering.
 _LONG_QUOTATION = 14
+# Characters at the front of a term that no word explains, from which on the word before the
+# stretch is likely to: 主体责任, 'primary responsibility'. And what it costs to leave it out.
+_UNTOLD, _MODIFIED = 2, 0.9
 _TRAILING = ",.;: \u3000"
 
 
@@ -104,9 +110,36 @@ class _Weigher:
         self._quotations = beside.marks.quotations_near(words[0].start, words[-1].end)
         self._support = [evidence.support(word) for word in words]
         self._han = max(1, len(_HAN.findall(evidence.zh)))
+        self._surname_last = self._ends_with_surname()
         self._boundaries = Boundaries(
-            beside.text, words, [bool(s) for s in self._support], evidence.zh, self._han
+            beside.text,
+            words,
+            [max((s.weight for s in found), default=0.0) for found in self._support],
+            evidence.zh,
+            self._han,
+            surname_last=self._surname_last,
         )
+
+    def _is_modified(self, first: int) -> bool:
+        """Whether a word of content stands right before one, as an adjective does."""
+        if not first:
+            return False
+        before, word = self._words[first - 1], self._words[first]
+        if before.is_function or before.of("speech") or before.text.endswith(POSSESSIVE):
+            return False
+        return not self._text[before.end : word.start].strip()
+
+    def _is_sound_after_given_name(self, first: int, last: int) -> bool:
+        """Justin Yifu Lin: an English name before the one that is spelled."""
+        if not self._surname_last or last - first != 2:
+            return False
+        return self._evidence.is_sound(
+            self._text[self._words[first + 1].start : self._words[last].end]
+        )
+
+    def _ends_with_surname(self) -> bool:
+        reached = set(self._evidence.ends_of(plain_letters(self._words[-1].text), 0))
+        return bool(reached & {1, 2}) and len(self._evidence.syllables) not in reached
 
     def ends_quote(self, at: int) -> bool:
         """Whether a quotation closes right after a word."""
@@ -125,13 +158,16 @@ class _Weigher:
     def _weigh(self, first: int, last: int) -> Phrase:
         words = self._words[first : last + 1]
         span, quoted, balanced = self._extent(first, last)
-        coverage, unmatched, sounds = self._explained(first, last)
+        coverage, unmatched, sounds, untold = self._explained(first, last)
         sound = bool(sounds) and self._evidence.is_sound(span.of(self._text))
         score = 3.4 * coverage - 0.5 * unmatched + self._length(words)
         score += self._boundaries.front(first) + self._boundaries.inside(words)
         score += self._boundaries.back(last, closes=self.ends_quote(last))
         run = self._boundaries.run(last)
         capital = run is not None and run == first
+        sound = sound or (capital and self._is_sound_after_given_name(first, last))
+        if untold >= _UNTOLD and coverage and self._is_modified(first):
+            score -= _MODIFIED
         if quoted:
             score += 3.0
         elif not balanced:
@@ -145,6 +181,9 @@ class _Weigher:
     def _extent(self, first: int, last: int) -> tuple[Span, bool, bool]:
         """The stretch with the marks that belong to it; whether it is a quotation; or cuts one."""
         start, end = self._words[first].start, self._words[last].end
+        if self._text[start - 1 : start] == "[" and "]" in self._text[start:end]:
+            start -= 1  # [blindly] pursue speed
+        end -= self._owner_mark(start, end)
         if self._text[end : end + 1] in ("?", "!") and re.search("[？！?!]", self._evidence.zh):
             end += 1
         for quoted in self._quotations:
@@ -164,12 +203,18 @@ class _Weigher:
                 return Span(start - 1, end), self._follows(first, last, quoted), True
         return Span(start, end), False, True
 
+    def _owner_mark(self, start: int, end: int) -> int:
+        """The length of a possessive's mark at the end: Hao Jingfang’s (郝景芳) novel."""
+        owned = self._text[max(start, end - 2) : end]
+        return 2 if owned in ("’s", "'s") and not self._evidence.zh.endswith("的") else 0
+
     def _follows(self, first: int, last: int, quoted: Span) -> bool:
         """Whether every word after the quotation renders a part: “double reduction” policy."""
         beyond = [at for at in range(first, last + 1) if self._words[at].start >= quoted.end]
         return len(beyond) <= 2 and all(self._support[at] for at in beyond)
 
-    def _explained(self, first: int, last: int) -> tuple[float, float, bool]:
+    def _explained(self, first: int, last: int) -> tuple[float, float, bool, int]:
+        """The share explained, words that explain nothing, sound, and characters left in front."""
         weights = [0.0] * len(self._evidence.zh)
         unmatched, sounds = 0.0, False
         for at in range(first, last + 1):
@@ -186,7 +231,8 @@ class _Weigher:
                     best[place] = max(best.get(place, 0.0), support.weight)
             for place, weight in best.items():
                 weights[place] = min(1.0, weights[place] + weight)
-        return min(1.0, sum(weights) / self._han), unmatched, sounds
+        untold = next((at for at, weight in enumerate(weights) if weight), len(weights))
+        return min(1.0, sum(weights) / self._han), unmatched, sounds, untold
 
     def _length(self, words: Sequence[Word]) -> float:
         size = words[-1].end - words[0].start

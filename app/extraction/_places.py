@@ -13,7 +13,7 @@ _HAN = re.compile(f"[{HAN}]")
 _BETWEEN = r"[,，、：；！？。…·•“”‘’「」『』《》〈〉—\-–/／.％%+＋0-9A-Za-z\u3000]"
 _RUN = re.compile(f"[{HAN}](?:[{HAN}]|{_BETWEEN}(?!\\s)| (?=[{HAN}《“]))*")
 _BEFORE = re.compile(r"(?:[A-Z]{1,5}|[A-Z]?\d[\d.]*[A-Z]?|\d[\d.]*(?:[-–]\d+)?%?|[a-z])$")
-_TAIL = re.compile(r"(?:[A-Z]{1,5}|\d{1,4}|[+＋]|\d[\d.]*%)$")
+_TAIL = re.compile(r"(?:[A-Z]{1,5}|-?\d{1,4}[A-Z]?|[+＋]|\d[\d.]*%)$")
 # The marks of a title stay, since they say that it is one.
 _WRAPPERS = {"“": "”", "「": "」", "『": "』", "‘": "’"}
 _TITLES = {"《": "》", "〈": "〉"}
@@ -45,11 +45,20 @@ def places(text: str, marks: Marks) -> Iterator[Place]:
         if bracket is not None:
             end = min(end, bracket.inside.end)
         start = found.start() - _attached_before(text, found.start(), bracket)
-        start -= text[start - 1 : start] in _OPENS_TITLE if start else 0
+        start -= _opens_before(text, start, end)
         span = _tidied(text, start, _end(text, found.start(), end))
         at = max(found.end() if bracket is None else end, found.start() + 1)
         if _HAN.search(span.of(text)):
             yield Place(span, bracket)
+
+
+def _opens_before(text: str, start: int, end: int) -> bool:
+    """Whether a mark before the Chinese belongs to it: 《求是》, “东数西算”工程."""
+    mark = text[start - 1 : start]
+    if mark in _WRAPPERS:
+        closing = text.find(_WRAPPERS[mark], start, end)
+        return 0 <= closing < end - 1
+    return mark in _TITLES
 
 
 def _innermost(brackets: list[Bracket], length: int) -> Callable[[int], Bracket | None]:

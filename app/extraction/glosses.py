@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.extraction._doubt import confidence
-from app.extraction._marks import Marks
+from app.extraction._marks import Marks, without_tags
 from app.extraction._partners import partners
 from app.extraction._places import places
 from app.language.sentences import split_english
@@ -52,7 +52,8 @@ def glosses(text: str) -> list[Gloss]:
     return found
 
 
-def _in_line(line: str, offset: int) -> Iterator[Gloss]:
+def _in_line(original: str, offset: int) -> Iterator[Gloss]:
+    line = without_tags(original)
     marks = Marks(line)
     at_all = list(places(line, marks))
     if not at_all:
@@ -69,11 +70,11 @@ def _in_line(line: str, offset: int) -> Iterator[Gloss]:
         end = max(sentence.end, partner.en.end, partner.zh.end)
         context = Span(begin, end)
         yield Gloss(
-            partner.zh.of(line),
-            partner.en.of(line),
+            partner.zh.of(original),
+            partner.en.of(original),
             _moved(partner.zh, offset),
             _moved(partner.en, offset),
-            context.of(line),
+            context.of(original),
             _moved(context, offset),
             confidence(partner, line),
         )

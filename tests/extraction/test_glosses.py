@@ -15,22 +15,36 @@ from app.extraction.lines import paragraphs
 
 _HERE = Path(__file__).parent
 _CASES = json.loads((_HERE / "glosses.json").read_text(encoding="utf-8"))
+_PUBLISHED = json.loads((_HERE / "published.json").read_text(encoding="utf-8"))
 _DOUBTFUL = json.loads((_HERE / "no_glosses.json").read_text(encoding="utf-8"))
 _MEASURING = os.environ.get("DUIZHAO_MEASURING_DATA", "")
 
 
-def _cases() -> list[object]:
+def _marked(cases: list[dict[str, object]]) -> list[object]:
     return [
         pytest.param(
             case,
-            id=case["label"],
+            id=str(case.get("label", case["text"]))[:60],
             marks=[pytest.mark.xfail(strict=True)] if case.get("known_failure") else [],
         )
-        for case in _CASES
+        for case in cases
     ]
 
 
-@pytest.mark.parametrize("case", _cases())
+@pytest.mark.parametrize("case", _marked(_PUBLISHED))
+def test_sentences_in_the_manner_of_publications_are_read(case: dict[str, list[list[str]]]) -> None:
+    found = {(gloss.zh, gloss.en) for gloss in glosses(str(case["text"]))}
+    assert {tuple(pair) for pair in case["found"]} <= found
+
+
+def test_tags_and_marks_of_emphasis_are_no_part_of_the_words() -> None:
+    text = "<p>The <em class='x'>patient capital</em> (耐心资本) of _state funds_ (国有基金).</p>"
+    found = glosses(text)
+    assert [gloss.en_span.of(text) for gloss in found] == ["patient capital", "state funds"]
+    assert all(gloss.context in text for gloss in found)
+
+
+@pytest.mark.parametrize("case", _marked(_CASES))
 def test_the_chinese_and_its_exact_words_are_found(case: dict[str, object]) -> None:
     text = str(case["text"])
     found = glosses(text)
