@@ -93,14 +93,14 @@ def _match_row(kind: str, sources: list[str], scan: Scan) -> str:
     bare: list[float] = []
     true = found = 0
     with transaction(writes=False) as session:
-        fuzzy.resembling(session, _ALL, questions[0], 10)
+        fuzzy.resembling(session, [IDS.project], questions[0], 10)
         for question in questions:
             unit = Unit(IDS.project, question, "", "translated", now())
             ours.append(seconds(lambda u=unit: fuzzy.matches(session, _ALL, u)))  # type: ignore[misc]
             begun = time.perf_counter()
             best = scan.best(question)
             bare.append(time.perf_counter() - begun)
-            got = [score for _, score in fuzzy.resembling(session, _ALL, question, 10)]
+            got = [score for _, score in fuzzy.resembling(session, [IDS.project], question, 10)]
             true += len(best)
             found += found_of(best, got)
     recall = f"{found}/{true} = {found / max(1, true):.3f}"

@@ -58,5 +58,7 @@ def unstorable(text: str) -> Unstorable | None:
     Unstorable(offset=3, character='\x00')
     >>> unstorable("第一行\n\t第二行 😀")
     """
+    if text.isprintable():  # true of most texts, and known ten times as fast
+        return None
     found = _UNSTORABLE.search(text)
     return Unstorable(found.start(), found.group()) if found else None

@@ -41,6 +41,8 @@ def fold(text: str) -> str:
     >>> fold("乾杯") == fold("干杯")
     True
     """
+    if text.isascii():
+        return text.lower()
     return text.translate(_keys()).lower()
 
 

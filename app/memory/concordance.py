@@ -6,7 +6,7 @@ the length of a text, so what is found has its place in the text that was writte
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from rapidfuzz.fuzz import partial_ratio_alignment
@@ -49,7 +49,8 @@ def search(
     look = _Look(phrase, side, mode)
     hits: list[Hit] = []
     examined, complete = 0, True
-    for lines in _candidates(session, reach, look, filters):
+    within = queries.projects(session, reach)
+    for lines in _candidates(session, within, look, filters):
         hits.extend(hit for line in lines if (hit := _hit(line, look)))
         examined += len(lines)
         enough = len(hits) > limit and mode is not Mode.FUZZY
@@ -130,23 +131,23 @@ def _is_han(word: str) -> bool:
 
 
 def _candidates(
-    session: Session, reach: Reach, look: _Look, filters: Filters
+    session: Session, within: Sequence[int], look: _Look, filters: Filters
 ) -> Iterable[list[queries.Line]]:
     """Entries that may contain the phrase, some at a time."""
     if filters.article_id is not None or not look.buckets:
         before = LARGEST_ID
-        while lines := list(queries.newest(session, reach, filters, before, _AT_ONCE)):
+        while lines := list(queries.newest(session, within, filters, before, _AT_ONCE)):
             yield lines
             before = lines[-1].id
         return
-    numbers = _numbers(session, reach, look)
+    numbers = _numbers(session, within, look)
     for begin in range(0, len(numbers), _AT_ONCE):
-        yield queries.lines(session, reach, numbers[begin : begin + _AT_ONCE], filters)
+        yield queries.lines(session, within, numbers[begin : begin + _AT_ONCE], filters)
 
 
-def _numbers(session: Session, reach: Reach, look: _Look) -> list[int]:
+def _numbers(session: Session, within: Sequence[int], look: _Look) -> list[int]:
     lists: dict[int, list[tuple[int, bytes]]] = defaultdict(list)
-    for bucket, base, offsets in queries.lists(session, reach, look.buckets):
+    for bucket, base, offsets in queries.lists(session, within, list(look.buckets)):
         lists[bucket].append((base, offsets))
     if look.mode is Mode.FUZZY:
         every = (chunk for chunks in lists.values() for chunk in chunks)

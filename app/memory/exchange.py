@@ -17,7 +17,7 @@ from app import __version__
 from app.database import Session, now, transaction
 from app.errors import Invalid
 from app.memory import queries, service, table, tmx
-from app.memory.grams import fingerprint
+from app.memory.grams import fingerprint_of, keys, places
 from app.memory.models import Import, Standing
 from app.memory.service import BATCH, Unit
 from app.memory.tmx import Read, Written
@@ -154,6 +154,7 @@ def _store(batch: list[Read], report: Report, import_id: int, project_id: int) -
     Keys and buckets, most of the work, are computed before it begins.
     """
     at = now()
+    folded = keys([read.source for read in batch])
     units = [
         Unit(
             project_id=project_id,
@@ -163,22 +164,22 @@ def _store(batch: list[Read], report: Report, import_id: int, project_id: int) -
             at=read.at or at,
             import_id=import_id,
             creator=read.creator,
-            source_key=fingerprint(read.source),
+            source_key=fingerprint_of(one),
         )
-        for read in batch
+        for read, one in zip(batch, folded, strict=True)
     ]
-    found = [service.buckets(unit.source, unit.target) for unit in units]
+    found = places(folded, [unit.target for unit in units])
     with transaction() as session:
         known = queries.known(session, project_id, (unit.source_key or 0 for unit in units))
-        fresh: list[tuple[Unit, set[int]]] = []
-        for unit, buckets in zip(units, found, strict=True):
+        fresh: list[int] = []
+        for number, unit in enumerate(units):
             texts = (unit.source_key or 0, unit.target)
             if texts in known:
                 report.repeated += 1
             else:
                 known.add(texts)
-                fresh.append((unit, buckets))
-        service.store(session, [unit for unit, _ in fresh], [buckets for _, buckets in fresh])
+                fresh.append(number)
+        service.store(session, [units[number] for number in fresh], found.only(fresh))
         report.added += len(fresh)
         queries.note_import(
             session,

@@ -19,7 +19,7 @@ from rapidfuzz.process import extract
 
 from app.database import Session
 from app.memory import differing, queries
-from app.memory.grams import asked, fingerprint, key
+from app.memory.grams import asked, fingerprint_of, key, keys
 from app.memory.lists import most_shared
 from app.memory.queries import Reach
 from app.memory.schemas import Differences, Likeness, Match, Matches
@@ -44,13 +44,16 @@ def matches(session: Session, reach: Reach, unit: Unit, limit: int = _SHOWN) -> 
     wanted = key(unit.source)
     if not wanted:
         return Matches(source=unit.source, matches=[])
-    exact = queries.with_key(session, reach, fingerprint(unit.source), 5 * limit)
+    within = queries.projects(session, reach)
+    exact = queries.with_key(session, within, fingerprint_of(wanted), 5 * limit)
     scored = dict.fromkeys(exact, 100.0)
-    for number, score in resembling(session, reach, unit.source, 3 * limit):
+    for number, score in resembling(session, within, unit.source, 3 * limit):
         scored.setdefault(number, score)
+    if not scored:
+        return Matches(source=unit.source, matches=[])
     found = [
         _match(line, scored[line.id], unit)
-        for line in queries.lines(session, reach, list(scored))
+        for line in queries.lines(session, within, list(scored))
         if line.segment_id is None or line.segment_id != unit.segment_id
     ]
     found.sort(key=lambda match: _rank(match, unit.project_id), reverse=True)
@@ -62,29 +65,27 @@ def matches(session: Session, reach: Reach, unit: Unit, limit: int = _SHOWN) -> 
 
 
 def resembling(
-    session: Session, reach: Reach, source: str, limit: int, lowest: int = LOWEST
+    session: Session, within: Sequence[int], source: str, limit: int, lowest: int = LOWEST
 ) -> list[tuple[int, float]]:
-    """Numbers of entries with their similarity in per cent, best first."""
-    wanted = key(source)
-    candidates = queries.sources(session, reach, _candidates(session, reach, source))
-    numbers = sorted(candidates, reverse=True)
+    """Numbers of entries of some projects with their similarity in per cent, best first."""
+    candidates = queries.sources(session, within, _candidates(session, within, source))
+    newest = sorted(candidates, reverse=True)
     found = extract(
-        wanted,
-        [key(candidates[number]) for number in numbers],
+        key(source),
+        keys([text for _, text in newest]),
         processor=None,
         scorer=Levenshtein.normalized_similarity,
         score_cutoff=lowest / 100,
         limit=limit,
     )
-    return [(numbers[place], similarity * 100) for _, similarity, place in found]
+    return [(newest[place][0], similarity * 100) for _, similarity, place in found]
 
 
-def _candidates(session: Session, reach: Reach, source: str) -> list[int]:
+def _candidates(session: Session, within: Sequence[int], source: str) -> list[int]:
     buckets = nsmallest(_LOOKED_UP, asked(source), key=_scattered)
-    sizes = queries.sizes(session, reach, buckets)
-    chosen = _rarest(sizes)
-    lists = queries.lists(session, reach, chosen) if chosen else []
-    return most_shared(((base, offsets) for _, base, offsets in lists), _JUDGED)
+    chosen = _rarest(queries.sizes(session, within, buckets))
+    lists = queries.lists(session, within, chosen) if chosen else []
+    return most_shared([(base, offsets) for _, base, offsets in lists], _JUDGED)
 
 
 def _scattered(bucket: int) -> int:

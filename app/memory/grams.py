@@ -7,12 +7,18 @@ judged by its text, and never loses a match.
 """
 
 import re
-from functools import lru_cache
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from hashlib import blake2b
 from itertools import pairwise
+from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
 from app.language.scripts import fold
+
+if TYPE_CHECKING:  # numpy takes a sixth of a second to load, which no start should wait for
+    from numpy.typing import NDArray
 
 # Buckets of targets follow those of sources.
 TARGETS = 1 << 16
@@ -43,7 +49,12 @@ def fingerprint(text: str) -> int:
     >>> fingerprint("國家隊") == fingerprint("国家队") != fingerprint("国家")
     True
     """
-    digest = blake2b(key(text).encode("utf-8", "replace"), digest_size=8).digest()
+    return fingerprint_of(key(text))
+
+
+def fingerprint_of(folded: str) -> int:
+    """The fingerprint of a text whose key is known."""
+    digest = blake2b(folded.encode("utf-8", "replace"), digest_size=8).digest()
     return int.from_bytes(digest, "big", signed=True)
 
 
@@ -83,10 +94,7 @@ def words(text: str) -> set[int]:
     >>> words("The AI team (国家队)") == words("(國家隊) TEAM, the AI")
     True
     """
-    found = set()
-    for word in set(_WORD.findall(fold(text))):
-        found |= {TARGETS + _bucket(part) for part in _parts(word)}
-    return found
+    return _bucketed(words_of(text))
 
 
 def words_of(text: str) -> list[str]:
@@ -96,6 +104,115 @@ def words_of(text: str) -> list[str]:
     ['zhao', 'ping', 'an', '赵平安', '2020']
     """
     return _WORD.findall(fold(text))
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """In which buckets many entries stand: entry `entries[n]` stands in `buckets[n]`, each once.
+
+    Entries are counted from 0. The places are ordered by bucket, and in a bucket by entry.
+    """
+
+    entries: "NDArray[Any]"
+    buckets: "NDArray[Any]"
+
+    def only(self, kept: Sequence[int]) -> "Places":
+        """The places of some of the entries, ascending, which are counted anew."""
+        import numpy as np
+
+        wanted = np.asarray(kept, dtype=np.int64)
+        at = np.searchsorted(wanted, self.entries)
+        here = at < len(wanted)
+        here[here] = wanted[at[here]] == self.entries[here]
+        return Places(at[here], self.buckets[here])
+
+
+def keys(texts: Sequence[str]) -> list[str]:
+    """The key of each text, thirty times as fast as one by one.
+
+    >>> keys(["這是 ＡＩ", "", "國家隊"])
+    ['这是ai', '', '国家队']
+    """
+    import numpy as np
+
+    joined = "\0".join(texts)
+    if joined.count("\0") != len(texts) - 1:  # none, or one that holds what stands between them
+        return [key(text) for text in texts]
+    table = _folded_codes()
+    codes = _codes(joined)
+    known = codes < len(table)
+    codes[known] = table[codes[known]]
+    kept = codes[codes != _SPACE].astype(np.uint32)
+    folded: str = kept.tobytes().decode("utf-32-le", "surrogatepass")
+    return folded.split("\0")
+
+
+def places(folded: Sequence[str], targets: Sequence[str]) -> Places:
+    """Where entries are found, given the keys of their sources, and their targets.
+
+    The same as `pairs`, `short_pairs` and `words` of each, in a fifth of the time.
+    """
+    import numpy as np
+
+    lengths = np.array([len(one) for one in folded], dtype=np.int64)
+    entries, buckets = _places_of_pairs(folded)
+    short = lengths[entries] <= LONGEST_SHORT
+    found = [_bucketed(words_of(target)) for target in targets]
+    sizes = [len(one) for one in found]
+    of_words = np.array([bucket for one in found for bucket in one], dtype=np.int64)
+    entries = np.concatenate([entries, entries[short], np.repeat(np.arange(len(found)), sizes)])
+    buckets = np.concatenate([buckets, SHORT + buckets[short], of_words])
+    both = np.sort(buckets << 32 | entries)
+    both = both[np.diff(both, prepend=-1) != 0]  # each once; `unique` hashes first, which is slow
+    return Places(both & 0xFFFFFFFF, both >> 32)
+
+
+def _places_of_pairs(folded: Sequence[str]) -> "tuple[NDArray[Any], NDArray[Any]]":
+    import numpy as np
+
+    codes = _codes("".join(folded)).astype(np.int64)
+    at = np.repeat(np.arange(len(folded)), [len(one) for one in folded])
+    inside = np.flatnonzero(at[:-1] == at[1:])
+    unique, which = np.unique(codes[inside] << 21 | codes[inside + 1], return_inverse=True)
+    hashed = [_bucket(chr(pair >> 21) + chr(pair & 0x1FFFFF)) for pair in unique.tolist()]
+    alone = [number for number, one in enumerate(folded) if len(one) == 1]
+    entries = np.concatenate([at[inside], np.array(alone, dtype=np.int64)])
+    of_alone = [_bucket(folded[number]) for number in alone]
+    buckets = np.concatenate(
+        [np.array(hashed, dtype=np.int64)[which], np.array(of_alone, dtype=np.int64)]
+    )
+    return entries, buckets
+
+
+def _bucketed(run: Sequence[str]) -> set[int]:
+    return {bucket for word in run for bucket in _word_buckets(word)}
+
+
+@lru_cache(1 << 17)
+def _word_buckets(word: str) -> tuple[int, ...]:
+    return tuple(TARGETS + _bucket(part) for part in _parts(word))
+
+
+# Stands in the table for white space, and is no character.
+_SPACE = 0xFFFFFFFF
+# No character from here on has another key than itself.
+_KNOWN = 0x32400
+
+
+@cache
+def _folded_codes() -> "NDArray[Any]":
+    """The key of each character, at its code."""
+    table = _codes(fold("".join(map(chr, range(_KNOWN)))))
+    table[[code for code in range(_KNOWN) if chr(table[code]).isspace()]] = _SPACE
+    return table
+
+
+def _codes(text: str) -> "NDArray[Any]":
+    import numpy as np
+
+    if not text:
+        return np.zeros(0, dtype="<u4")
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4").copy()
 
 
 def _parts(word: str) -> list[str]:

@@ -1,6 +1,6 @@
 """What is confirmed is remembered; what is taken back is forgotten, in the same transaction."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
@@ -8,11 +8,11 @@ from typing import Any
 
 from app.database import Session
 from app.memory import queries
-from app.memory.grams import fingerprint, pairs, short_pairs, words
+from app.memory.grams import Places, fingerprint, keys, pairs, places, short_pairs, words
 from app.memory.lists import chunks
 
-# Entries stored at once: half of what a chunk reaches, so that numbers may have gaps.
-BATCH = 32_768
+# Entries stored at once: a little less than a chunk reaches, since numbers may have gaps.
+BATCH = 60_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,17 +67,17 @@ def remember_all(session: Session, units: Sequence[Unit]) -> None:
     """Keep many units of one project, none of which is kept already."""
     waiting: Iterator[Unit] = iter(units)
     while batch := list(islice(waiting, BATCH)):
-        store(session, batch, [buckets(unit.source, unit.target) for unit in batch])
+        folded = keys([unit.source for unit in batch])
+        store(session, batch, places(folded, [unit.target for unit in batch]))
 
 
-def store(session: Session, units: Sequence[Unit], found: Iterable[set[int]]) -> None:
-    """Store at most `BATCH` units of one project with their buckets, computed before."""
+def store(session: Session, units: Sequence[Unit], found: Places) -> None:
+    """Store at most `BATCH` units of one project with their places, computed before."""
     if not units:
         return
     numbers = queries.take_numbers(session, len(units))
     rows = [_row(number, unit) for number, unit in zip(numbers, units, strict=True)]
-    packed = chunks(zip(numbers, found, strict=True))
-    queries.add_all(session, units[0].project_id, rows, packed)
+    queries.add_all(session, units[0].project_id, rows, chunks(numbers, found))
 
 
 def buckets(source: str, target: str) -> set[int]:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from app.database import Session, now, transaction
 from app.memory import differing, fuzzy, service
-from app.memory.grams import key, pairs
+from app.memory.grams import key, keys, pairs, places, short_pairs, words
 from app.memory.lists import in_all, most_shared, unpacked
 from app.memory.queries import Reach
 from app.memory.schemas import Likeness
@@ -18,6 +18,7 @@ from tests.memory.scan import Scan, found_of
 from tests.world import IDS
 
 ALL = Reach(1, is_administrator=True)
+PROJECTS = [IDS.project]
 
 
 def _keep(session: Session, sources: Sequence[str], **given: object) -> None:
@@ -43,7 +44,7 @@ def test_what_a_full_scan_finds_is_found(database_url: str, kind: str) -> None:
         _keep(session, sources)
         for question in corpora.questions(sources, 120):
             best = scan.best(question)
-            ours = [score for _, score in fuzzy.resembling(session, ALL, question, 20)]
+            ours = [score for _, score in fuzzy.resembling(session, PROJECTS, question, 20)]
             true += len(best)
             found += found_of(best, ours)
     assert true > 60, "the questions have answers"
@@ -58,7 +59,7 @@ def test_entries_kept_one_by_one_are_found_as_those_kept_together(database_url: 
             service.remember(session, Unit(IDS.project, source, "Text.", "translated", now()))
         _keep(session, sources[30:])
         for source in sources:
-            best = fuzzy.resembling(session, ALL, source, 1)
+            best = fuzzy.resembling(session, PROJECTS, source, 1)
             assert best[0][1] == 100, source
 
 
@@ -69,7 +70,8 @@ _HAN = st.text(st.sampled_from("国家队科技企业人工智能的发展0123�
 def test_the_lists_lose_nobody_who_shares_a_pair(texts: list[str], question: str) -> None:
     from app.memory.lists import chunks
 
-    packed = list(chunks((number, pairs(text)) for number, text in enumerate(texts, start=5)))
+    found = places([key(text) for text in texts], [""] * len(texts))
+    packed = list(chunks(range(5, 5 + len(texts)), found))
     wanted = pairs(question)
     lists = [(chunk.base, chunk.offsets) for chunk in packed if chunk.bucket in wanted]
     shared = {
@@ -89,6 +91,19 @@ def test_the_lists_lose_nobody_who_shares_a_pair(texts: list[str], question: str
     everybody = [n for n, count in shared.items() if count == len(wanted)]
     assert in_all(by_bucket) == sorted(everybody, reverse=True)
     assert all(len(unpacked(chunk.offsets)) == chunk.size for chunk in packed)
+
+
+@given(st.lists(st.text(max_size=20), min_size=1, max_size=5), st.text(max_size=30))
+def test_many_texts_are_read_as_one_by_one(sources: list[str], target: str) -> None:
+    folded = keys(sources)
+    assert folded == [key(source) for source in sources]
+    found = places(folded, [target] * len(sources))
+    for number, source in enumerate(sources):
+        buckets = found.buckets[found.entries == number].tolist()
+        assert sorted(buckets) == sorted(pairs(source) | short_pairs(source) | words(target))
+    last = found.only([len(sources) - 1])
+    assert last.buckets.tolist() == found.buckets[found.entries == len(sources) - 1].tolist()
+    assert set(last.entries.tolist()) <= {0}
 
 
 @given(st.text(max_size=30))
