@@ -8,11 +8,12 @@ from app.findings import models as findings
 from app.glossary import models as glossary
 from app.memory import models as memory
 from app.news import models as news
+from app.pairings import models as pairings
 from app.projects import models as projects
 from app.segments import models as segments
 
 # Importing a feature's tables puts them into the metadata.
-FEATURES = (accounts, articles, findings, glossary, memory, news, projects, segments)
+FEATURES = (accounts, articles, findings, glossary, memory, news, pairings, projects, segments)
 
 
 def run() -> None:

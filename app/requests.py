@@ -102,6 +102,10 @@ async def _write_turn() -> AsyncIterator[None]:
         yield
 
 
+# For what writes after its answer has begun, as a stream does.
+write_turn = asynccontextmanager(_write_turn)
+
+
 def _reading(
     _: Annotated[None, Depends(_read_turn, scope="function")],
 ) -> Iterator[Session]:

@@ -11,12 +11,17 @@ from app.accounts import service as accounts
 from app.accounts.models import Token
 from app.accounts.service import Caller
 from app.articles import importing
+from app.articles.importing import Material
 from app.articles.pairing import Pair, Paired, Paragraph
 from app.articles.schemas import Front
 from app.database import now, transaction
-from app.formats import Kind
+from app.formats import Block, Kind, Reading
 from app.glossary import service as glossary
 from app.glossary.schemas import Fields, NewConcept, Rendering
+from app.pairings import beginning, editing
+from app.pairings import service as pairings
+from app.pairings.models import POSITION_STEP
+from app.pairings.schemas import Pin
 from app.projects import service as projects
 from app.segments.models import State
 from app.web.application import create_app
@@ -41,6 +46,8 @@ class Ids:
     segment: int = 2
     approved: int = 1
     proposed: int = 2
+    pairing: int = 1
+    pair: int = POSITION_STEP
 
 
 IDS = Ids()
@@ -70,6 +77,7 @@ def furnish() -> None:
                 projects.join(session, project.id, person.id, name)
         _article(session, callers["translator"], project.id)
         _glossary(session, callers, project.id)
+        _pairing(session, callers["translator"], project.id)
 
 
 def _article(session: Any, caller: Caller, project_id: int) -> None:
@@ -97,6 +105,16 @@ def _glossary(session: Any, callers: dict[str, Caller], project_id: int) -> None
             None,
         )
     glossary.approve(session, callers["editor"], IDS.approved, 1, "", Fields())
+
+
+def _pairing(session: Any, caller: Caller, project_id: int) -> None:
+    """A review of two pairs, of which one was pinned by hand."""
+    blocks = (Block(Kind.PARAGRAPH, "天黑了。"), Block(Kind.PARAGRAPH, "他走了。"))
+    material = Material("pairs.csv", Reading(blocks, targets=("Night fell.", "He left.")))
+    pairs = beginning.sentences(material)
+    made = pairings.begin(session, caller, project_id, material, pairs, Front(title="Furnished"))
+    pinned = Pin(operation=uuid4(), kind="pin", pair=IDS.pair)
+    editing.change(session, caller, made.id, made.version, pinned)
 
 
 def token(name: str) -> str:

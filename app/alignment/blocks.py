@@ -92,8 +92,8 @@ def align(
         )
         evidence = replace(
             evidence,
-            source=_in_blocks(evidence.source, ours, source),
-            target=_in_blocks(evidence.target, theirs, target),
+            source=in_blocks(evidence.source, ours, source),
+            target=in_blocks(evidence.target, theirs, target),
         )
         beads = align_evidence(evidence, progress)
     pairs = _pairs(beads, ours, theirs, len(source), len(target))
@@ -106,7 +106,8 @@ def _sentences(blocks: Sequence[Block], split: Callable[[str], Sequence[Span]]) 
     ]
 
 
-def _in_blocks(side: Side, sentences: Sequence[Sentence], blocks: Sequence[Block]) -> Side:
+def in_blocks(side: Side, sentences: Sequence[Sentence], blocks: Sequence[Block]) -> Side:
+    """The side with what is known of its sentences' paragraphs."""
     numbers = [at.block for at in sentences]
     closing = [number != after for number, after in zip(numbers, [*numbers[1:], -1], strict=True)]
     kinds = [int(str(blocks[number].kind) in _HEADS) for number in numbers]

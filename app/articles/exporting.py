@@ -123,8 +123,12 @@ def file_name(finished: Finished, suffix: str) -> str:
     >>> file_name(Finished(front, (), Layout.TRANSLATION), ".docx")
     "2020-05-20 AI what's next.docx"
     """
-    title = finished.front.title or finished.front.original_title or "Translation"
-    plain = re.sub(r'[\\/:*?"<>|\x00-\x1f]+', " ", title)
-    words = " ".join(plain.split())[:80].strip(" .")
+    words = plain_name(finished.front.title or finished.front.original_title or "Translation")
     dated = f"{finished.front.translation_date} {words}".strip()
     return f"DRAFT {dated}{suffix}" if finished.draft else f"{dated}{suffix}"
+
+
+def plain_name(title: str) -> str:
+    """A title as a file's name, without what some systems do not take in one."""
+    plain = re.sub(r'[\\/:*?"<>|\x00-\x1f]+', " ", title)
+    return " ".join(plain.split())[:80].strip(" .")

@@ -72,10 +72,18 @@ def pairs(material: Material, *, by_sentence: bool) -> Paired:
         made = paired(source.blocks, source.targets, by_sentence=by_sentence)
     else:
         made = pair(source.blocks, _english(translation), by_sentence=by_sentence)
+    return within_bounds(made, material.translation_name or material.name)
+
+
+def within_bounds(made: Paired, name: str) -> Paired:
+    """The same, if every segment can be saved again.
+
+    Raises:
+        TranslationTooLong: it names the paragraph.
+    """
     for number, paragraph in enumerate(made.paragraphs, start=1):
         for found in paragraph.pairs:
             if len(found.target) > MAX_SEGMENT:
-                name = material.translation_name or material.name
                 raise TranslationTooLong(name, number, len(found.target))
     return made
 

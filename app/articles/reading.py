@@ -22,7 +22,7 @@ from app.formats._wire import unpack
 
 _log = logging.getLogger(__name__)
 
-_HOME = str(Path(app.__file__).resolve().parent.parent)
+HOME = str(Path(app.__file__).resolve().parent.parent)
 _LONGEST_NAME = 120  # characters of a name that are said again
 _KEPT = ("PATH", "SYSTEMROOT", "TMPDIR", "TEMP", "LD_LIBRARY_PATH")
 _SIGNALS_OF_LIMITS = (-9, -24)  # SIGKILL by us or the kernel, SIGXCPU
@@ -78,8 +78,8 @@ def _ask(name: str, data: bytes, seconds: float) -> tuple[bytes, int]:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=complaints,
-            cwd=_HOME,
-            env=_environment(),
+            cwd=HOME,
+            env=environment(),
         )
         clock = threading.Timer(seconds, child.kill)
         clock.start()
@@ -108,7 +108,7 @@ def _give(pipe: IO[bytes], data: bytes) -> None:
         pass
 
 
-def _environment() -> dict[str, str]:
+def environment() -> dict[str, str]:
     """Enough to start Python, and nothing that the server keeps to itself."""
     kept = {key: os.environ[key] for key in _KEPT if key in os.environ}
-    return kept | {"PYTHONPATH": _HOME, "PYTHONDONTWRITEBYTECODE": "1", "LC_ALL": "C.UTF-8"}
+    return kept | {"PYTHONPATH": HOME, "PYTHONDONTWRITEBYTECODE": "1", "LC_ALL": "C.UTF-8"}

@@ -8,10 +8,10 @@ from typing import Annotated
 
 import typer
 
-from app.alignment import refusals
+from app.alignment import refusals, written
 from app.alignment.beads import Bead
 from app.articles.reading import read_safely
-from app.cli import _aligned, files
+from app.cli import files
 from app.cli.screen import progress, say
 from app.errors import Invalid
 from app.formats import Block, Kind
@@ -64,15 +64,15 @@ def align(
         pairs = _by_lines(names, spoken) if lines else _by_blocks(names, spoken, by)
     except refusals.Swapped as swapped:
         raise refusals.Swapped(f"{swapped.sentence} Turn them round, or add --swap.") from swapped
-    written = _aligned.write(format_.value, pairs)
+    document = written.write(format_.value, pairs)
     if output is None:
-        sys.stdout.buffer.write(written)
+        sys.stdout.buffer.write(document)
         sys.stdout.buffer.flush()
         return
-    files.replace(output, written)
+    files.replace(output, document)
 
 
-def _by_lines(names: tuple[str, str], spoken: tuple[str, str]) -> list[_aligned.Pair]:
+def _by_lines(names: tuple[str, str], spoken: tuple[str, str]) -> list[written.Pair]:
     ours, theirs = (
         _lines(files.read(name), shown) for name, shown in zip(names, spoken, strict=True)
     )
@@ -84,7 +84,7 @@ def _by_lines(names: tuple[str, str], spoken: tuple[str, str]) -> list[_aligned.
     return [_pair(bead, ours, theirs) for bead in beads]
 
 
-def _by_blocks(names: tuple[str, str], spoken: tuple[str, str], by: By) -> list[_aligned.Pair]:
+def _by_blocks(names: tuple[str, str], spoken: tuple[str, str], by: By) -> list[written.Pair]:
     ours, theirs = (
         _blocks(files.read(name), name, shown) for name, shown in zip(names, spoken, strict=True)
     )
@@ -103,8 +103,8 @@ def _by_blocks(names: tuple[str, str], spoken: tuple[str, str], by: By) -> list[
     return [_pair(bead, cut, their_cut) for bead in aligned.beads]
 
 
-def _pair(bead: Bead, ours: Sequence[str], theirs: Sequence[str]) -> _aligned.Pair:
-    return _aligned.Pair(
+def _pair(bead: Bead, ours: Sequence[str], theirs: Sequence[str]) -> written.Pair:
+    return written.Pair(
         bead,
         tuple(ours[bead.source.start : bead.source.stop]),
         tuple(theirs[bead.target.start : bead.target.stop]),

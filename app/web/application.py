@@ -18,6 +18,7 @@ from app.glossary import routes as glossary
 from app.language import words
 from app.memory import routes as memory
 from app.news.watch import Watch
+from app.pairings import routes as pairings
 from app.projects import routes as projects
 from app.segments import routes as segments
 from app.settings import settings
@@ -34,6 +35,7 @@ FEATURES = tuple(
         projects,
         articles,
         stream,
+        pairings,
         segments,
         findings,
         memory,

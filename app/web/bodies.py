@@ -19,7 +19,8 @@ from app.web import errors
 # Bytes. The longest segment is a third of it.
 LARGEST_BODY = 1_000_000
 _FILES = re.compile(
-    r"/api/v1/projects/[^/]*/(?:(?P<article>articles(?:/preview)?)|(?P<glossary>glossary))/?"
+    r"/api/v1/projects/[^/]*/"
+    r"(?:(?P<article>articles(?:/preview)?|pairings)|(?P<glossary>glossary))/?"
 )
 
 

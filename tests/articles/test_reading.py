@@ -230,8 +230,8 @@ def test_a_reader_that_takes_too_much_processor_time_is_ended() -> None:
 def test_a_reader_that_dies_is_a_damaged_file(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    broken = reading._environment() | {"PYTHONHOME": "/nowhere"}
-    monkeypatch.setattr(reading, "_environment", lambda: broken)
+    broken = reading.environment() | {"PYTHONHOME": "/nowhere"}
+    monkeypatch.setattr(reading, "environment", lambda: broken)
     with pytest.raises(Damaged, match="damaged in a way that its reader does not survive"):
         read_safely("a.txt", "正文。".encode())
     assert "reader of a .txt file" in caplog.text
@@ -239,7 +239,7 @@ def test_a_reader_that_dies_is_a_damaged_file(
 
 def test_a_reader_knows_nothing_of_the_servers_secrets(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DUIZHAO_DATABASE_URL", "postgresql://secret")
-    assert not [name for name in reading._environment() if name.startswith("DUIZHAO")]
+    assert not [name for name in reading.environment() if name.startswith("DUIZHAO")]
 
 
 def test_what_the_child_reads_is_what_is_read_here() -> None:

@@ -30,7 +30,8 @@ def _version(number: int) -> dict[str, str]:
 
 
 _P, _A, _S = f"/projects/{IDS.project}", f"/articles/{IDS.article}", f"/segments/{IDS.segment}"
-_C = f"/concepts/{IDS.proposed}"
+_C, _R = f"/concepts/{IDS.proposed}", f"/pairings/{IDS.pairing}"
+_STEP = {"operation": str(uuid4())}
 _EDIT = {"operation": str(uuid4()), "target": "text", "state": "draft"}
 _CSV = {"file": ("terms.csv", "zh,preferred\n新基建,new infrastructure\n", "text/csv")}
 _UNKNOWN_INVITATION = "/invitations/an-invitation-that-nobody-wrote"
@@ -85,6 +86,35 @@ TABLE: dict[tuple[str, str], Row] = {
     ("POST", "/projects/{project_id}/articles/preview"): Row(
         "translator", f"{_P}/articles/preview", {"data": {"text": "国家队。"}}
     ),
+    ("GET", "/projects/{project_id}/pairings"): Row("reader", f"{_P}/pairings"),
+    ("POST", "/projects/{project_id}/pairings"): Row(
+        "translator",
+        f"{_P}/pairings",
+        {"data": {"text": "国家队。", "translation_text": "The national team."}},
+        201,
+    ),
+    ("GET", "/pairings/{pairing_id}"): Row("reader", _R),
+    ("DELETE", "/pairings/{pairing_id}"): Row("translator", _R, status=204),
+    ("GET", "/pairings/{pairing_id}/pairs"): Row("reader", f"{_R}/pairs"),
+    ("POST", "/pairings/{pairing_id}/changes"): Row(
+        "translator",
+        f"{_R}/changes",
+        {"json": {**_STEP, "kind": "omit", "pair": IDS.pair}, "headers": _version(2)},
+    ),
+    ("POST", "/pairings/{pairing_id}/undo"): Row(
+        "translator", f"{_R}/undo", {"json": _STEP, "headers": _version(2)}
+    ),
+    ("POST", "/pairings/{pairing_id}/redo"): Row(
+        "translator", f"{_R}/redo", {"json": _STEP, "headers": _version(2)}, 409
+    ),
+    ("POST", "/pairings/{pairing_id}/alignment"): Row(
+        "translator", f"{_R}/alignment", {"json": _STEP, "headers": _version(2)}
+    ),
+    ("GET", "/pairings/{pairing_id}/outcome"): Row("reader", f"{_R}/outcome"),
+    ("POST", "/pairings/{pairing_id}/article"): Row(
+        "translator", f"{_R}/article", {"json": {}, "headers": _version(2)}, 201
+    ),
+    ("GET", "/pairings/{pairing_id}/export"): Row("reader", f"{_R}/export?format=tsv"),
     ("GET", "/articles/{article_id}"): Row("reader", _A),
     ("PATCH", "/articles/{article_id}"): Row(
         "translator", _A, {"json": {"author": "Wu Xin"}, "headers": _version(1)}

@@ -1,0 +1,215 @@
+"""Pairs of passages, and what a person does to them by hand.
+
+A passage is a stretch of a paragraph, most often a sentence, that is moved as a whole. A pair holds
+passages of either side; one side may be empty. Whatever is done, every passage stays in exactly
+one pair, and the source keeps its order. The target need not: a translator may have moved a
+paragraph, and then its English is put beside the Chinese that it renders.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from app.alignment.beads import SURE
+from app.errors import Invalid
+from app.language.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of a paragraph, with the white space that follows it.
+
+    `block` numbers the paragraphs of a side, `start` is the offset in its text in code points.
+    """
+
+    block: int
+    start: int
+    text: str
+    kind: str = "paragraph"
+    level: int = 0
+
+    @property
+    def end(self) -> int:
+        """Where it ends in its paragraph."""
+        return self.start + len(self.text)
+
+
+Side = tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Passages that render each other.
+
+    `confidence` is the aligner's, from 0 to 1. A pair is `pinned` when a person has made it or
+    says that it is right; then it is not doubtful, and stays as it is when the rest is aligned
+    anew.
+    """
+
+    source: Side
+    target: Side
+    confidence: float = 1.0
+    pinned: bool = False
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether somebody should look at it."""
+        return not self.pinned and self.confidence < SURE
+
+
+class NotPossible(Invalid):
+    """A change that these pairs do not allow."""
+
+
+def cut_up(
+    blocks: Iterable[tuple[str, str, int]], split: Callable[[str], Sequence[Span]]
+) -> list[Passage]:
+    """The sentences of paragraphs, given as (kind, text, level); joined they are the text again.
+
+    >>> from app.language.sentences import split_chinese
+    >>> [passage.text for passage in cut_up([("paragraph", "甲。 乙。", 0)], split_chinese)]
+    ['甲。 ', '乙。']
+    """
+    passages = []
+    for number, (kind, text, level) in enumerate(blocks):
+        begins = [0, *(span.start for span in split(text)[1:])]
+        ends = [*begins[1:], len(text)]
+        passages += [
+            Passage(number, begin, text[begin:end], kind, level)
+            for begin, end in zip(begins, ends, strict=True)
+            if text.strip()
+        ]
+    return passages
+
+
+def flowing(passages: Sequence[Passage], between: str = " ") -> str:
+    """The text of passages that stand together: a new line where another paragraph begins.
+
+    Args:
+        between: what stands where something was left out between two of them ('' in Chinese).
+
+    >>> flowing([Passage(0, 0, "It rained. "), Passage(0, 11, "He left."), Passage(1, 0, "Why?")])
+    'It rained. He left.\\nWhy?'
+    """
+    text = ""
+    for place, passage in enumerate(passages):
+        before = passages[place - 1] if place else None
+        if before and before.block != passage.block:
+            text = text.rstrip() + "\n"
+        elif before and before.end != passage.start and not text[-1:].isspace():
+            text += between
+        text += passage.text
+    return text.strip()
+
+
+def join(pairs: Sequence[Pair]) -> list[Pair]:
+    """Several pairs as one.
+
+    Raises:
+        NotPossible: there is only one.
+    """
+    if len(pairs) < 2:
+        raise NotPossible("There is no pair after this one to join it with.")
+    source = tuple(passage for pair in pairs for passage in pair.source)
+    target = tuple(passage for pair in pairs for passage in pair.target)
+    return [_by_hand(source, target)]
+
+
+def cut(pair: Pair, source_at: int, target_at: int) -> list[Pair]:
+    """A pair as two. The places are code points of each side's passages, written one after another.
+
+    A place inside a passage cuts it. At the beginning or the end of a side all of that side goes
+    to one of the pairs.
+
+    Raises:
+        NotPossible: a place is not in the text, or one of the pairs would hold nothing.
+    """
+    before, after = _cut_side(pair.source, source_at)
+    theirs, rest = _cut_side(pair.target, target_at)
+    if not (before or theirs) or not (after or rest):
+        raise NotPossible("One of the two pairs would hold nothing: choose another place to cut.")
+    return [_by_hand(before, theirs), _by_hand(after, rest)]
+
+
+def _cut_side(side: Side, at: int) -> tuple[Side, Side]:
+    if not 0 <= at <= sum(len(passage.text) for passage in side):
+        raise NotPossible("There is no such place in the text to cut at.")
+    for number, passage in enumerate(side):
+        if at == 0:
+            return side[:number], side[number:]
+        if at < len(passage.text):
+            first = replace(passage, text=passage.text[:at])
+            second = replace(passage, text=passage.text[at:], start=passage.start + at)
+            return (*side[:number], first), (second, *side[number + 1 :])
+        at -= len(passage.text)
+    return side, ()
+
+
+def shift(upper: Pair, lower: Pair, side: str, *, up: bool) -> list[Pair]:
+    """Move the first passage of the lower pair up, or the last of the upper one down.
+
+    Args:
+        side: 'source' or 'target'.
+
+    Raises:
+        NotPossible: there is nothing on that side to move.
+    """
+    above: Side = getattr(upper, side)
+    below: Side = getattr(lower, side)
+    if not (below if up else above):
+        raise NotPossible("There is nothing on this side to move.")
+    both = above + below
+    border = len(above) + (1 if up else -1)
+    parts = both[:border], both[border:]
+    made = [
+        _by_hand(part, pair.target) if side == "source" else _by_hand(pair.source, part)
+        for pair, part in zip((upper, lower), parts, strict=True)
+    ]
+    return _held(made)
+
+
+def part(pair: Pair, *, omitted: bool) -> list[Pair]:
+    """Take the sides of a pair apart: the source has no translation here, the target no source.
+
+    Args:
+        omitted: the source comes first; else the added target does.
+
+    Raises:
+        NotPossible: one side is empty already.
+    """
+    if not pair.source or not pair.target:
+        raise NotPossible("The two sides of this pair are apart already.")
+    alone = [_by_hand(pair.source, ()), _by_hand((), pair.target)]
+    return alone if omitted else alone[::-1]
+
+
+def put(pair: Pair, onto: Pair) -> tuple[Pair | None, Pair]:
+    """Give a pair's target to another pair; the first is gone when it held nothing else.
+
+    Raises:
+        NotPossible: there is no target to give.
+    """
+    if not pair.target:
+        raise NotPossible("There is no English in this pair to put elsewhere.")
+    target = sorted(
+        (*onto.target, *pair.target), key=lambda passage: (passage.block, passage.start)
+    )
+    left = _by_hand(pair.source, ()) if pair.source else None
+    return left, _by_hand(onto.source, tuple(target))
+
+
+def pin(pairs: Sequence[Pair], *, pinned: bool) -> list[Pair]:
+    """Say that pairs are right, or take it back."""
+    return [replace(pair, pinned=pinned) for pair in pairs]
+
+
+def swap(pairs: Sequence[Pair]) -> list[Pair]:
+    """What was the source becomes the target, and the other way round."""
+    return [replace(pair, source=pair.target, target=pair.source) for pair in pairs]
+
+
+def _by_hand(source: Side, target: Side) -> Pair:
+    return Pair(source, target, 1.0, pinned=True)
+
+
+def _held(pairs: Sequence[Pair]) -> list[Pair]:
+    return [pair for pair in pairs if pair.source or pair.target]
