@@ -2,7 +2,7 @@
 
 import { type Client, type ClientMeta, formDataBodySerializer, type Options as Options2, type RequestResult, type ServerSentEventsResult, type TDataShape } from './client';
 import { client } from './client.gen';
-import type { AboutAboutData, AboutAboutErrors, AboutAboutResponses, AboutHealthData, AboutHealthErrors, AboutHealthResponses, ArticlesArchiveData, ArticlesArchiveErrors, ArticlesArchiveResponses, ArticlesArticleData, ArticlesArticleErrors, ArticlesArticleFindingsData, ArticlesArticleFindingsErrors, ArticlesArticleFindingsResponses, ArticlesArticleResponses, ArticlesArticlesData, ArticlesArticlesErrors, ArticlesArticlesResponses, ArticlesChangeData, ArticlesChangeErrors, ArticlesChangeResponses, ArticlesCreateData, ArticlesCreateErrors, ArticlesCreateResponses, ArticlesExportData, ArticlesExportErrors, ArticlesExportPreviewData, ArticlesExportPreviewErrors, ArticlesExportPreviewResponses, ArticlesExportResponses, ArticlesMissingData, ArticlesMissingErrors, ArticlesMissingResponses, ArticlesPreviewData, ArticlesPreviewErrors, ArticlesPreviewResponses, ArticlesRestoreData, ArticlesRestoreErrors, ArticlesRestoreResponses, ArticlesSegmentsData, ArticlesSegmentsErrors, ArticlesSegmentsResponses, FindingsDecideData, FindingsDecideErrors, FindingsDecideResponses, FindingsDecisionsData, FindingsDecisionsErrors, FindingsDecisionsResponses, FindingsIgnoreData, FindingsIgnoreErrors, FindingsIgnoreResponses, FindingsOfSegmentData, FindingsOfSegmentErrors, FindingsOfSegmentResponses, FindingsUnignoreData, FindingsUnignoreErrors, FindingsUnignoreResponses, GlossaryAmendData, GlossaryAmendErrors, GlossaryAmendResponses, GlossaryApproveData, GlossaryApproveErrors, GlossaryApproveResponses, GlossaryChangesData, GlossaryChangesErrors, GlossaryChangesResponses, GlossaryConceptData, GlossaryConceptErrors, GlossaryConceptResponses, GlossaryExportData, GlossaryExportErrors, GlossaryExportResponses, GlossaryLoadData, GlossaryLoadErrors, GlossaryLoadResponses, GlossaryPageData, GlossaryPageErrors, GlossaryPageResponses, GlossaryRejectData, GlossaryRejectErrors, GlossaryRejectResponses, GlossaryReopenData, GlossaryReopenErrors, GlossaryReopenResponses, InvitationsAcceptData, InvitationsAcceptErrors, InvitationsAcceptResponses, InvitationsInvitationPageData, InvitationsInvitationPageErrors, InvitationsInvitationPageResponses, MeChangeMeData, MeChangeMeErrors, MeChangeMeResponses, MeChangePasswordData, MeChangePasswordErrors, MeChangePasswordResponses, MemorySearchData, MemorySearchErrors, MemorySearchResponses, MeNewTokenData, MeNewTokenErrors, MeNewTokenResponses, MeRevokeTokenData, MeRevokeTokenErrors, MeRevokeTokenResponses, MeTokensData, MeTokensErrors, MeTokensResponses, NewsChangesData, NewsChangesErrors, NewsChangesResponses, NewsEventsData, NewsEventsErrors, NewsEventsResponses, PeopleChangePersonData, PeopleChangePersonErrors, PeopleChangePersonResponses, PeoplePeopleData, PeoplePeopleErrors, PeoplePeopleResponses, PeopleSignInLinkData, PeopleSignInLinkErrors, PeopleSignInLinkResponses, ProjectsChangeData, ProjectsChangeErrors, ProjectsChangeHouseStyleData, ProjectsChangeHouseStyleErrors, ProjectsChangeHouseStyleResponses, ProjectsChangeResponses, ProjectsCreateData, ProjectsCreateErrors, ProjectsCreateResponses, ProjectsHouseStyleData, ProjectsHouseStyleErrors, ProjectsHouseStyleResponses, ProjectsInvitationsData, ProjectsInvitationsErrors, ProjectsInvitationsResponses, ProjectsInviteData, ProjectsInviteErrors, ProjectsInviteResponses, ProjectsMembersData, ProjectsMembersErrors, ProjectsMembersResponses, ProjectsProjectData, ProjectsProjectErrors, ProjectsProjectResponses, ProjectsProjectsData, ProjectsProjectsErrors, ProjectsProjectsResponses, ProjectsRemoveMemberData, ProjectsRemoveMemberErrors, ProjectsRemoveMemberResponses, ProjectsRevokeInvitationData, ProjectsRevokeInvitationErrors, ProjectsRevokeInvitationResponses, ProjectsSetRoleData, ProjectsSetRoleErrors, ProjectsSetRoleResponses, SegmentsEditData, SegmentsEditErrors, SegmentsEditResponses, SegmentsMatchesData, SegmentsMatchesErrors, SegmentsMatchesResponses, SegmentsProposeData, SegmentsProposeErrors, SegmentsProposeResponses, SegmentsRevisionsData, SegmentsRevisionsErrors, SegmentsRevisionsResponses, SegmentsViewData, SegmentsViewErrors, SegmentsViewResponses, SegmentsWordsData, SegmentsWordsErrors, SegmentsWordsResponses, SessionSignInData, SessionSignInErrors, SessionSignInResponses, SessionSignInWithLinkData, SessionSignInWithLinkErrors, SessionSignInWithLinkResponses, SessionSignOutData, SessionSignOutErrors, SessionSignOutResponses, SessionWhoAmIData, SessionWhoAmIErrors, SessionWhoAmIResponses } from './types.gen';
+import type { AboutAboutData, AboutAboutErrors, AboutAboutResponses, AboutHealthData, AboutHealthErrors, AboutHealthResponses, ArticlesArchiveData, ArticlesArchiveErrors, ArticlesArchiveResponses, ArticlesArticleData, ArticlesArticleErrors, ArticlesArticleFindingsData, ArticlesArticleFindingsErrors, ArticlesArticleFindingsResponses, ArticlesArticleResponses, ArticlesArticlesData, ArticlesArticlesErrors, ArticlesArticlesResponses, ArticlesChangeData, ArticlesChangeErrors, ArticlesChangeResponses, ArticlesCreateData, ArticlesCreateErrors, ArticlesCreateResponses, ArticlesExportData, ArticlesExportErrors, ArticlesExportPreviewData, ArticlesExportPreviewErrors, ArticlesExportPreviewResponses, ArticlesExportResponses, ArticlesMissingData, ArticlesMissingErrors, ArticlesMissingResponses, ArticlesPreviewData, ArticlesPreviewErrors, ArticlesPreviewResponses, ArticlesRestoreData, ArticlesRestoreErrors, ArticlesRestoreResponses, ArticlesSegmentsData, ArticlesSegmentsErrors, ArticlesSegmentsResponses, FindingsDecideData, FindingsDecideErrors, FindingsDecideResponses, FindingsDecisionsData, FindingsDecisionsErrors, FindingsDecisionsResponses, FindingsIgnoreData, FindingsIgnoreErrors, FindingsIgnoreResponses, FindingsOfSegmentData, FindingsOfSegmentErrors, FindingsOfSegmentResponses, FindingsUnignoreData, FindingsUnignoreErrors, FindingsUnignoreResponses, GlossaryAmendData, GlossaryAmendErrors, GlossaryAmendResponses, GlossaryApproveData, GlossaryApproveErrors, GlossaryApproveResponses, GlossaryChangesData, GlossaryChangesErrors, GlossaryChangesResponses, GlossaryConceptData, GlossaryConceptErrors, GlossaryConceptResponses, GlossaryExportData, GlossaryExportErrors, GlossaryExportResponses, GlossaryLoadData, GlossaryLoadErrors, GlossaryLoadResponses, GlossaryPageData, GlossaryPageErrors, GlossaryPageResponses, GlossaryRejectData, GlossaryRejectErrors, GlossaryRejectResponses, GlossaryReopenData, GlossaryReopenErrors, GlossaryReopenResponses, InvitationsAcceptData, InvitationsAcceptErrors, InvitationsAcceptResponses, InvitationsInvitationPageData, InvitationsInvitationPageErrors, InvitationsInvitationPageResponses, MeChangeMeData, MeChangeMeErrors, MeChangeMeResponses, MeChangePasswordData, MeChangePasswordErrors, MeChangePasswordResponses, MemorySearchData, MemorySearchErrors, MemorySearchResponses, MeNewTokenData, MeNewTokenErrors, MeNewTokenResponses, MeRevokeTokenData, MeRevokeTokenErrors, MeRevokeTokenResponses, MeTokensData, MeTokensErrors, MeTokensResponses, NewsChangesData, NewsChangesErrors, NewsChangesResponses, NewsEventsData, NewsEventsErrors, NewsEventsResponses, PairingsAcceptData, PairingsAcceptErrors, PairingsAcceptResponses, PairingsAlignData, PairingsAlignErrors, PairingsAlignResponses, PairingsBeginData, PairingsBeginErrors, PairingsBeginResponses, PairingsChangeData, PairingsChangeErrors, PairingsChangeResponses, PairingsDiscardData, PairingsDiscardErrors, PairingsDiscardResponses, PairingsExportData, PairingsExportErrors, PairingsExportResponses, PairingsOutcomeData, PairingsOutcomeErrors, PairingsOutcomeResponses, PairingsPairingData, PairingsPairingErrors, PairingsPairingResponses, PairingsPairingsData, PairingsPairingsErrors, PairingsPairingsResponses, PairingsPairsData, PairingsPairsErrors, PairingsPairsResponses, PairingsRedoData, PairingsRedoErrors, PairingsRedoResponses, PairingsUndoData, PairingsUndoErrors, PairingsUndoResponses, PeopleChangePersonData, PeopleChangePersonErrors, PeopleChangePersonResponses, PeoplePeopleData, PeoplePeopleErrors, PeoplePeopleResponses, PeopleSignInLinkData, PeopleSignInLinkErrors, PeopleSignInLinkResponses, ProjectsChangeData, ProjectsChangeErrors, ProjectsChangeHouseStyleData, ProjectsChangeHouseStyleErrors, ProjectsChangeHouseStyleResponses, ProjectsChangeResponses, ProjectsCreateData, ProjectsCreateErrors, ProjectsCreateResponses, ProjectsHouseStyleData, ProjectsHouseStyleErrors, ProjectsHouseStyleResponses, ProjectsInvitationsData, ProjectsInvitationsErrors, ProjectsInvitationsResponses, ProjectsInviteData, ProjectsInviteErrors, ProjectsInviteResponses, ProjectsMembersData, ProjectsMembersErrors, ProjectsMembersResponses, ProjectsProjectData, ProjectsProjectErrors, ProjectsProjectResponses, ProjectsProjectsData, ProjectsProjectsErrors, ProjectsProjectsResponses, ProjectsRemoveMemberData, ProjectsRemoveMemberErrors, ProjectsRemoveMemberResponses, ProjectsRevokeInvitationData, ProjectsRevokeInvitationErrors, ProjectsRevokeInvitationResponses, ProjectsSetRoleData, ProjectsSetRoleErrors, ProjectsSetRoleResponses, SegmentsEditData, SegmentsEditErrors, SegmentsEditResponses, SegmentsMatchesData, SegmentsMatchesErrors, SegmentsMatchesResponses, SegmentsProposeData, SegmentsProposeErrors, SegmentsProposeResponses, SegmentsRevisionsData, SegmentsRevisionsErrors, SegmentsRevisionsResponses, SegmentsViewData, SegmentsViewErrors, SegmentsViewResponses, SegmentsWordsData, SegmentsWordsErrors, SegmentsWordsResponses, SessionSignInData, SessionSignInErrors, SessionSignInResponses, SessionSignInWithLinkData, SessionSignInWithLinkErrors, SessionSignInWithLinkResponses, SessionSignOutData, SessionSignOutErrors, SessionSignOutResponses, SessionWhoAmIData, SessionWhoAmIErrors, SessionWhoAmIResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -520,6 +520,166 @@ export const newsChanges = <ThrowOnError extends boolean = true>(options: Option
 export const newsEvents = <ThrowOnError extends boolean = true>(options: Options<NewsEventsData, ThrowOnError, unknown>): Promise<ServerSentEventsResult<NewsEventsResponses>> => (options.client ?? client).sse.get<NewsEventsResponses, NewsEventsErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
     url: '/api/v1/articles/{article_id}/events',
+    ...options
+});
+
+/**
+ * Pairings
+ *
+ * A project's open reviews, newest first.
+ */
+export const pairingsPairings = <ThrowOnError extends boolean = true>(options: Options<PairingsPairingsData, ThrowOnError>): RequestResult<PairingsPairingsResponses, PairingsPairingsErrors, ThrowOnError, 'data'> => (options.client ?? client).get<PairingsPairingsResponses, PairingsPairingsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/projects/{project_id}/pairings',
+    ...options
+});
+
+/**
+ * Begin
+ *
+ * Store a text and its translation for review; they are aligned by a request of its own.
+ */
+export const pairingsBegin = <ThrowOnError extends boolean = true>(options: Options<PairingsBeginData, ThrowOnError>): RequestResult<PairingsBeginResponses, PairingsBeginErrors, ThrowOnError, 'data'> => (options.client ?? client).post<PairingsBeginResponses, PairingsBeginErrors, ThrowOnError, 'data'>({
+    ...formDataBodySerializer,
+    responseStyle: 'data',
+    url: '/api/v1/projects/{project_id}/pairings',
+    ...options,
+    headers: {
+        'Content-Type': null,
+        ...options.headers
+    }
+});
+
+/**
+ * Discard
+ *
+ * Throw a review away, with all that was done to it.
+ */
+export const pairingsDiscard = <ThrowOnError extends boolean = true>(options: Options<PairingsDiscardData, ThrowOnError>): RequestResult<PairingsDiscardResponses, PairingsDiscardErrors, ThrowOnError, 'data'> => (options.client ?? client).delete<PairingsDiscardResponses, PairingsDiscardErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/pairings/{pairing_id}',
+    ...options
+});
+
+/**
+ * Pairing
+ *
+ * One review, and how far it is.
+ */
+export const pairingsPairing = <ThrowOnError extends boolean = true>(options: Options<PairingsPairingData, ThrowOnError>): RequestResult<PairingsPairingResponses, PairingsPairingErrors, ThrowOnError, 'data'> => (options.client ?? client).get<PairingsPairingResponses, PairingsPairingErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/pairings/{pairing_id}',
+    ...options
+});
+
+/**
+ * Pairs
+ *
+ * A stretch of the pairs, in order.
+ */
+export const pairingsPairs = <ThrowOnError extends boolean = true>(options: Options<PairingsPairsData, ThrowOnError>): RequestResult<PairingsPairsResponses, PairingsPairsErrors, ThrowOnError, 'data'> => (options.client ?? client).get<PairingsPairsResponses, PairingsPairsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/pairings/{pairing_id}/pairs',
+    ...options
+});
+
+/**
+ * Change
+ *
+ * Join, cut, move, take apart, pin: whatever is done to pairs by hand.
+ */
+export const pairingsChange = <ThrowOnError extends boolean = true>(options: Options<PairingsChangeData, ThrowOnError>): RequestResult<PairingsChangeResponses, PairingsChangeErrors, ThrowOnError, 'data'> => (options.client ?? client).post<PairingsChangeResponses, PairingsChangeErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/pairings/{pairing_id}/changes',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Undo
+ *
+ * Take the newest change back.
+ */
+export const pairingsUndo = <ThrowOnError extends boolean = true>(options: Options<PairingsUndoData, ThrowOnError>): RequestResult<PairingsUndoResponses, PairingsUndoErrors, ThrowOnError, 'data'> => (options.client ?? client).post<PairingsUndoResponses, PairingsUndoErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/pairings/{pairing_id}/undo',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Redo
+ *
+ * Make the change again that was taken back last.
+ */
+export const pairingsRedo = <ThrowOnError extends boolean = true>(options: Options<PairingsRedoData, ThrowOnError>): RequestResult<PairingsRedoResponses, PairingsRedoErrors, ThrowOnError, 'data'> => (options.client ?? client).post<PairingsRedoResponses, PairingsRedoErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/pairings/{pairing_id}/redo',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Align
+ *
+ * Find the pairs, or find them anew between the pinned ones.
+ *
+ * The answer is lines of JSON: `{"done": 300, "of": 900}` as it goes on, at last `{"change": …}`
+ * or `{"failed": "a sentence"}`. Who closes the connection ends the work, and nothing is changed.
+ */
+export const pairingsAlign = <ThrowOnError extends boolean = true>(options: Options<PairingsAlignData, ThrowOnError>): RequestResult<PairingsAlignResponses, PairingsAlignErrors, ThrowOnError, 'data'> => (options.client ?? client).post<PairingsAlignResponses, PairingsAlignErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/pairings/{pairing_id}/alignment',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Outcome
+ *
+ * What an article made of these pairs would be.
+ */
+export const pairingsOutcome = <ThrowOnError extends boolean = true>(options: Options<PairingsOutcomeData, ThrowOnError>): RequestResult<PairingsOutcomeResponses, PairingsOutcomeErrors, ThrowOnError, 'data'> => (options.client ?? client).get<PairingsOutcomeResponses, PairingsOutcomeErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/pairings/{pairing_id}/outcome',
+    ...options
+});
+
+/**
+ * Accept
+ *
+ * Make an article of the pairs, whole or not at all.
+ */
+export const pairingsAccept = <ThrowOnError extends boolean = true>(options: Options<PairingsAcceptData, ThrowOnError>): RequestResult<PairingsAcceptResponses, PairingsAcceptErrors, ThrowOnError, 'data'> => (options.client ?? client).post<PairingsAcceptResponses, PairingsAcceptErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/pairings/{pairing_id}/article',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Export
+ *
+ * The pairs as they are now: a translation memory, a table of two columns, or everything.
+ */
+export const pairingsExport = <ThrowOnError extends boolean = true>(options: Options<PairingsExportData, ThrowOnError>): RequestResult<PairingsExportResponses, PairingsExportErrors, ThrowOnError, 'data'> => (options.client ?? client).get<PairingsExportResponses, PairingsExportErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/pairings/{pairing_id}/export',
     ...options
 });
 

@@ -21,26 +21,6 @@ export type About = {
 };
 
 /**
- * Acceptance
- *
- * Who accepts; somebody who is signed in sends nothing.
- */
-export type Acceptance = {
-    /**
-     * Name
-     */
-    name?: string | null;
-    /**
-     * Email
-     */
-    email?: string | null;
-    /**
-     * Password
-     */
-    password?: string | null;
-};
-
-/**
  * Action
  *
  * What was done to a concept.
@@ -310,6 +290,76 @@ export type BodyGlossaryLoad = {
 };
 
 /**
+ * Body_pairingsBegin
+ */
+export type BodyPairingsBegin = {
+    /**
+     * Source
+     *
+     * The Chinese file.
+     */
+    source?: Blob | File | null;
+    /**
+     * Text
+     *
+     * Or the Chinese text itself.
+     */
+    text?: string;
+    /**
+     * Translation
+     *
+     * An existing English translation.
+     */
+    translation?: Blob | File | null;
+    /**
+     * Translation Text
+     *
+     * Or its text itself.
+     */
+    translation_text?: string;
+    /**
+     * Title
+     */
+    title?: string;
+    /**
+     * Original Title
+     */
+    original_title?: string;
+    /**
+     * Author
+     */
+    author?: string;
+    /**
+     * Outlet
+     */
+    outlet?: string;
+    /**
+     * Source Date
+     */
+    source_date?: string;
+    /**
+     * Url
+     */
+    url?: string;
+    /**
+     * Translator
+     */
+    translator?: string;
+    /**
+     * Editor
+     */
+    editor?: string;
+    /**
+     * Translation Date
+     */
+    translation_date?: string;
+    /**
+     * Note
+     */
+    note?: string;
+};
+
+/**
  * ChangeInfo
  *
  * What somebody did to an entry.
@@ -541,6 +591,38 @@ export type Concordance = {
 };
 
 /**
+ * Cut
+ *
+ * Make two of a pair. The places are code points of each side's passages together.
+ */
+export type Cut = {
+    /**
+     * Operation
+     *
+     * The client's own name for the change, to know it again by.
+     */
+    operation: string;
+    /**
+     * Pair
+     *
+     * A pair, by its place.
+     */
+    pair: number;
+    /**
+     * Kind
+     */
+    kind: 'cut';
+    /**
+     * Source At
+     */
+    source_at: number;
+    /**
+     * Target At
+     */
+    target_at: number;
+};
+
+/**
  * DateStyle
  *
  * How a house prints the dates above a translation; each value is its own example.
@@ -578,6 +660,23 @@ export type Differences = {
      * Names There
      */
     names_there: Array<string>;
+};
+
+/**
+ * Done
+ *
+ * What a change did: the pairs that are gone, and those that stand now.
+ */
+export type Done = {
+    pairing: PairingInfo;
+    /**
+     * Removed
+     */
+    removed: Array<number>;
+    /**
+     * Pairs
+     */
+    pairs: Array<PairInfo>;
 };
 
 /**
@@ -1134,6 +1233,34 @@ export type Item = {
 };
 
 /**
+ * Join
+ *
+ * Make one of several pairs: up to `last`, or with the next.
+ */
+export type Join = {
+    /**
+     * Operation
+     *
+     * The client's own name for the change, to know it again by.
+     */
+    operation: string;
+    /**
+     * Pair
+     *
+     * A pair, by its place.
+     */
+    pair: number;
+    /**
+     * Kind
+     */
+    kind: 'join';
+    /**
+     * Last
+     */
+    last?: number | null;
+};
+
+/**
  * Layout
  *
  * How the two languages of a finished document stand to each other.
@@ -1579,6 +1706,186 @@ export type Occurrence = {
 };
 
 /**
+ * Outcome
+ *
+ * What an article made of these pairs would be.
+ */
+export type Outcome = {
+    /**
+     * Paragraphs
+     */
+    paragraphs: number;
+    /**
+     * Segments
+     */
+    segments: number;
+    /**
+     * Untranslated
+     */
+    untranslated: number;
+    /**
+     * Drafts
+     *
+     * Segments that somebody should look at before they are done.
+     */
+    drafts: number;
+    /**
+     * Joined Additions
+     *
+     * Pairs without source, joined to their neighbour.
+     */
+    joined_additions: number;
+    /**
+     * Joined Paragraphs
+     *
+     * Paragraphs that a pair joins to the one before.
+     */
+    joined_paragraphs: number;
+};
+
+/**
+ * PairInfo
+ *
+ * Passages that render each other.
+ */
+export type PairInfo = {
+    /**
+     * Id
+     *
+     * A pair, by its place.
+     */
+    id: number;
+    /**
+     * Source
+     */
+    source: Array<PassageInfo>;
+    /**
+     * Target
+     */
+    target: Array<PassageInfo>;
+    /**
+     * Confidence
+     */
+    confidence: number;
+    /**
+     * Pinned
+     */
+    pinned: boolean;
+    /**
+     * Doubtful
+     */
+    doubtful: boolean;
+};
+
+/**
+ * PairPage
+ *
+ * A stretch of the pairs, in order; `next` leads on.
+ */
+export type PairPage = {
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Pairs
+     */
+    pairs: Array<PairInfo>;
+    /**
+     * Next
+     */
+    next: number | null;
+};
+
+/**
+ * PairingInfo
+ *
+ * A text and its translation under review.
+ */
+export type PairingInfo = {
+    /**
+     * Id
+     */
+    id: number;
+    /**
+     * Project Id
+     */
+    project_id: number;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Source Name
+     */
+    source_name: string;
+    /**
+     * Target Name
+     */
+    target_name: string;
+    /**
+     * Aligned
+     *
+     * Whether the pairs were found; if not, align first.
+     */
+    aligned: boolean;
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Pairs
+     */
+    pairs: number;
+    /**
+     * Doubtful
+     *
+     * Pairs that somebody should look at.
+     */
+    doubtful: number;
+    /**
+     * Omitted
+     *
+     * Pairs of a source without translation.
+     */
+    omitted: number;
+    /**
+     * Added
+     *
+     * Pairs of a translation without source.
+     */
+    added: number;
+    /**
+     * Undo
+     *
+     * What would be taken back.
+     */
+    undo: 'join' | 'cut' | 'shift' | 'omit' | 'add' | 'put' | 'pin' | 'swap' | 'align' | null;
+    /**
+     * Redo
+     *
+     * What would be made again.
+     */
+    redo: 'join' | 'cut' | 'shift' | 'omit' | 'add' | 'put' | 'pin' | 'swap' | 'align' | null;
+    /**
+     * Operation
+     */
+    operation: string | null;
+    /**
+     * Article Id
+     */
+    article_id: number | null;
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Changed At
+     */
+    changed_at: string;
+};
+
+/**
  * ParagraphPreview
  *
  * A paragraph that would be made.
@@ -1596,6 +1903,60 @@ export type ParagraphPreview = {
      * Segments
      */
     segments: Array<SegmentPreview>;
+};
+
+/**
+ * Part
+ *
+ * Say that the source has no translation here, or the translation no source.
+ */
+export type Part = {
+    /**
+     * Operation
+     *
+     * The client's own name for the change, to know it again by.
+     */
+    operation: string;
+    /**
+     * Pair
+     *
+     * A pair, by its place.
+     */
+    pair: number;
+    /**
+     * Kind
+     */
+    kind: 'omit' | 'add';
+};
+
+/**
+ * PassageInfo
+ *
+ * A sentence, or what was cut off one: `block` numbers the paragraphs of its side.
+ */
+export type PassageInfo = {
+    /**
+     * Block
+     */
+    block: number;
+    /**
+     * Start
+     *
+     * Its offset in the paragraph, in code points.
+     */
+    start: number;
+    /**
+     * Text
+     */
+    text: string;
+    /**
+     * Kind
+     */
+    kind: 'title' | 'heading' | 'paragraph' | 'list_item' | 'quotation' | 'caption';
+    /**
+     * Level
+     */
+    level: number;
 };
 
 /**
@@ -1678,6 +2039,38 @@ export type PersonInfo = {
      * Created At
      */
     created_at: string;
+};
+
+/**
+ * Pin
+ *
+ * Say that pairs, up to `last`, are right, or take it back.
+ */
+export type Pin = {
+    /**
+     * Operation
+     *
+     * The client's own name for the change, to know it again by.
+     */
+    operation: string;
+    /**
+     * Pair
+     *
+     * A pair, by its place.
+     */
+    pair: number;
+    /**
+     * Kind
+     */
+    kind: 'pin';
+    /**
+     * Last
+     */
+    last?: number | null;
+    /**
+     * Pinned
+     */
+    pinned?: boolean;
 };
 
 /**
@@ -1806,6 +2199,36 @@ export type ProjectInfo = {
      * The caller's role here.
      */
     role: 'reader' | 'translator' | 'editor' | 'administrator';
+};
+
+/**
+ * Put
+ *
+ * Give the pair's English to another pair, as when a passage changed its place.
+ */
+export type Put = {
+    /**
+     * Operation
+     *
+     * The client's own name for the change, to know it again by.
+     */
+    operation: string;
+    /**
+     * Pair
+     *
+     * A pair, by its place.
+     */
+    pair: number;
+    /**
+     * Kind
+     */
+    kind: 'put';
+    /**
+     * Onto
+     *
+     * A pair, by its place.
+     */
+    onto: number;
 };
 
 /**
@@ -2141,6 +2564,38 @@ export type SegmentView = {
 };
 
 /**
+ * Shift
+ *
+ * Move the pair's first passage of a side to the pair before, or its last to the next.
+ */
+export type Shift = {
+    /**
+     * Operation
+     *
+     * The client's own name for the change, to know it again by.
+     */
+    operation: string;
+    /**
+     * Pair
+     *
+     * A pair, by its place.
+     */
+    pair: number;
+    /**
+     * Kind
+     */
+    kind: 'shift';
+    /**
+     * Side
+     */
+    side: 'source' | 'target';
+    /**
+     * Direction
+     */
+    direction: 'up' | 'down';
+};
+
+/**
  * Side
  *
  * In which language a phrase is looked for.
@@ -2167,6 +2622,56 @@ export type State = 'untranslated' | 'draft' | 'translated' | 'reviewed';
  * Whether an editor has decided.
  */
 export type Status = 'proposed' | 'approved' | 'rejected';
+
+/**
+ * Step
+ *
+ * Which change is taken back, or made again: always the newest one.
+ */
+export type Step = {
+    /**
+     * Operation
+     *
+     * The client's own name for the change, to know it again by.
+     */
+    operation: string;
+};
+
+/**
+ * Stretch
+ *
+ * What to align anew: around a pair, up to the pinned ones, or all that is not pinned.
+ */
+export type Stretch = {
+    /**
+     * Operation
+     *
+     * The client's own name for the change, to know it again by.
+     */
+    operation: string;
+    /**
+     * Pair
+     */
+    pair?: number | null;
+};
+
+/**
+ * Swap
+ *
+ * Exchange the two sides of every pair.
+ */
+export type Swap = {
+    /**
+     * Operation
+     *
+     * The client's own name for the change, to know it again by.
+     */
+    operation: string;
+    /**
+     * Kind
+     */
+    kind: 'swap';
+};
 
 /**
  * TokenInfo
@@ -2302,6 +2807,44 @@ export type AppGlossaryModelsStanding = 'preferred' | 'admitted' | 'deprecated' 
  * How far the translation was when it was remembered.
  */
 export type AppMemoryModelsStanding = 'translated' | 'reviewed';
+
+/**
+ * Acceptance
+ *
+ * How the pairs become an article.
+ */
+export type AppPairingsSchemasAcceptance = {
+    /**
+     * Segmentation
+     */
+    segmentation?: 'paragraph' | 'sentence';
+    /**
+     * Doubtful
+     *
+     * What doubtful pairs that are left count as.
+     */
+    doubtful?: 'translated' | 'draft';
+};
+
+/**
+ * Acceptance
+ *
+ * Who accepts; somebody who is signed in sends nothing.
+ */
+export type AppProjectsSchemasAcceptance = {
+    /**
+     * Name
+     */
+    name?: string | null;
+    /**
+     * Email
+     */
+    email?: string | null;
+    /**
+     * Password
+     */
+    password?: string | null;
+};
 
 export type SessionSignOutData = {
     body?: never;
@@ -2979,7 +3522,7 @@ export type InvitationsInvitationPageResponses = {
 export type InvitationsInvitationPageResponse = InvitationsInvitationPageResponses[keyof InvitationsInvitationPageResponses];
 
 export type InvitationsAcceptData = {
-    body: Acceptance;
+    body: AppProjectsSchemasAcceptance;
     path: {
         /**
          * Token
@@ -3457,6 +4000,424 @@ export type NewsEventsResponses = {
      */
     200: unknown;
 };
+
+export type PairingsPairingsData = {
+    body?: never;
+    path: {
+        /**
+         * Project Id
+         */
+        project_id: number;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/pairings';
+};
+
+export type PairingsPairingsErrors = {
+    /**
+     * A problem
+     */
+    '4XX': unknown;
+};
+
+export type PairingsPairingsResponses = {
+    /**
+     * Response Pairingspairings
+     *
+     * Successful Response
+     */
+    200: Array<PairingInfo>;
+};
+
+export type PairingsPairingsResponse = PairingsPairingsResponses[keyof PairingsPairingsResponses];
+
+export type PairingsBeginData = {
+    body?: BodyPairingsBegin;
+    path: {
+        /**
+         * Project Id
+         */
+        project_id: number;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/pairings';
+};
+
+export type PairingsBeginErrors = {
+    /**
+     * A problem
+     */
+    '4XX': unknown;
+};
+
+export type PairingsBeginResponses = {
+    /**
+     * Successful Response
+     */
+    201: PairingInfo;
+};
+
+export type PairingsBeginResponse = PairingsBeginResponses[keyof PairingsBeginResponses];
+
+export type PairingsDiscardData = {
+    body?: never;
+    path: {
+        /**
+         * Pairing Id
+         */
+        pairing_id: number;
+    };
+    query?: never;
+    url: '/api/v1/pairings/{pairing_id}';
+};
+
+export type PairingsDiscardErrors = {
+    /**
+     * A problem
+     */
+    '4XX': unknown;
+};
+
+export type PairingsDiscardResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type PairingsDiscardResponse = PairingsDiscardResponses[keyof PairingsDiscardResponses];
+
+export type PairingsPairingData = {
+    body?: never;
+    path: {
+        /**
+         * Pairing Id
+         */
+        pairing_id: number;
+    };
+    query?: never;
+    url: '/api/v1/pairings/{pairing_id}';
+};
+
+export type PairingsPairingErrors = {
+    /**
+     * A problem
+     */
+    '4XX': unknown;
+};
+
+export type PairingsPairingResponses = {
+    /**
+     * Successful Response
+     */
+    200: PairingInfo;
+};
+
+export type PairingsPairingResponse = PairingsPairingResponses[keyof PairingsPairingResponses];
+
+export type PairingsPairsData = {
+    body?: never;
+    path: {
+        /**
+         * Pairing Id
+         */
+        pairing_id: number;
+    };
+    query?: {
+        /**
+         * After
+         */
+        after?: number | null;
+        /**
+         * Limit
+         */
+        limit?: number;
+    };
+    url: '/api/v1/pairings/{pairing_id}/pairs';
+};
+
+export type PairingsPairsErrors = {
+    /**
+     * A problem
+     */
+    '4XX': unknown;
+};
+
+export type PairingsPairsResponses = {
+    /**
+     * Successful Response
+     */
+    200: PairPage;
+};
+
+export type PairingsPairsResponse = PairingsPairsResponses[keyof PairingsPairsResponses];
+
+export type PairingsChangeData = {
+    /**
+     * Body
+     */
+    body: ({
+        kind: 'join';
+    } & Join) | ({
+        kind: 'cut';
+    } & Cut) | ({
+        kind: 'shift';
+    } & Shift) | ({
+        kind: 'omit' | 'add';
+    } & Part) | ({
+        kind: 'put';
+    } & Put) | ({
+        kind: 'pin';
+    } & Pin) | ({
+        kind: 'swap';
+    } & Swap);
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The version that the change was made on, e.g. "3".
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Pairing Id
+         */
+        pairing_id: number;
+    };
+    query?: never;
+    url: '/api/v1/pairings/{pairing_id}/changes';
+};
+
+export type PairingsChangeErrors = {
+    /**
+     * A problem
+     */
+    '4XX': unknown;
+};
+
+export type PairingsChangeResponses = {
+    /**
+     * Successful Response
+     */
+    200: Done;
+};
+
+export type PairingsChangeResponse = PairingsChangeResponses[keyof PairingsChangeResponses];
+
+export type PairingsUndoData = {
+    body: Step;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The version that the change was made on, e.g. "3".
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Pairing Id
+         */
+        pairing_id: number;
+    };
+    query?: never;
+    url: '/api/v1/pairings/{pairing_id}/undo';
+};
+
+export type PairingsUndoErrors = {
+    /**
+     * A problem
+     */
+    '4XX': unknown;
+};
+
+export type PairingsUndoResponses = {
+    /**
+     * Successful Response
+     */
+    200: Done;
+};
+
+export type PairingsUndoResponse = PairingsUndoResponses[keyof PairingsUndoResponses];
+
+export type PairingsRedoData = {
+    body: Step;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The version that the change was made on, e.g. "3".
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Pairing Id
+         */
+        pairing_id: number;
+    };
+    query?: never;
+    url: '/api/v1/pairings/{pairing_id}/redo';
+};
+
+export type PairingsRedoErrors = {
+    /**
+     * A problem
+     */
+    '4XX': unknown;
+};
+
+export type PairingsRedoResponses = {
+    /**
+     * Successful Response
+     */
+    200: Done;
+};
+
+export type PairingsRedoResponse = PairingsRedoResponses[keyof PairingsRedoResponses];
+
+export type PairingsAlignData = {
+    body: Stretch;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The version that the change was made on, e.g. "3".
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Pairing Id
+         */
+        pairing_id: number;
+    };
+    query?: never;
+    url: '/api/v1/pairings/{pairing_id}/alignment';
+};
+
+export type PairingsAlignErrors = {
+    /**
+     * A problem
+     */
+    '4XX': unknown;
+};
+
+export type PairingsAlignResponses = {
+    /**
+     * Progress, then the change.
+     */
+    200: unknown;
+};
+
+export type PairingsOutcomeData = {
+    body?: never;
+    path: {
+        /**
+         * Pairing Id
+         */
+        pairing_id: number;
+    };
+    query?: {
+        /**
+         * Segmentation
+         */
+        segmentation?: 'paragraph' | 'sentence';
+        /**
+         * Doubtful
+         *
+         * What doubtful pairs that are left count as.
+         */
+        doubtful?: 'translated' | 'draft';
+    };
+    url: '/api/v1/pairings/{pairing_id}/outcome';
+};
+
+export type PairingsOutcomeErrors = {
+    /**
+     * A problem
+     */
+    '4XX': unknown;
+};
+
+export type PairingsOutcomeResponses = {
+    /**
+     * Successful Response
+     */
+    200: Outcome;
+};
+
+export type PairingsOutcomeResponse = PairingsOutcomeResponses[keyof PairingsOutcomeResponses];
+
+export type PairingsAcceptData = {
+    body: AppPairingsSchemasAcceptance;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The version that the change was made on, e.g. "3".
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Pairing Id
+         */
+        pairing_id: number;
+    };
+    query?: never;
+    url: '/api/v1/pairings/{pairing_id}/article';
+};
+
+export type PairingsAcceptErrors = {
+    /**
+     * A problem
+     */
+    '4XX': unknown;
+};
+
+export type PairingsAcceptResponses = {
+    /**
+     * Successful Response
+     */
+    201: ArticleInfo;
+};
+
+export type PairingsAcceptResponse = PairingsAcceptResponses[keyof PairingsAcceptResponses];
+
+export type PairingsExportData = {
+    body?: never;
+    path: {
+        /**
+         * Pairing Id
+         */
+        pairing_id: number;
+    };
+    query: {
+        /**
+         * Format
+         */
+        format: 'tmx' | 'tsv' | 'json';
+    };
+    url: '/api/v1/pairings/{pairing_id}/export';
+};
+
+export type PairingsExportErrors = {
+    /**
+     * A problem
+     */
+    '4XX': unknown;
+};
+
+export type PairingsExportResponses = {
+    /**
+     * The pairs.
+     */
+    200: Blob | File;
+};
+
+export type PairingsExportResponse = PairingsExportResponses[keyof PairingsExportResponses];
 
 export type SegmentsViewData = {
     body?: never;
