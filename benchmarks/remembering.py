@@ -23,7 +23,8 @@ from sqlalchemy import text
 
 from app import database, migrations, settings
 from app.database import now, transaction
-from app.memory import concordance, exchange, fuzzy, service, tmx
+from app.formats import Written, tmx
+from app.memory import concordance, exchange, fuzzy, service
 from app.memory.grams import key
 from app.memory.queries import Filters, Reach
 from app.memory.schemas import Mode, Side
@@ -159,7 +160,7 @@ def _import(sources: list[str]) -> float:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "memory.tmx"
         with path.open("wb") as file:
-            tmx.write(file, (tmx.Written(s, _english(s), "", now()) for s in sources), "1")
+            tmx.write_units(file, (Written(s, _english(s), "", now()) for s in sources))
         gc.collect()
         begun = time.perf_counter()
         report = exchange.bring_in(path, IDS.project)

@@ -4,11 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import IO
 
-from lxml import etree
+from app.formats import Unreadable, tmx
 
 _BOM = b"\xef\xbb\xbf"
-# The contents of these are another program's codes, not text.
-_CODES = frozenset(("bpt", "ept", "it", "ph", "ut"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,49 +52,15 @@ def _of_line(number: int, line: bytes) -> Pair | BadLine:
 
 
 def read_memory(stream: IO[bytes]) -> Iterator[Pair | BadLine]:
-    """The translation units of a TMX file that have Chinese and English; lines are theirs.
-
-    The file is read as it comes, and forgotten: nothing is fetched or expanded.
-    """
-    events = etree.iterparse(
-        stream,
-        events=("end",),
-        tag=("tu", "{*}tu"),
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-    )
+    """The translation units of a TMX file that have Chinese and English; lines are theirs."""
     line = 1
     try:
-        for _, element in events:
-            line = element.sourceline or line
-            yield _of_unit(element, line)
-            element.clear()
-            while element.getprevious() is not None:
-                del element.getparent()[0]
-    except etree.XMLSyntaxError as error:
-        yield BadLine(error.lineno or line, "from here on it is no well-formed XML")
-
-
-def _of_unit(element: etree._Element, line: int) -> Pair | BadLine:
-    texts: dict[str, str] = {}
-    for variant in element.iterfind("{*}tuv"):
-        language = variant.get("{http://www.w3.org/XML/1998/namespace}lang") or variant.get("lang")
-        segment = variant.find("{*}seg")
-        if language and segment is not None:
-            texts.setdefault(language.lower().split("-")[0].split("_")[0], "".join(_text(segment)))
-    if "zh" not in texts or "en" not in texts:
-        missing = "Chinese" if "zh" not in texts else "English"
-        return BadLine(line, f"its translation unit has no {missing} segment")
-    return Pair(line, texts["zh"], texts["en"])
-
-
-def _text(element: etree._Element) -> Iterator[str]:
-    if not isinstance(element.tag, str):
-        return
-    if etree.QName(element).localname not in _CODES:
-        yield element.text or ""
-        for child in element:
-            yield from _text(child)
-            yield child.tail or ""
+        for unit in tmx.stream(stream):
+            line = unit.line
+            if unit.chinese is None or unit.english is None:
+                missing = "Chinese" if unit.chinese is None else "English"
+                yield BadLine(line, f"its translation unit has no {missing} segment")
+            else:
+                yield Pair(line, unit.chinese.text, unit.english.text)
+    except Unreadable as broken:
+        yield BadLine(line, f"what comes after it is not read: {broken.reason}")

@@ -2,7 +2,10 @@
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 from app.articles.importing import LARGEST_FILE
 from app.errors import Conflict, Invalid, TooLarge
@@ -59,25 +62,39 @@ def replace(path: Path, data: bytes) -> Path:
     Raises:
         Invalid: it cannot be written.
     """
+    with replacing(path) as file:
+        file.write(data)
+    return path
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[IO[bytes]]:
+    """A file to be written piece by piece; it takes its place when the block ends well.
+
+    Raises:
+        Invalid: it cannot be written.
+    """
     if path.exists() and not path.is_file():  # a device or a pipe is written to as it stands
-        return _fill(path, data)
+        with _said(path), path.open("wb") as file:
+            yield file
+        return
     part = path.with_name(f".{path.name[:100]}.{os.getpid()}.part")
-    try:
-        with part.open("xb") as file:
-            file.write(data)
+    with _said(path), part.open("xb") as file:
+        try:
+            yield file
+        except BaseException:
+            part.unlink(missing_ok=True)
+            raise
+    with _said(path):
         part.replace(path)
-    except OSError as failure:
-        part.unlink(missing_ok=True)
-        raise _not_written(path, failure) from failure
-    return path
 
 
-def _fill(path: Path, data: bytes) -> Path:
+@contextmanager
+def _said(path: Path) -> Iterator[None]:
     try:
-        path.write_bytes(data)
+        yield
     except OSError as failure:
         raise _not_written(path, failure) from failure
-    return path
 
 
 def _not_written(path: Path, failure: OSError) -> Invalid:

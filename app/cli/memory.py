@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from app.cli import files
 from app.cli.installation import ready
 from app.cli.people import operator
 from app.cli.projects import chosen, furnish
@@ -17,7 +18,7 @@ from app.memory.queries import Filters, Reach
 from app.memory.schemas import Mode, Side
 from app.segments import keeping
 
-cli = typer.Typer(help="The translation memory, as TMX or CSV.", no_args_is_help=True)
+cli = typer.Typer(help="The translation memory, as TMX, XLIFF or CSV.", no_args_is_help=True)
 _Project = Annotated[
     str, typer.Option("--project", help="Name or number of the project; the first one if left out.")
 ]
@@ -25,7 +26,7 @@ _Project = Annotated[
 
 @cli.command("import")
 def import_(
-    file: Annotated[Path, typer.Argument(help="A .tmx file, or a .csv table in UTF-8.")],
+    file: Annotated[Path, typer.Argument(help="A .tmx, .xlf or .csv file.")],
     project: _Project = "",
 ) -> None:
     """Bring a file in. Stopped half-way, it goes on where it was when given again."""
@@ -51,19 +52,15 @@ def import_(
 
 @cli.command("export")
 def export(
-    output: Annotated[Path, typer.Option("-o", "--output", help="A .tmx or .csv file to write.")],
+    output: Annotated[Path, typer.Option("-o", "--output", help="A .tmx, .xlf or .csv file.")],
     project: _Project = "",
 ) -> None:
     """Write a project's memory to a file."""
     ready(migrate_first=False)
     suffix = output.suffix.lower()
-    if suffix not in (".tmx", ".csv"):
-        raise Invalid(f"A memory is written as .tmx or .csv, not as “{output.name}”.")
-    try:
-        with transaction(writes=False) as session, output.open("wb") as file:
-            count = exchange.send_out(session, chosen(session, project).id, file, suffix)
-    except OSError as failure:
-        raise Invalid(f"“{output}” cannot be written: {failure.strerror}.") from failure
+    exchange.writer(suffix)
+    with transaction(writes=False) as session, files.replacing(output) as file:
+        count = exchange.send_out(session, chosen(session, project).id, file, suffix)
     say(f"Wrote {count:,} units to {output}.")
 
 

@@ -24,6 +24,7 @@ from app.formats._document import (
     Segment,
 )
 from app.formats._errors import UnknownFormat, Unreadable
+from app.formats._units import Unit, Written
 
 __all__ = [
     "Block",
@@ -36,8 +37,10 @@ __all__ = [
     "Progress",
     "Reading",
     "Segment",
+    "Unit",
     "UnknownFormat",
     "Unreadable",
+    "Written",
     "house_styles",
     "read",
     "readable",

@@ -1,12 +1,15 @@
 """TMX 1.4b, the exchange format of translation memories: one unit a pair, front matter as props."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import fields
+import io
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
+from typing import IO
 
 from app import __version__
 from app.formats._document import Finished, FrontMatter, Reading
 from app.formats._dropped import Dropped, Loss
-from app.formats._errors import WrongType
+from app.formats._limits import MOST_NODES
 from app.formats._pairs import (
     CHINESE,
     ENGLISH,
@@ -18,73 +21,116 @@ from app.formats._pairs import (
     named_kind,
 )
 from app.formats._text import is_blank
-from app.formats._xml import Element, escaped, inner_text, local, parse
+from app.formats._units import STAMP, Unit, Variant, Written, moment
+from app.formats._xml import Element, escaped, inner_text, local, quoted
+from app.formats._xml_stream import elements, line_of
 
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _KIND = "x-kind"
 _FRONT = "x-front-matter-"
 # Elements that hold the codes of the program the text came from, and no text.
 _CODES = frozenset(("bpt", "ept", "ph", "it", "ut"))
+# Where OmegaT and memoQ write the source before a unit, and the one after it.
+_BEFORE, _AFTER = ("prev", "x-context-pre"), ("next", "x-context-post")
+_SEG = re.compile("</?seg/?>")
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What a file says of itself."""
+
+    properties: dict[str, str]
+
+
+def stream_tmx(file: IO[bytes], most: int | None = None) -> Iterator[Header | Unit]:
+    """The header and the units of a file of any size, in its order.
+
+    `most` is the number of elements that the file may have. Neighbours are read as OmegaT and
+    memoQ write them; who changed a unit counts before who made it.
+
+    Raises:
+        Unreadable: one of its kinds, where the file goes wrong; what came before was given.
+    """
+    language = ""
+    for element in elements(file, "tmx", frozenset(("header", "tu")), doctype="tmx", most=most):
+        if local(element) == "header":
+            language = element.get("srclang", "")
+            yield Header(_properties(element))
+        else:
+            yield _unit(element, language)
+
+
+def _properties(element: Element) -> dict[str, str]:
+    return {prop.get("type", ""): prop.text or "" for prop in element if local(prop) == "prop"}
+
+
+def _unit(element: Element, language: str) -> Unit:
+    children = [child for child in element if local(child) == "tuv"]
+    said = [element, *children]
+    properties = _properties(element)
+    for child in children:
+        properties |= _properties(child)
+    return Unit(
+        line_of(element),
+        tuple(_variant(child) for child in children),
+        element.get("srclang") or language,
+        _attribute(said, "changeid") or _attribute(said, "creationid"),
+        moment(_attribute(said, "changedate")) or moment(_attribute(said, "creationdate")),
+        _neighbour(properties, _BEFORE),
+        _neighbour(properties, _AFTER),
+        properties,
+    )
+
+
+def _variant(element: Element) -> Variant:
+    language = element.get(_LANG) or element.get("lang") or ""
+    segment = element.find("{*}seg")
+    return Variant(language, *(inner_text(segment, _CODES) if segment is not None else ("", 0)))
+
+
+def _attribute(elements_: Sequence[Element], name: str) -> str:
+    return next((value for element in elements_ if (value := element.get(name))), "")
+
+
+def _neighbour(properties: Mapping[str, str], names: Sequence[str]) -> str | None:
+    """memoQ keeps a neighbour with its <seg>, as text."""
+    found = next((properties[name] for name in names if name in properties), None)
+    return None if found is None else _SEG.sub("", found)
 
 
 def read_tmx(data: bytes) -> Reading:
-    root = parse(data, doctype="tmx")
-    body = root.find("{*}body")
-    if local(root) != "tmx" or body is None:
-        raise WrongType("it is an XML file, but no TMX")
     dropped = Dropped()
-    header = root.find("{*}header")
-    front = FrontMatter() if header is None else _front_of(header)
-    source = "" if header is None else header.get("srclang", "")
-    units = (unit for unit in body if local(unit) == "tu")
-    found = (_found(unit, source, dropped) for unit in units)
-    return finish_pairs((pair for pair in found if pair), front, dropped)
+    front = FrontMatter()
+    found: list[Found] = []
+    for part in stream_tmx(io.BytesIO(data), MOST_NODES):
+        if isinstance(part, Header):
+            front = _front_of(part)
+        elif pair := _found(part, dropped):
+            found.append(pair)
+    return finish_pairs(found, front, dropped)
 
 
-def _front_of(header: Element) -> FrontMatter:
-    known = {f"{_FRONT}{field.name}": field.name for field in fields(FrontMatter)}
-    said = {}
-    for prop in header:
-        if local(prop) == "prop" and (field := known.get(prop.get("type", ""))):
-            said[field] = prop.text or ""
-    return FrontMatter(**said)
+def _front_of(header: Header) -> FrontMatter:
+    names = [field.name for field in fields(FrontMatter)]
+    return FrontMatter(**{name: header.properties.get(f"{_FRONT}{name}", "") for name in names})
 
 
-def _found(unit: Element, source: str, dropped: Dropped) -> Found | None:
+def _found(unit: Unit, dropped: Dropped) -> Found | None:
     """The unit's pair. Without a Chinese side the file's own source language stands first."""
-    variants = [
-        (variant.get(_LANG) or variant.get("lang") or "", variant)
-        for variant in unit
-        if local(variant) == "tuv"
-    ]
-    first = _first(variants, is_chinese)
-    if first is None and source:
-        wanted = unit.get("srclang") or source
-        first = _first(variants, lambda language: language.lower() == wanted.lower())
-    others = [variant for variant in variants if variant[1] is not first]
-    second = _first(others, is_english)
-    if second is None and first is not None and len(others) == 1 and not is_chinese(others[0][0]):
-        second = others[0][1]
+    first = unit.chinese
+    if first is None and (wanted := unit.source_language.lower()):
+        first = unit.first(lambda language: language.lower() == wanted)
     if first is None:
         dropped.add(Loss.SOURCELESS)
         return None
-    dropped.add(Loss.LANGUAGE, len(variants) - 1 - (second is not None))
-    props = {prop.get("type"): prop.text or "" for prop in unit if local(prop) == "prop"}
-    kind, level = named_kind(props.get(_KIND, ""))
-    return Found(_text(first, dropped), _text(second, dropped), kind, level)
-
-
-def _first(variants: Sequence[tuple[str, Element]], fits: Callable[[str], bool]) -> Element | None:
-    return next((variant for language, variant in variants if fits(language)), None)
-
-
-def _text(variant: Element | None, dropped: Dropped) -> str:
-    segment = None if variant is None else variant.find("{*}seg")
-    if segment is None:
-        return ""
-    text, codes = inner_text(segment, _CODES)
-    dropped.add(Loss.CODE, codes)
-    return text
+    others = [variant for variant in unit.variants if variant is not first]
+    second = next((variant for variant in others if is_english(variant.language)), None)
+    if second is None and len(others) == 1 and not is_chinese(others[0].language):
+        second = others[0]
+    dropped.add(Loss.LANGUAGE, len(others) - (second is not None))
+    dropped.add(Loss.CODE, first.codes + (second.codes if second else 0))
+    kind, level = named_kind(unit.properties.get(_KIND, ""))
+    return Found(first.text, second.text if second else "", kind, level)
 
 
 def write_tmx(finished: Finished) -> bytes:
@@ -92,12 +138,7 @@ def write_tmx(finished: Finished) -> bytes:
 
 
 def _pieces(finished: Finished) -> Iterator[str]:
-    yield (
-        '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE tmx SYSTEM "tmx14.dtd">\n'
-        f'<tmx version="1.4">\n<header creationtool="Duizhao" creationtoolversion="{__version__}"'
-        f' segtype="{_cut(finished)}" o-tmf="Duizhao" adminlang="{ENGLISH}" srclang="{CHINESE}"'
-        ' datatype="plaintext">\n'
-    )
+    yield _head(_cut(finished))
     for field in fields(FrontMatter):
         if value := getattr(finished.front, field.name):
             yield f'<prop type="{_FRONT}{field.name}">{escaped(value)}</prop>\n'
@@ -113,6 +154,31 @@ def _pieces(finished: Finished) -> Iterator[str]:
                 f'<tuv xml:lang="{ENGLISH}"><seg>{escaped(segment.target)}</seg></tuv></tu>\n'
             )
     yield "</body>\n</tmx>\n"
+
+
+def _head(cut: str) -> str:
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE tmx SYSTEM "tmx14.dtd">\n'
+        f'<tmx version="1.4">\n<header creationtool="Duizhao" creationtoolversion="{__version__}"'
+        f' segtype="{cut}" o-tmf="Duizhao" adminlang="{ENGLISH}" srclang="{CHINESE}"'
+        ' datatype="plaintext">\n'
+    )
+
+
+def write_units(file: IO[bytes], units: Iterable[Written]) -> int:
+    """Write a memory as a stream, and answer how many units it has."""
+    count = 0
+    file.write(f"{_head('sentence')}</header>\n<body>\n".encode())
+    for unit in units:
+        count += 1
+        who = f' changeid="{quoted(unit.creator)}"' if unit.creator else ""
+        file.write(
+            f'<tu changedate="{unit.at.strftime(STAMP)}"{who}>'
+            f'<tuv xml:lang="{CHINESE}"><seg>{escaped(unit.source)}</seg></tuv>'
+            f'<tuv xml:lang="{ENGLISH}"><seg>{escaped(unit.target)}</seg></tuv></tu>\n'.encode()
+        )
+    file.write(b"</body>\n</tmx>\n")
+    return count
 
 
 def _cut(finished: Finished) -> str:

@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import fields
+from typing import IO
 
 from app.formats._document import FrontMatter, Reading
 from app.formats._dropped import Dropped, Loss
 from app.formats._errors import WrongType
 from app.formats._pairs import Found, finish_pairs, is_chinese, named_kind
+from app.formats._units import Unit, Variant
 from app.formats._xliff_writer import FRONT_MATTER, PREFIX
 from app.formats._xml import Element, inner_text, local, parse
+from app.formats._xml_stream import elements, line_of
 
 # Elements without text of the document: in 1.2 they hold another program's codes, in 2.x nothing.
 _CODES = frozenset(["bpt", "ept", "ph", "it", "x", "bx", "ex", "sc", "ec", "sm", "em", "cp"])
@@ -24,6 +27,37 @@ def read_xliff(data: bytes) -> Reading:
     for file in (element for element in root if local(element) == "file"):
         found += _swapped(_units(file, dropped), _languages(root, file), dropped)
     return finish_pairs(found, _front(root), dropped)
+
+
+def stream_xliff(file: IO[bytes]) -> Iterator[Unit]:
+    """The translated stretches of a file of any size: segments of 2.x, units of 1.2.
+
+    Raises:
+        Unreadable: one of its kinds, where the file goes wrong; what came before was given.
+    """
+    for element in elements(file, "xliff", frozenset(("trans-unit", "unit"))):
+        languages = _languages_at(element)
+        line = line_of(element)
+        stretches = [element]
+        if local(element) == "unit":
+            stretches = list(element.iter("{*}segment"))
+        for stretch in stretches:
+            sides = {local(child): child for child in stretch if local(child) in _SIDES}
+            yield Unit(
+                line,
+                tuple(
+                    Variant(language, *inner_text(sides[side], _CODES))
+                    for side, language in zip(_SIDES, languages, strict=True)
+                    if side in sides
+                ),
+                languages[0],
+            )
+
+
+def _languages_at(element: Element) -> tuple[str, str]:
+    above = list(element.iterancestors())
+    file = next((one for one in above if local(one) == "file"), element)
+    return _languages(above[-1] if above else element, file)
 
 
 def _languages(root: Element, file: Element) -> tuple[str, str]:

@@ -1,16 +1,20 @@
 """XLIFF 2.1: a unit for each paragraph, front matter by the standard's metadata module."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import fields
+from typing import IO
 
 from app.formats._document import Finished, FrontMatter, Pair, Progress
 from app.formats._pairs import CHINESE, ENGLISH, kind_name
 from app.formats._text import is_blank
+from app.formats._units import Written
 from app.formats._xml import escaped
 
 CORE = "urn:oasis:names:tc:xliff:document:2.0"
 METADATA = "urn:oasis:names:tc:xliff:metadata:2.0"
 FRONT_MATTER = "front-matter"
+# A file has one unit at least.
+_NOTHING = '<unit id="p0"><segment><source></source></segment></unit>\n'
 PREFIX = "duizhao:"  # of the kinds: a type of one's own has a prefix in XLIFF
 
 
@@ -18,12 +22,33 @@ def write_xliff(finished: Finished) -> bytes:
     return "".join(_pieces(finished)).encode()
 
 
-def _pieces(finished: Finished) -> Iterator[str]:
-    yield (
+def _head(id_: str) -> str:
+    return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         f'<xliff xmlns="{CORE}" xmlns:mda="{METADATA}" version="2.1"'
-        f' srcLang="{CHINESE}" trgLang="{ENGLISH}">\n<file id="article" xml:space="preserve">\n'
+        f' srcLang="{CHINESE}" trgLang="{ENGLISH}">\n<file id="{id_}" xml:space="preserve">\n'
     )
+
+
+def write_units(file: IO[bytes], units: Iterable[Written]) -> int:
+    """Write a memory as a stream, a unit for each of its own, and answer how many there are."""
+    count = 0
+    file.write(_head("memory").encode())
+    for count, unit in enumerate(units, start=1):
+        progress = Progress.REVIEWED if unit.is_reviewed else Progress.TRANSLATED
+        file.write(
+            f'<unit id="u{count}"><segment id="s{count}" state="{progress.value}">'
+            f"<source>{escaped(unit.source)}</source><target>{escaped(unit.target)}</target>"
+            "</segment></unit>\n".encode()
+        )
+    if not count:
+        file.write(_NOTHING.encode())
+    file.write(b"</file>\n</xliff>\n")
+    return count
+
+
+def _pieces(finished: Finished) -> Iterator[str]:
+    yield _head("article")
     yield from _front(finished.front)
     number = 0
     for place, pair in enumerate(finished.pairs, start=1):
@@ -34,7 +59,7 @@ def _pieces(finished: Finished) -> Iterator[str]:
         number += len(pair.stretches())
         yield "</unit>\n"
     if not any(not is_blank(pair.source + pair.target) for pair in finished.pairs):
-        yield '<unit id="p0"><segment><source></source></segment></unit>\n'  # one is compulsory
+        yield _NOTHING
     yield "</file>\n</xliff>\n"
 
 

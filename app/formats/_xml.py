@@ -39,7 +39,7 @@ def parse(data: bytes, part: str = "", doctype: str = "") -> Element:
         remove_comments=True,
         remove_pis=True,
     )
-    if doctype and _SUBSET.search(data.replace(b"\0", b"")):  # UTF-16 has a NUL beside each letter
+    if doctype and declares_more(data):
         raise HasDoctype(f"{_subject(part)} declares more than its document type")
     count = _Count(part, doctype)
     try:
@@ -49,8 +49,13 @@ def parse(data: bytes, part: str = "", doctype: str = "") -> Element:
         root = parser.close()
         count.add(parser)
     except etree.XMLSyntaxError as error:
-        raise _explained(str(error.msg or ""), data, part) from error
+        raise explained(str(error.msg or ""), data, part, doctype) from error
     return root
+
+
+def declares_more(data: bytes) -> bool:
+    """Whether the DOCTYPE at the front of a file has declarations of its own."""
+    return _SUBSET.search(data.replace(b"\0", b"")) is not None  # UTF-16 has a NUL at each letter
 
 
 def local(element: Element) -> str:
@@ -66,6 +71,15 @@ def escaped(text: str) -> str:
     'a&lt;b &amp; c&#13;\n'
     """
     return escape(text).replace("\r", "&#13;")
+
+
+def quoted(text: str) -> str:
+    """Text as it stands between the double quotes of an attribute.
+
+    >>> quoted('a "b" & c')
+    'a &quot;b&quot; &amp; c'
+    """
+    return escape(text, {'"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"})
 
 
 def inner_text(element: Element, without: frozenset[str] = frozenset()) -> tuple[str, int]:
@@ -87,13 +101,14 @@ def _subject(part: str) -> str:
     return f"its part “{part}”" if part else "it"
 
 
-def _explained(message: str, data: bytes, part: str) -> Unreadable:
+def explained(message: str, data: bytes, part: str = "", doctype: str = "") -> Unreadable:
+    """What the parser complains of, for people; `data` is the front of the file at least."""
     it = _subject(part)
     if "depth" in message:
         return TooDeep(f"{it} is nested more than {MOST_DEPTH} deep")
     if "XML_PARSE_HUGE" in message:
         return TooManyParts(f"{it} has a piece of text over 10 MB")
-    if b"<!DOCTYPE" in data[:1000]:
+    if b"<!DOCTYPE" in data[:1000] and not doctype:
         return HasDoctype(f"{it} declares a document type, which no such file needs")
     if found := _BAD_CHARACTER.search(message):
         code = int(found.group(1))
@@ -115,7 +130,7 @@ class _Count:
             if event == "end":
                 self._depth -= 1
                 continue
-            if self._nodes == 0 and not _is_harmless(_declared_type(element), self._doctype):
+            if self._nodes == 0 and not is_harmless(element, self._doctype):
                 raise HasDoctype(f"{self._it} declares a document type, which no such file needs")
             self._nodes += 1
             self._depth += 1
@@ -125,9 +140,7 @@ class _Count:
                 raise TooDeep(f"{self._it} is nested more than {MOST_DEPTH} deep")
 
 
-def _declared_type(element: Element) -> str:
-    return str(getattr(element.getroottree().docinfo, "doctype", ""))
-
-
-def _is_harmless(declared: str, allowed: str) -> bool:
+def is_harmless(root: Element, allowed: str) -> bool:
+    """Whether the file of this root has no DOCTYPE, or the bare one of the kind `allowed`."""
+    declared = str(getattr(root.getroottree().docinfo, "doctype", ""))
     return not declared or re.fullmatch(f"<!DOCTYPE {allowed}( [^\\[]*)?>", declared) is not None

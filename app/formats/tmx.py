@@ -4,7 +4,11 @@ What goes out has one unit for each translated segment; what comes in becomes pa
 of the file, the Chinese side being the source whichever the file calls so.
 """
 
+from collections.abc import Iterable, Iterator
+from typing import IO
+
 from app.formats._document import Finished, Reading
+from app.formats._units import Unit, Written
 
 suffixes = (".tmx",)
 media_type = "application/x-tmx+xml"
@@ -23,3 +27,17 @@ def write(finished: Finished) -> bytes:
     from app.formats._tmx import write_tmx
 
     return write_tmx(finished)
+
+
+def stream(file: IO[bytes]) -> Iterator[Unit]:
+    """The units of a memory of any size, in the memory of one of them."""
+    from app.formats._tmx import stream_tmx
+
+    return (part for part in stream_tmx(file) if isinstance(part, Unit))
+
+
+def write_units(file: IO[bytes], units: Iterable[Written]) -> int:
+    """Write a memory as a stream; answers how many units it has."""
+    from app.formats import _tmx
+
+    return _tmx.write_units(file, units)

@@ -4,7 +4,11 @@ Each paragraph is a unit with its kind and its segments with their states, so th
 program gives back is the same article.
 """
 
+from collections.abc import Iterable, Iterator
+from typing import IO
+
 from app.formats._document import Finished, Reading
+from app.formats._units import Unit, Written
 
 suffixes = (".xlf", ".xliff", ".sdlxliff", ".mqxliff", ".mxliff")
 media_type = "application/xliff+xml"
@@ -23,3 +27,17 @@ def write(finished: Finished) -> bytes:
     from app.formats._xliff_writer import write_xliff
 
     return write_xliff(finished)
+
+
+def stream(file: IO[bytes]) -> Iterator[Unit]:
+    """The translated stretches of a file of any size, in the memory of one unit."""
+    from app.formats._xliff_reader import stream_xliff
+
+    return stream_xliff(file)
+
+
+def write_units(file: IO[bytes], units: Iterable[Written]) -> int:
+    """Write a memory as a stream; answers how many units it has."""
+    from app.formats import _xliff_writer
+
+    return _xliff_writer.write_units(file, units)

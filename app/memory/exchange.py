@@ -7,20 +7,20 @@ remembered already is not stored twice.
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 from typing import IO
 
-from app import __version__
 from app.database import Session, now, transaction
 from app.errors import Invalid
-from app.memory import queries, service, table, tmx
+from app.formats import Written, tmx, xliff
+from app.memory import queries, reading, service, table
 from app.memory.grams import fingerprint_of, keys, places
 from app.memory.models import Import, Standing
+from app.memory.reading import BrokenFile, Read
 from app.memory.service import BATCH, Unit
-from app.memory.tmx import Read, Written
 
 # Bytes read, and bytes of the file.
 Progress = Callable[[int, int], None]
@@ -50,19 +50,41 @@ class Report:
             places.append(self.units)
 
 
+def _tmx(file: IO[bytes], name: str) -> Iterator[Read]:
+    return reading.of_units(tmx.stream(file), name)
+
+
+def _xliff(file: IO[bytes], name: str) -> Iterator[Read]:
+    return reading.of_units(xliff.stream(file), name)
+
+
+_READERS: dict[str, Callable[[IO[bytes], str], Iterator[Read]]] = {
+    ".tmx": _tmx,
+    ".csv": table.read,
+    **dict.fromkeys(xliff.suffixes, _xliff),
+}
+_WRITERS: dict[str, Callable[[IO[bytes], Iterable[Written]], int]] = {
+    ".tmx": tmx.write_units,
+    ".csv": table.write,
+    ".xlf": xliff.write_units,
+    ".xliff": xliff.write_units,
+}
+
+
 def bring_in(path: Path, project_id: int, progress: Progress = lambda _done, _of: None) -> Report:
-    """Bring a .tmx or .csv file into a project's memory.
+    """Bring a file of pairs into a project's memory.
 
     Returns:
         What was added and what was left out. A file that breaks off is reported as `broken`; the
         units before the break are in the memory.
 
     Raises:
-        Invalid: it is neither kind of file, or cannot be opened.
+        Invalid: it is another kind of file, or cannot be opened.
     """
-    reader = {".tmx": tmx.read, ".csv": table.read}.get(path.suffix.lower())
+    reader = _READERS.get(path.suffix.lower())
     if reader is None:
-        raise Invalid(f"“{path.name}” is neither .tmx nor .csv.")
+        known = ", ".join(_READERS)
+        raise Invalid(f"“{path.name}” is no memory: one is read from {known}.")
     try:
         with path.open("rb") as file:
             size = path.stat().st_size
@@ -144,7 +166,7 @@ def _until_broken(units: Iterator[Read], report: Report) -> Iterator[Read]:
     """The units; a file that breaks off ends them, and the report says why."""
     try:
         yield from units
-    except tmx.BrokenFile as broken:
+    except BrokenFile as broken:
         report.broken = broken.sentence
 
 
@@ -165,6 +187,8 @@ def _store(batch: list[Read], report: Report, import_id: int, project_id: int) -
             import_id=import_id,
             creator=read.creator,
             source_key=fingerprint_of(one),
+            before=read.before,
+            after=read.after,
         )
         for read, one in zip(batch, folded, strict=True)
     ]
@@ -197,21 +221,30 @@ def _store(batch: list[Read], report: Report, import_id: int, project_id: int) -
             queries.take_stock(session)
 
 
-def send_out(session: Session, project_id: int, file: IO[bytes], suffix: str) -> int:
-    """Write a project's memory as `.tmx` or `.csv`, and answer how many units it has.
+def writer(suffix: str) -> Callable[[IO[bytes], Iterable[Written]], int]:
+    """What writes a memory as this kind of file.
 
     Raises:
-        Invalid: it is another kind of file.
+        Invalid: nothing does.
     """
+    if suffix.lower() not in _WRITERS:
+        raise Invalid(f"A memory is written as {', '.join(_WRITERS)}, not as “{suffix}”.")
+    return _WRITERS[suffix.lower()]
+
+
+def send_out(session: Session, project_id: int, file: IO[bytes], suffix: str) -> int:
+    """Write a project's memory as `writer` says, and answer how many units it has."""
     units = (
-        Written(line.source, line.target, line.translator or "", line.at)
+        Written(
+            line.source,
+            line.target,
+            line.translator or "",
+            line.at,
+            line.state == Standing.REVIEWED,
+        )
         for line in _lines(session, project_id)
     )
-    if suffix == ".tmx":
-        return tmx.write(file, units, __version__)
-    if suffix == ".csv":
-        return table.write(file, units)
-    raise Invalid(f"A memory is written as .tmx or .csv, not as “{suffix}”.")
+    return writer(suffix)(file, units)
 
 
 def _lines(session: Session, project_id: int) -> Iterator[queries.Line]:

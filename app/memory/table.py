@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from typing import IO
 
-from app.memory.tmx import BrokenFile, Read, Written, judged
+from app.formats import Written
+from app.memory.reading import BrokenFile, Read, judged
 
 COLUMNS = ("source", "target", "translator", "date")
 # A spreadsheet runs a cell that begins with one of these as a formula.
