@@ -15,6 +15,7 @@ from app.language.quantities import (
     Kind,
     Quantity,
     Strength,
+    is_other_part_of_day,
 )
 
 severity = Severity.ERROR
@@ -22,6 +23,7 @@ messages = {
     "other": "“{source}” is another date or period than “{target}”.",
     "missing": "“{source}” is missing from the target.",
     "added": "“{target}” has no counterpart in the source.",
+    "day": "The source names another part of the day than the target.",
     "month": "The source names no month, but the target says “{target}”.",
 }
 
@@ -47,6 +49,8 @@ def find(unit: Unit) -> Iterator[Found]:
                 )
         elif one.target is not None:
             yield from _added(one.target, found)
+    if is_other_part_of_day(unit.source, unit.target):
+        yield Found("day", severity=Severity.WARNING)
 
 
 def _is_date(one: Contradiction) -> bool:

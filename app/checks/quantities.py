@@ -30,6 +30,8 @@ severity = Severity.ERROR
 messages = {
     "size": "“{source}” is {value}, but the target says “{target}”.",
     "unit": "“{source}” and “{target}” are the same number of different things.",
+    "count": "“{source}” names one of many, but “{target}” counts so many.",
+    "sign": "“{source}” and “{target}” are not on the same side of zero.",
     "missing": "“{source}” ({value}) is missing from the target.",
     "added": "“{target}” has no counterpart in the source.",
 }
@@ -54,9 +56,22 @@ _SAID_OTHERWISE = {
 }
 
 
+_DEGREES = frozenset(("degC", "degF", "degree"))
+_BELOW_ZERO = re.compile("零下|[-−负](?=[^年月日~～至到]*$)")
+_MINUS = re.compile(r"(?:minus|negative|[-−–])\s?\||\|.*\b(?:below|subzero)\b")
+_LABEL = re.compile(r"(?:\b[A-Z][a-z]+|\b(?:level|type|class|stage|line|route|round|top))\s$")
+# '20 congresses': a plural right behind a number, which is no measure of time, counts.
+_PLURAL = re.compile(
+    r"\s(?:[a-z-]+\s)?(?!(?:years|months|weeks|days|hours|minutes|seconds|quarters|times|is|was|has"
+    r"|as|its|his|this|points|versus|runs|goals)\b)[a-z]{2,}(?<!s)s\b"
+)
+
+
 def find(unit: Unit) -> Iterator[Found]:
     """Errors where both sides are strong evidence; warnings for the rest."""
     found = amounts(unit)
+    for source, target in found.pairing.pairs:
+        yield from _misread(unit, source, target)
     wrong = [one for one in found.contradictions if _is_ours(one)]
     is_weak_alone = sum(_is_weak_size(one) for one in wrong) == 1
     for one in wrong:
@@ -75,6 +90,32 @@ def find(unit: Unit) -> Iterator[Found]:
                 target=span(one.target),
                 severity=Severity.WARNING,
             )
+
+
+def _misread(unit: Unit, source: Quantity, target: Quantity) -> Iterator[Found]:
+    """The right number, read as something else: 第3号 as 'three', 零下20度 as '20 degrees'."""
+    code = ""
+    if target.kind is Kind.NUMBER and _is_name_or_rank(source):
+        is_labelled = _LABEL.search(unit.target, 0, target.start)
+        if not target.unit and not is_labelled and _PLURAL.match(unit.target, target.end):
+            code = "count"
+    elif target.unit in _DEGREES and (
+        source.unit in _DEGREES or unit.source.startswith("度", source.end)
+    ):
+        below = _BELOW_ZERO.search(unit.source[max(0, source.start - 3) : source.end])
+        before = unit.target[max(0, target.start - 9) : target.start].lower()
+        around = f"{before}|{unit.target[target.end : target.end + 24].lower()}"
+        if bool(below) is not bool(_MINUS.search(around)):
+            code = "sign"
+    if code:
+        facts = {"source": source.text, "target": target.text}
+        yield Found(code, facts, span(source), span(target), severity=Severity.WARNING)
+
+
+def _is_name_or_rank(source: Quantity) -> bool:
+    if source.kind is Kind.LITERAL:
+        return source.text[:1].isascii() and source.text[:1].isalpha()
+    return source.kind is Kind.ORDINAL and source.text.startswith("第")
 
 
 def _is_ours(one: Contradiction) -> bool:

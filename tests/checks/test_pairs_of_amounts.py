@@ -1,6 +1,6 @@
 """Translations of one amount, right and wrong, through the five checks of amounts together.
 
-A row of `pairs_of_amounts.json` has a `source`, `right` targets, of which nothing may be said, and
+A row of a `pairs_of_amounts*.json` has a `source`, `right` targets, of which nothing may be said, and
 `wrong` ones, of which one of the checks must speak. `right_but_flagged` and `wrong_but_silent` are
 what is not judged rightly yet; their tests fail on the day it is.
 """
@@ -19,7 +19,8 @@ HERE = Path(__file__).parent
 
 
 def pairs(key: str, known_failures: str) -> Iterator[Any]:
-    rows = json.loads((HERE / "pairs_of_amounts.json").read_text(encoding="utf-8"))
+    files = sorted(HERE.glob("pairs_of_amounts*.json"))
+    rows = [row for file in files for row in json.loads(file.read_text(encoding="utf-8"))]
     failing = pytest.mark.xfail(strict=True, reason="known failure")
     for row in rows:
         for target in row.get(key, []):

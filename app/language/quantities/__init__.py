@@ -17,6 +17,7 @@ from app.language.quantities._changes import (
 )
 from app.language.quantities._chinese import read_chinese
 from app.language.quantities._contradictions import Contradiction, Fault, contradictions, digits
+from app.language.quantities._dayparts import is_other_part_of_day
 from app.language.quantities._english import read_english
 from app.language.quantities._measures import CURRENCIES, MEASURES
 from app.language.quantities._pairing import Pairing, pair
@@ -47,6 +48,7 @@ __all__ = [
     "corrected",
     "digits",
     "in_english",
+    "is_other_part_of_day",
     "number_in_english",
     "pair",
     "read_chinese",

@@ -95,9 +95,17 @@ def _months(quantity: Quantity) -> tuple[Fraction, Fraction]:
     return (quantity.low - 1) * size + 1, quantity.high * size
 
 
+def _first_or_last_decade(source: Quantity, target: Quantity) -> bool:
+    """本世纪初 is 'the early 2000s', 20世纪末 'the late 1990s'."""
+    century, decade = (source, target) if source.kind is Kind.CENTURY else (target, source)
+    begun = (century.low - 1) * 100
+    return decade.low == decade.high and decade.low in (begun, begun + 90)
+
+
 # Kinds that say the same in another unit.
 _SAME = {
     frozenset((Kind.MULTIPLE, Kind.RATIO)): _same_growth,
+    frozenset((Kind.CENTURY, Kind.DECADE)): _first_or_last_decade,
     frozenset((Kind.HALF, Kind.MONTH)): _same_months,
     frozenset((Kind.QUARTER, Kind.MONTH)): _same_months,
     frozenset((Kind.HALF, Kind.QUARTER)): _same_months,

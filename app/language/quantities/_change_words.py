@@ -23,7 +23,7 @@ BEFORE_ZH = re.compile(
     r"{0,3}(?P<to>至|到|为|成)?(?:了|约|近|超过?|逾|将近|大约|仅|的)?\s?$"
 )
 AFTER_ZH = re.compile(
-    r"(?:以上|左右|多)?的?(?:同比|环比|年均)?(?:负增长|(?P<up>增长|增幅|涨幅|升幅|增速)|(?P<down>降幅|跌幅|下降|减幅))"
+    r"(?:以上|左右|多)?的?(?:同比|环比|年均)?(?:负增长|(?P<up>增长|增幅|涨幅|升幅|增速)|(?P<down>降幅|跌幅|下降|减幅))(?![至到为])"
 )
 ENDS = frozenset(
     (
@@ -50,7 +50,7 @@ STOP_ZH = re.compile(r"[，。；！？、：\n（(]")
 _UP_EN = (
     "increas(?:e|es|ed|ing)|rise|rises|rose|risen|rising|grow|grows|grew|grown|growing|growth"
     "|up|gain(?:s|ed|ing)?"
-    "|climb(?:s|ed|ing)?|jump(?:s|ed|ing)?|surg(?:e|es|ed|ing)|soar(?:s|ed|ing)?|rais(?:e|es"
+    "|climb(?:s|ed|ing)?|widen(?:s|ed|ing)?|jump(?:s|ed|ing)?|surg(?:e|es|ed|ing)|soar(?:s|ed|ing)?|rais(?:e|es"
     "|ed|ing)|expand(?:s|ed|ing)?"
     "|expansion|hikes?|hiked|improved?|upward|rebound(?:s|ed)?|higher|added|edged up|went up"
 )
@@ -61,7 +61,7 @@ _DOWN_EN = (
     "|shr[aiu]nk(?:s|ing)?"
     "|shrunken|contract(?:ed|ion)|plung(?:e|es|ed|ing)|plummet(?:s|ed|ing)?|slump(?:s|ed)?"
     "|tumbl(?:e|es|ed|ing)|narrow(?:ed|s|ing)"
-    "|dip(?:s|ped)?|loss|lost|slash(?:ed|es|ing)|went down|downward"
+    "|dip(?:s|ped)?|loss(?!\s[a-z]+(?:ed|ing|s|ew|ose)\s)|lost|slash(?:ed|es|ing)|went down|downward"
 )
 _FILL_EN = (
     r"(?:sharply|slightly|further|again|steadily|significantly|dramatically|rapidly|another"
@@ -75,8 +75,8 @@ BEFORE_EN = re.compile(
     rf"\b(?:(?P<up>{_UP_EN})|(?P<down>{_DOWN_EN}))"
     rf"(?:(?:\s{_FILL_EN}){{0,4}}(?:\sfrom(?:\s[\w.,%$-]{{1,12}}){{1,3}}?(?=\sto))?"
     r"(?P<link>\s(?:by|of|to|from|at|reaching|to reach))?"
-    rf"|(?:\s(?!due|according|compared|close|up|relative|and|but|in|as|at|from|for|with"
-    rf"|that)[a-z’']{{1,12}}){{1,3}}(?P<far>\s(?:by|to)))"
+    rf"|(?:\s(?!(?:due|according|compared|close|up|relative|and|but|in|as|at|from|for|with"
+    rf"|that)\b)[a-z’']{{1,12}}){{1,3}}(?P<far>\s(?:by|to)))"
     rf"(?:\s{_FILL_EN}){{0,2}}\s?[$¥€£]?$"
 )
 AFTER_EN = re.compile(

@@ -63,7 +63,7 @@ def change_in_chinese(text: str, quantity: Quantity) -> Change:
     after = fold(text[quantity.end : quantity.end + 12])
     if words.DOUBLE_ZH.search(before[-14:] + after[:4]):
         return _NONE
-    if re.search(r"[由从自]\s?$", before) and re.match(
+    if re.search(r"[由从自](?!而)[^\d由从自]{0,8}$", before) and re.match(
         r"[^，。；]{0,12}[升降增减涨跌提扩缩]", after
     ):
         return Change(role=Role.FROM)

@@ -22,13 +22,13 @@ from app.language.spans import Span
 _MONEY = rf"(?:(?P<money>{alternatives(tables.PREFIXED_CURRENCIES)})\s?)?"
 _UNIT = (
     rf"(?P<unit>{alternatives(set(tables.CURRENCIES) - {'元'})}|元(?![旦素老首月宵帅件宇])"
-    rf"|{alternatives(tables.MEASURES)})"
+    rf"|{alternatives(set(tables.MEASURES) - {'年'})}|年(?![薪级轻份]))"
 )
 _BARE = "(?<![一二两三四五六七八九十几数百千万亿])(?:[百千十]?[万亿]|[百千])"
 _SEALED = "一二两三四五六七八九十百千万亿零〇点第\\d"
 
 _NO_QUANTITY = re.compile(
-    rf"(?<![{_SEALED}])(?:{alternatives(tables.NO_QUANTITY)}|十分(?![之钟])"
+    rf"[一两二三四五六七八九十]位数|(?<![{_SEALED}])(?:{alternatives(tables.NO_QUANTITY)}|十分(?![之钟])"
     rf"|千万(?=[别不要记小注])|996(?=工作|制|的|icu)|007(?=工作|制))(?![{_SEALED}]|分之)"
 )
 _GROUP = re.compile(r"(?P<n>七十七|二十|[二五七八十]|77|20|7|8)国集团")
@@ -42,9 +42,10 @@ _SCORE = re.compile(r"(?<![\d:.])(\d{1,3})[:比](\d{1,3})(?![\d:.%])")
 _OLD_MEASURES = {"里": "li", "斤": "jin", "尺": "chi", "寸": "cun", "丈": "zhang"}
 # What is counted by these is never measured: 15栋 (buildings) are not 15 storeys.
 _COUNTED = frozenset("家名位栋座辆艘架台部件款只头匹")
+_DIVISIONS = {"章": "chapter", "条": "article"}  # of a law; 第三章 is no 'Article 3'
 _ORDINAL = re.compile(
     rf"第(?P<low>{RUN})(?:{TO}第?(?P<high>{RUN}))?(?![0-9])"
-    rf"|(?P<term>{RUN})届|(?P<plenum>[一二三四五六七八])中全会|(?P<number>{RUN})号(?=文件|令|公告)"
+    rf"|(?P<term>{RUN})届|(?P<years>{RUN})周年(?!庆?半)|(?P<prize>[一二三四])等奖|(?P<grade>[一二三四五六七八九])年级|(?P<plenum>[一二三四五六七八])中全会|(?P<number>{RUN})号(?=文件|令|公告)"
     r"|(?<![一二三四五六七八九十百千])(?P<congress>十[一二三四五六七八九]|二十[一二]?)大(?=[以精报代会上召、，。”之]|$)"
     r"|(?P<war>[一二])战(?=[以期后前中时爆结]|$)"
 )
@@ -54,6 +55,10 @@ _DURATION = "年|个月|月|个小时|小时|世纪|天"
 _HALF_UNIT = re.compile(
     rf"{BEFORE}(?:(?P<low>{RUN})个)?(?<![上下大])半个?多?(?P<unit>{_DURATION})(?![报度]){AFTER}"
     rf"|(?P<whole>{RUN})(?P<unit2>{_DURATION})半(?![年月天])"
+)
+_LENGTH = re.compile(
+    rf"{BEFORE}(?<![\d.])(?P<m>[1-9]|[一二两三四五六七八九])米(?P<cm>\d{{1,2}}|[零〇一二三四五六七八九]{{1,2}})"
+    rf"(?![\d.十百千万个多余米厘毫种名位座栋层条道]){AFTER}"
 )
 _COUNTLESS = re.compile(rf"数以(?P<low>{_BARE})计")
 _AMOUNT = re.compile(
@@ -104,8 +109,13 @@ class _Reader(Shares):
         yield Family(_HALF_UNIT, self._half_unit, ("半",))
         yield Family(_GROUP, self._group, ("国集团",))
         yield Family(_TIER, self._ordinal_of_tier, ("线",))
-        yield Family(_ORDINAL, self._ordinal, ("第", "届", "中全会", "号", "大", "战"))
+        yield Family(
+            _ORDINAL,
+            self._ordinal,
+            ("第", "届", "周年", "等奖", "年级", "中全会", "号", "大", "战"),
+        )
         yield Family(_LITERAL, self._literal)
+        yield Family(_LENGTH, self._length, ("米",))
         yield Family(_COUNTLESS, self._countless, ("数以",))
         yield Family(_AMOUNT, self._amount)
 
@@ -155,13 +165,16 @@ class _Reader(Shares):
         ]
 
     def _ordinal(self, found: re.Match[str]) -> list[Quantity] | None:
-        names = ("term", "plenum", "number", "congress", "war")
+        names = ("term", "years", "prize", "grade", "plenum", "number", "congress", "war")
         written = next((found[name] for name in names if found[name]), None)
         numeral = read(written) if written else span_of_two(found)
         if not numeral or numeral.is_over:
             return None
         strength = Strength.STRONG if numeral.has_arabic or numeral.low > 3 else Strength.WEAK
-        return [self.of(found, Kind.ORDINAL, numeral.low, numeral.high, strength=strength)]
+        unit = _DIVISIONS.get(self.key[found.end() : found.end() + 1], "")
+        unit = "year" if found["years"] else unit
+        low, high = numeral.low, numeral.high
+        return [self.of(found, Kind.ORDINAL, low, high, unit=unit, strength=strength)]
 
     def _half_unit(self, found: re.Match[str]) -> list[Quantity] | None:
         written = found["low"] or found["whole"]
@@ -181,6 +194,15 @@ class _Reader(Shares):
                 strength=Strength.STRONG if is_strong else Strength.WEAK,
             )
         ]
+
+    def _length(self, found: re.Match[str]) -> list[Quantity] | None:
+        """1米78 and 一米八 are 1.78 and 1.8 m."""
+        whole = read(found["m"])
+        rest = "".join(str(DIGITS.get(sign, sign)) for sign in found["cm"])
+        if not whole or whole.is_range or whole.low.denominator != 1:
+            return None
+        value = whole.low + Fraction(f"0.{rest}")
+        return [self.of(found, Kind.NUMBER, value, unit="m", hedge=hedge_of(found))]
 
     def _countless(self, found: re.Match[str]) -> list[Quantity] | None:
         unit = read(found["low"])

@@ -19,7 +19,7 @@ _DAY = (
 )
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "首": 1, "1": 1, "2": 2, "3": 3, "4": 4}
 _WEEKDAYS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "日": 7, "天": 7}
-_PARTS = {"初": 1, "中": 2, "底": 3, "末": 3, "上": 1, "下": 3}
+_PARTS = {"初": 1, "早": 1, "上": 1, "中": 2, "底": 3, "末": 3, "下": 3, "后": 3, "晚": 3}
 
 PLAN = re.compile(
     r"(?P<mark>[“‘「『\"]?)(?P<n>十[一二三四五六七]?|[一二三四五六七八九])五(?P<end>[”’」』\"]?)(?P<word>规划|计划|时期|期间|以来|末|开局)?"
@@ -29,7 +29,7 @@ DECADE = re.compile(
     r"(?P<one>[二三四五六七八])(?P<two>[三四五六七八九])十年代|"
     rf"(?P<century>上世纪|上个世纪|本世纪|(?P<c>{_SHORT})世纪)?(?P<n>(?:[12]\d)?\d0|[一二三四五六七八九]十)年代"
 )
-CENTURY = re.compile(rf"(?P<n>{_SHORT})世纪")
+CENTURY = re.compile(rf"(?P<n>{_SHORT})世纪|(?:(?P<this>本)|上个?)世纪(?=[初中末])")
 ISO = re.compile(r"(?<![\d-])(?P<y>[12]\d{3})[-/](?P<m>0?[1-9]|1[0-2])[-/](?P<d>[0-3]?\d)(?![\d-])")
 YEARS = re.compile(rf"(?P<low>{_YEAR})(?:年?{_TO}(?P<high>{_YEAR}))?年(?:度)?")
 SHORT_YEAR = re.compile(
@@ -41,7 +41,7 @@ QUARTER = re.compile(
 )
 HALF = re.compile(r"(?P<n>[上下])半年(?![报])")
 PART = re.compile(
-    r"(?:(?<=[年月纪])(?P<n>[初底末])|(?<=[月份])(?P<t>[上中下])旬|(?<=[今去明]年)(?P<m>中)|(?<=\d{4}年)(?P<k>中))(?P<before>之前|以前|前)?"
+    r"(?:(?<=[年月纪代])(?P<n>[初底末])|(?<=代)(?P<d>[早中后晚])期|(?<=[月份])(?P<t>[上中下])(?P<t2>[中下])?旬|(?<=[今去明]年)(?P<m>中)|(?<=\d{4}年)(?P<k>中))(?P<before>之前|以前|前)?"
 )
 MONTHS = re.compile(
     rf"(?<![个\d])(?P<low>{_MONTH})(?:月?份?{_TO}(?P<high>{_MONTH}))?月(?!亮|球|饼|薪|票|租|嫂|子)份?"
@@ -52,8 +52,10 @@ DAYS = re.compile(
     rf"|(?<![第个\d])(?P<low2>(?<![\d.])(?:3[01]|[12]\d|[1-9]))(?:日?{_TO}(?P<high2>3[01]|[12]\d|[1-9]))?日(?![本元])"
 )
 WEEKDAY = re.compile(r"(?:周|星期|礼拜)(?P<n>[一二三四五六日天])(?![一-龥]?(?:年|岁))")
+_HOUR = "十[一二]?|[一二两三四五六七八九]"
 CLOCK = re.compile(
     r"(?<![\d.:])(?P<h>[01]?\d|2[0-4])(?:[:：](?P<m>[0-5]\d)(?::[0-5]\d)?|h(?P<m3>[0-5]\d)|[点时](?:(?P<m2>[0-5]?\d)分|(?P<half>半)|整)?)(?![\d.间代])"
+    rf"|(?:(?<=[晨早上午间晚夜])(?P<n>{_HOUR})[点时](?![一二三四五六七八九])|(?<![一二三四五六七八九十])(?P<n2>{_HOUR})点(?=[半钟整]))(?P<half2>半)?"
 )
 
 
@@ -68,7 +70,7 @@ class Reader:
         yield Family(PLAN, self._plan)
         yield Family(COHORT, self._cohort, ("后",))
         yield Family(DECADE, self._decade, ("年代",))
-        yield Family(CENTURY, lambda found: self._numbered(found, Kind.CENTURY, found["n"]))
+        yield Family(CENTURY, self._century, ("世纪",))
         yield Family(ISO, self._iso)
         yield Family(YEARS, self._years, ("年",))
         yield Family(SHORT_YEAR, self._short_year)
@@ -100,9 +102,12 @@ class Reader:
         text = self.text[start:end]
         return Quantity(start, end, kind, Fraction(low), last, "", hedge, strength, text)
 
-    def _numbered(self, found: re.Match[str], kind: Kind, written: str) -> list[Quantity] | None:
-        value = _whole(written)
-        return None if value is None else [self._of(found, kind, value)]
+    def _century(self, found: re.Match[str]) -> list[Quantity] | None:
+        if not found["n"]:  # 本世纪初, the early 2000s
+            value = 21 if found["this"] else 20
+            return [self._of(found, Kind.CENTURY, value, strength=Strength.WEAK)]
+        number = _whole(found["n"])
+        return None if number is None else [self._of(found, Kind.CENTURY, number)]
 
     def _between(
         self, found: re.Match[str], kind: Kind, low: str, high: str | None
@@ -179,9 +184,10 @@ class Reader:
         return days and [replace(day, strength=Strength.WEAK) for day in days]
 
     def _part(self, found: re.Match[str]) -> list[Quantity]:
-        part = _PARTS[found["n"] or found["t"] or "中"]
+        first = _PARTS[found["n"] or found["d"] or found["t"] or "中"]
+        last = max(first, _PARTS[found["t2"] or "初"])
         hedge = Hedge.UNDER if found["before"] else Hedge.NONE
-        return [self._of(found, Kind.PART, part, hedge=hedge, strength=Strength.WEAK)]
+        return [self._of(found, Kind.PART, first, last, hedge=hedge, strength=Strength.WEAK)]
 
     def _weekday(self, found: re.Match[str]) -> list[Quantity]:
         sure = not found.group().startswith("周")
@@ -189,6 +195,9 @@ class Reader:
         return [self._of(found, Kind.WEEKDAY, _WEEKDAYS[found["n"]], strength=strength)]
 
     def _clock(self, found: re.Match[str]) -> list[Quantity]:
+        if written := found["n"] or found["n2"]:
+            minutes = (_whole(written) or 0) % 12 * 60 + (30 if found["half2"] else 0)
+            return [self._of(found, Kind.TIME, minutes, strength=Strength.WEAK)]
         minutes = 30 if found["half"] else int(found["m"] or found["m2"] or found["m3"] or 0)
         return [
             self._of(found, Kind.TIME, int(found["h"]) % 12 * 60 + minutes, strength=Strength.WEAK)

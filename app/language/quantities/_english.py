@@ -23,12 +23,12 @@ _GLUED = alternatives(
     ("km", "kg", "cm", "mm", "nm", "mg", "mw", "gw", "kw", "ml", "l", "°c", "gb", "tb", "mb", "kwh")
 )
 _UNIT = (
-    rf"(?:[\s-](?:worth\sof\s|in\s|of\s)?(?P<unit>{alternatives(tables.CURRENCIES)}"
+    rf"(?:[\s-](?:worth\sof\s|in\s|of\s|(?:consecutive|straight|successive|full|whole|more|additional|long)\s)?(?P<unit>{alternatives(tables.CURRENCIES)}"
     rf"|{alternatives(tables.MEASURES)})(?![a-z])|(?P<glued>{_GLUED})(?![a-z]))?"
 )
 
 _NUMBERED = re.compile(
-    r"\b(?:chapter|article|section|part|volume|phase|step|clause|paragraph|appendix|annex|tier|world\swar)[\s-]"
+    r"\b(?:chapter|article|section|part|volume|phase|step|clause|paragraph|appendix|annex|tier|grade|world\swar)[\s-]"
     rf"(?:(?P<digits>\d{{1,4}})(?![\d.,]\d|%)|(?P<word>{alternatives(tables.ONES)}|{alternatives(tables.TENS)})"
     rf"(?:-(?P<ones>{alternatives(tables.ONES)}))?|(?P<roman>[ivx]{{1,6}}))\b"
 )
@@ -101,8 +101,9 @@ class _Reader(Shares):
     def families(self) -> Iterator[Family]:
         yield Family(NO_NUMBERS, lambda _: ())
         yield from self.dates.families()
+        yield Family(shares.PART_OF_POINT, self.part_of_point, ("point",))
         yield Family(shares.BETWEEN_PERCENT, self.percent, ("between",))
-        yield Family(shares.PERCENT, self.percent, ("%", "‰", "per", "pct", "basis", "bp"))
+        yield Family(shares.PERCENT, self.percent, ("%", "‰", "per", "pct", "basis", "bp", "ppm"))
         yield Family(shares.SINGLE_PERCENT, self.percent, ("%", "per", "basis"))
         yield Family(shares.PER_MILLE, self.per_mille, ("per ", " in "))
         yield Family(_HALF_UNIT, self._half_unit, ("half", "quarter"))
@@ -141,15 +142,18 @@ class _Reader(Shares):
         yield Family(_SINGLE, self._amount)
 
     def _numbered(self, found: re.Match[str]) -> list[Quantity]:
+        label = found.group().split()[0].split("-")[0]
+        unit = label if label in ("chapter", "article") else ""
         if found["digits"]:
-            return [self.of(found, Kind.ORDINAL, int(found["digits"]))]
+            return [self.of(found, Kind.ORDINAL, int(found["digits"]), unit=unit)]
         if found["word"]:
             value = (tables.ONES | tables.TENS)[found["word"]]
-            return [self.of(found, Kind.ORDINAL, value + tables.ONES.get(found["ones"] or "", 0))]
+            value += tables.ONES.get(found["ones"] or "", 0)
+            return [self.of(found, Kind.ORDINAL, value, unit=unit)]
         signs = [_ROMAN[sign] for sign in found["roman"]] + [0]
         places = itertools.pairwise(signs)
         value = sum(-one if one < following else one for one, following in places)
-        return [self.of(found, Kind.ORDINAL, value)]
+        return [self.of(found, Kind.ORDINAL, value, unit=unit)]
 
     def _ordinal(self, found: re.Match[str]) -> list[Quantity] | None:
         digits = found["digits"] or found["number"]

@@ -25,6 +25,7 @@ PLAN = re.compile(rf"\b(?P<n>{_NTH})[\s-]five[\s-]year[\s-](?:plan|program)")
 CENTURY = re.compile(rf"\b(?P<n>{_NTH})[\s-](?:century|centuries)\b")
 COHORT = re.compile(
     r"\bborn\s(?:in|during|after)\s(?:the\s)?(?P<n>(?:19|20)\d[05]|[’'‘][0-9]0)(?:s)?\b"
+    r"(?:\s(?:and|or)\s(?:the\s)?(?P<also>(?:19|20)\d[05]|[’'‘][0-9]0)s?\b)?"
     r"|\bpost-?[’'‘]?(?P<post>(?:19|20)?\d[05])s?\b|[’'‘]?(?P<kids>[0-9][05])s\sgeneration"
 )
 DECADE = re.compile(
@@ -37,10 +38,10 @@ ISO = re.compile(
 QUARTER = re.compile(
     r"\b(?:the\s)?(?P<n>first|second|third|fourth|1st|2nd|3rd|4th)[\s-]quarter(?!s|-final|\scentury)"
     r"|\b(?P<final>final)\squarter(?!s|-final)|\blast\squarter(?=\sof\s)"
-    r"|\bq(?P<q>[1-4])\b|\b(?P<q2>[1-4])q(?![a-z\d])|\bfirst\s(?P<to>two|three|four)\squarters"
+    r"|\bq(?P<q>[1-4])\b|\b(?P<q2>[1-4])q(?:[’']?(?P<y2>\d\d(?:\d\d)?))?(?![a-z\d])|\bfirst\s(?P<to>two|three|four)\squarters"
 )
 HALF = re.compile(
-    r"\b(?P<n>first|second|latter|last|next|coming|remaining)[\s-]half\b(?!\s(?:hour|century|mile))|\bh(?P<h>[12])\b"
+    rf"\b(?P<n>first|second|latter|last|next|coming|remaining)[\s-]half\b(?!\s(?:hour|century|mile|of\s(?:{_MONTH})\b))|\bh(?P<h>[12])\b"
     r"|\b(?P<six>first|last)\ssix\smonths(?:\sof)?"
 )
 FIRST_MONTHS = re.compile(rf"\bfirst\s(?P<n>{_SMALL}|\d{{1,2}})\smonths")
@@ -61,7 +62,8 @@ YEARS = re.compile(
     rf"(?<![\d.,$¥€£#/])(?<!\d-)(?P<low>{_YEAR})(?:{_TO}(?P<high>{_YEAR}|\d\d(?![\d,.]\d|\d)))?(?![\d]|s\b|-\d)"
 )
 PART = re.compile(
-    r"\b(?P<by>by\s)?(?:the\s)?(?P<n>early|beginning\sof|start\sof|mid-?|middle\sof|end\sof|end-|late|year[\s-]end|year[’']s[\s-]end|close\sof)"
+    rf"\b(?:the\s)?(?P<half>first|second|latter)\shalf\sof\s(?=(?:{_MONTH})\b)|"
+    r"\b(?P<by>by\s)?(?:the\s)?(?P<n>early|mid-?\s?to\slate|early\sto\smid|early-?\s?to\smid|beginning\sof|start\sof|mid-?|middle\sof|end\sof|end-|late|year[\s-]end|year[’']s[\s-]end|close\sof)"
     r"(?=[\s-]?(?:\d{4}|the\syear|this\syear|next\syear|last\syear|january|february|march|april|may|june|july"
     r"|august|september|october|november|december)|\b)"
 )
@@ -193,18 +195,13 @@ class Reader:
         return [self._of(found, Kind.YEAR, low, last)] if last >= low else None
 
     def _cohort(self, found: re.Match[str]) -> list[Quantity]:
-        year = _number(found["n"] or found["post"] or found["kids"])
-        if year < 100:
-            year += 1900 if year >= 30 else 2000
-        return [self._of(found, Kind.COHORT, year)]
+        written = (found["n"] or found["post"] or found["kids"], found["also"])
+        return [self._of(found, Kind.COHORT, _in_full(_number(one))) for one in written if one]
 
     def _decade(self, found: re.Match[str]) -> list[Quantity]:
         if found["word"]:
             return [self._of(found, Kind.DECADE, 1900 + tables.TENS[found["word"][:-3] + "y"])]
-        year = int(found["n"] or found["short"])
-        if year < 100:
-            year += 1900 if year >= 30 else 2000
-        return [self._of(found, Kind.DECADE, year)]
+        return [self._of(found, Kind.DECADE, _in_full(int(found["n"] or found["short"])))]
 
     def _quarter(self, found: re.Match[str]) -> list[Quantity]:
         if found["to"]:
@@ -212,7 +209,10 @@ class Reader:
             return [self._of(found, Kind.QUARTER, 1, last)]
         short = found["q"] or found["q2"]
         number = int(short) if short else _nth(found["n"]) if found["n"] else 4
-        return [self._of(found, Kind.QUARTER, number)]
+        quarter = [self._of(found, Kind.QUARTER, number)]
+        if year := found["y2"]:  # 4Q19
+            quarter.append(self._of(found, Kind.YEAR, int(year) % 100 + 2000))
+        return quarter
 
     def _half(self, found: re.Match[str]) -> list[Quantity]:
         number = found["h"] or ("1" if (found["n"] or found["six"]) == "first" else "2")
@@ -224,7 +224,13 @@ class Reader:
         return [self._of(found, Kind.MONTH, 1, last)]
 
     def _part(self, found: re.Match[str]) -> list[Quantity]:
+        if half := found["half"]:
+            ends = (1, 2) if half == "first" else (2, 3)
+            return [self._of(found, Kind.PART, *ends, strength=Strength.WEAK)]
         name = found["n"]
+        if "to" in name.split():
+            ends = (1, 2) if name.startswith("early") else (2, 3)
+            return [self._of(found, Kind.PART, *ends, strength=Strength.WEAK)]
         part = 1 if name.startswith(("early", "beg", "start")) else 2 if "mid" in name else 3
         hedge = Hedge.UNDER if found["by"] else Hedge.NONE
         return [self._of(found, Kind.PART, part, hedge=hedge, strength=Strength.WEAK)]
@@ -240,6 +246,11 @@ class Reader:
 
 def _number(written: str) -> int:
     return int("".join(filter(str.isdigit, written)))
+
+
+def _in_full(year: int) -> int:
+    """A year that may be written with its last two digits only."""
+    return year if year >= 100 else year + (1900 if year >= 30 else 2000)
 
 
 def _nth(written: str) -> int:

@@ -10,7 +10,9 @@ from app.language.quantities._scan import alternatives
 DIGITS = r"(?:\d{1,3}(?:,\d{3}){1,8}|\d{1,25})(?:\.\d{1,12})?"
 _LARGE = alternatives(LARGE)
 _SIMPLE = alternatives([*ONES, *TENS])
-_STEP = rf"(?:(?:and[\s-])?(?:{_SIMPLE})|hundred|{_LARGE})"
+# 'and' joins what follows a scale word only: 'three, five and seven' are three numbers.
+_AND = r"(?:(?<=hundred.)|(?<=thousand.)|(?<=[mbr]illion.))and[\s-]"
+_STEP = rf"(?:(?:{_AND})?(?:{_SIMPLE})|hundred|{_LARGE})"
 _SCALES = rf"(?:[\s-]?(?:{_LARGE})|(?:bn|mn|tn|k|m|b)(?![a-z]))"
 
 # No numeral begins within a word or with another letter: this alone halves the time of reading.

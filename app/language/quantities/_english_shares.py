@@ -20,7 +20,7 @@ from app.language.quantities._values import Kind, Quantity, Strength
 PERCENT = re.compile(
     rf"(?P<low>{WRITTEN})(?:\s?%?{TO}(?P<high>{WRITTEN}))?[\s-]?"
     rf"(?P<unit>percentage[\s-]points?|per\s?cent(?:age)?(?:\spoints?)?|%|‰|pct\.?"
-    rf"|basis[\s-]points?|bps?\b)(?P<off>\s(?:off|discount))?{AFTER}"
+    rf"|basis[\s-]points?|bps?\b|ppm\b)(?P<off>\s(?:off|discount))?{AFTER}"
 )
 BETWEEN_PERCENT = re.compile(
     rf"\bbetween\s(?P<low>{WRITTEN})(?:\s?(?:%|percent))?\sand\s(?P<high>{WRITTEN})[\s-]?"
@@ -30,6 +30,9 @@ SINGLE_PERCENT = re.compile(
     rf"(?P<low>{WRITTEN})[\s-]?(?P<unit>percentage[\s-]points?|per\s?cent|%|basis[\s-]points?)"
     rf"(?P<off>\s(?:off|discount))?{AFTER}"
 )
+PART_OF_POINT = re.compile(
+    r"\b(?P<part>three[\s-]quarters?|(?:a[\s-])?quarter|half)[\s-](?:of\sa\s|an?\s)?(?:percentage[\s-])?points?\b"
+)
 PER_MILLE = re.compile(
     rf"(?P<low>{WRITTEN})\s(?:parts?\s)?per\s(?P<whole>thousand|mille|million|ten\sthousand|10,000|100,000)\b"
     rf"|\b(?P<one>{COUNT})\sin\s(?:a\s)?(?P<in>hundred|thousand|ten\sthousand|million|billion|1,000|10,000"
@@ -38,7 +41,8 @@ PER_MILLE = re.compile(
 FRACTION = re.compile(
     rf"(?:(?P<count>\b(?:{COUNT}|a|an))[\s-](?P<part>{alternatives(tables.PARTS)}|"
     rf"{alternatives(part + 's' for part in tables.PARTS if part[-1] not in 'sf')})"
-    rf"(?![\s-](?:of\sa\s|a\s)?(?:hundred|thousand|million|billion|trillion)|[a-z])"
+    rf"(?![\s-](?:of\sa\s|a\s)?(?:hundred|thousand|million|billion|trillion)|[a-z]"
+    r"|\s(?:in\sa\srow|running|straight|later|ago)\b)"
     rf"|(?P<half>\bhalf)(?![\s-](?:a\s|year|day|hour|century|dozen|million|time|way)|-|[a-z]))"
 )
 ODDS = re.compile(
@@ -68,11 +72,17 @@ class Shares(Maker):
         elif "point" in unit:
             kind, scale = Kind.POINTS, 1
         else:
-            kind, scale = Kind.RATIO, 1000 if unit == "‰" else 100
+            kind, scale = Kind.RATIO, {"‰": 1000, "ppm": 10**6}.get(unit, 100)
         low, high = numeral.low / scale, numeral.high / scale
         if found["off"]:
             return [self.of(found, kind, 1 - high, 1 - low, unit="of the price", hedge=hedge)]
         return [self.of(found, kind, low, high, hedge=hedge)]
+
+    def part_of_point(self, found: re.Match[str]) -> list[Quantity]:
+        """A quarter-point cut is one of 25 basis points."""
+        part = found["part"]
+        quarters = 2 if part == "half" else 3 if part.startswith("three") else 1
+        return [self.of(found, Kind.POINTS, Fraction(quarters, 4), hedge=hedge_of(found))]
 
     def per_mille(self, found: re.Match[str]) -> list[Quantity] | None:
         numeral = read(found["low"] or found["one"])

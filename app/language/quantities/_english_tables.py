@@ -156,6 +156,7 @@ _MEASURES = {
     "minute": "minute|minutes",
     "second": "seconds",
     "month": "month|months",
+    "quarter": "quarters",
     "year": "year|years|years old|year-old",
     "day": "day|days",
     "century": "century|centuries",

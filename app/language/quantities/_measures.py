@@ -60,6 +60,7 @@ _SIZES: dict[str, dict[str, Fraction | int]] = {
         "day": 86400,
         "week": 604800,
         "month": 2_629_800,
+        "quarter": 7_889_400,
         "year": 31_557_600,
         "century": 3_155_760_000,
     },

@@ -50,7 +50,7 @@ def in_english(quantity: Quantity) -> str:
     size = 100 if quantity.kind is Kind.RATIO else 1
     ends = [number_in_english(end * size) for end in (quantity.low, quantity.high)]
     number = ends[0] if not quantity.is_range else "–".join(ends)
-    unit = quantity.unit if quantity.unit != "item" else ""
+    unit = "" if quantity.unit == "item" or quantity.kind is Kind.ORDINAL else quantity.unit
     if quantity.kind is Kind.RATIO:
         unit = "percent"
     return f"{number} {_KINDS.get(quantity.kind, unit)}".strip()
