@@ -5,6 +5,7 @@ Years, months, days, quarters, halves of a year, decades, weekdays and times of 
 """
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from app.checks._amounts import Amounts, amounts, span
 from app.checks._finding import Found, Severity, Unit
@@ -27,6 +28,8 @@ messages = {
     "month": "The source names no month, but the target says “{target}”.",
 }
 
+# The days of a month that its beginning, its middle and its end may stand for.
+_DAYS_OF_PART = {Fraction(1): (1, 10), Fraction(2): (10, 20), Fraction(3): (21, 31)}
 _PERIODS = {Kind.QUARTER, Kind.HALF, Kind.DECADE, Kind.COHORT, Kind.CENTURY, Kind.PLAN}
 
 
@@ -90,10 +93,24 @@ def _added(target: Quantity, found: Amounts) -> Iterator[Found]:
                 target=span(target),
                 severity=Severity.HINT,
             )
-    elif target.kind in _PERIODS and target.kind not in kinds and found.source:
+    elif _is_new_day(target, found) or (
+        target.kind in _PERIODS - kinds and target.strength is Strength.STRONG and found.source
+    ):
         yield Found(
             "added",
             {"target": target.text},
             target=span(target),
             severity=Severity.WARNING,
         )
+
+
+def _is_new_day(target: Quantity, found: Amounts) -> bool:
+    """A day of a month that the source names without a day; 6月底 may be June 30."""
+    if target.kind is not Kind.DAY:
+        return False
+    kinds = {quantity.kind for quantity in found.source}
+    parts = [quantity for quantity in found.source if quantity.kind is Kind.PART]
+    is_fitting = any(
+        _DAYS_OF_PART[part.low][0] <= target.low <= _DAYS_OF_PART[part.low][1] for part in parts
+    )
+    return Kind.MONTH in kinds and Kind.DAY not in kinds and not is_fitting

@@ -1,25 +1,32 @@
 """What goes up in the source goes down in the target, or 'to' became 'by', or 同比 became 环比."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import pairwise
 
 from app.checks._amounts import amounts, span
 from app.checks._finding import Found, Severity, Unit
 from app.language.quantities import (
     Change,
     Direction,
+    Kind,
     Period,
     Quantity,
     Role,
     change_in_chinese,
     change_in_english,
+    compared_at,
+    compared_before,
     compared_in_chinese,
     compared_otherwise,
 )
+from app.language.spans import Span
 
 severity = Severity.ERROR
 messages = {
     "turned": "“{source}” goes {direction}, but “{target}” goes {other}.",
     "role": "In the source something changes {role} “{source}”, in the target {other} “{target}”.",
+    "swapped": "“{source}” and “{next}” stand in the other order in the target.",
     "period": "The source compares {period}, the target {other}.",
 }
 
@@ -28,6 +35,7 @@ def find(unit: Unit) -> Iterator[Found]:
     """Speaks of a number only where the words beside it are plain on both sides."""
     for source, target in amounts(unit).pairing.pairs:
         yield from _turned(unit, source, target)
+    yield from _swapped(unit)
     yield from _period(unit)
 
 
@@ -47,8 +55,39 @@ def _turned(unit: Unit, source: Quantity, target: Quantity) -> Iterator[Found]:
         yield Found("role", facts, source=span(source), target=span(target))
 
 
+def _swapped(unit: Unit) -> Iterator[Found]:
+    """Two rates of growth, or of decline, that stand in the other order: most likely exchanged."""
+    rates = [
+        made
+        for made in amounts(unit).pairing.pairs
+        if made[0].kind in (Kind.RATIO, Kind.POINTS) and not made[0].is_range
+    ]
+    for (source, target), (after, other) in pairwise(rates):
+        if source.kind is after.kind and other.end <= target.start:
+            changes = [change_in_chinese(unit.source, one) for one in (source, after)]
+            changes += [change_in_english(unit.target, one) for one in (target, other)]
+            if len(set(changes)) == 1 and changes[0].role is Role.BY:
+                facts = {"source": source.text, "next": after.text}
+                place = Span(source.start, after.end)
+                whole = Span(other.start, target.end)
+                yield Found("swapped", facts, place, whole, severity=Severity.WARNING)
+
+
 def _period(unit: Unit) -> Iterator[Found]:
     named = compared_in_chinese(unit.source)
+    if len(named) == 2:
+        pairs = amounts(unit).pairing.pairs
+        ends = sorted(
+            {0, len(unit.target)} | {end for _, made in pairs for end in (made.start, made.end)}
+        )
+        for source, target in pairs:
+            one = compared_before(unit.source, source)
+            since = ends[bisect_right(ends, target.start - 1) - 1] if target.start else 0
+            until = ends[min(bisect_right(ends, target.end), len(ends) - 1)]
+            other = one and compared_at(unit.target, target, since, until)
+            if one and other and one is not other:
+                facts = {"period": one.value, "other": other.value}
+                yield Found("period", facts, span(source), span(target))
     if len(named) == 1:
         (one,) = named
         (other,) = set(Period) - named

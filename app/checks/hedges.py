@@ -56,11 +56,14 @@ def find(unit: Unit) -> Iterator[Found]:
 
 def _is_hedgeable(source: Quantity, target: Quantity) -> bool:
     is_same = source.low == target.low and source.high == target.high and not source.is_range
+    is_same = is_same or (source.unit, target.unit) == ("km", "m")
     is_dated = source.kind in DATES or source.kind is Kind.ORDINAL
     return is_same and not is_dated and source.hedge is not Hedge.NONE
 
 
 def _are_opposite(one: Hedge, other: Hedge) -> bool:
+    if one is Hedge.ABOUT:
+        return other in (Hedge.OVER, Hedge.UNDER)
     return (one is Hedge.OVER and other in _BELOW) or (one in _BELOW and other is Hedge.OVER)
 
 

@@ -52,7 +52,7 @@ _SAID_OTHERWISE = {
     20: re.compile(r"\b(?:score|two decades)"),
     24: re.compile(r"\b(?:day|clock|round-the-clock)"),
     60: re.compile(r"\b(?:hour|minute)"),
-    100: re.compile(r"\b(?:hundred|century|centenary|fully?|all|entire|total)"),
+    100: re.compile(r"\b(?:hundred|century|centenary|centennial|fully?|all|entire|total)"),
 }
 
 
@@ -63,7 +63,8 @@ _LABEL = re.compile(r"(?:\b[A-Z][a-z]+|\b(?:level|type|class|stage|line|route|ro
 # '20 congresses': a plural right behind a number, which is no measure of time, counts.
 _PLURAL = re.compile(
     r"\s(?:[a-z-]+\s)?(?!(?:years|months|weeks|days|hours|minutes|seconds|quarters|times|is|was|has"
-    r"|as|its|his|this|points|versus|runs|goals)\b)[a-z]{2,}(?<!s)s\b"
+    r"|as|its|his|this|points|versus|runs|goals)\b)[a-z]{2,}(?<!s)s\b",
+    re.IGNORECASE,
 )
 
 
@@ -141,7 +142,9 @@ def _is_plain(one: Contradiction) -> bool:
     if not _is_exact(source, target) and not source.is_vague and not target.is_vague:
         is_apart = _is_far(source, target)
     is_measured = source.unit in MEASURES and target.unit in MEASURES
-    is_sure = is_measured or source.kind is Kind.ORDINAL or min(source.low, target.low) >= 2
+    is_sure = (
+        is_measured or source.kind in (Kind.ORDINAL, Kind.RATIO) or min(source.low, target.low) >= 2
+    )
     return is_sure and (is_apart or (is_measured and source.unit != target.unit))
 
 

@@ -1,8 +1,8 @@
 """Translations of one amount, right and wrong, through the five checks of amounts together.
 
-A row of a `pairs_of_amounts*.json` has a `source`, `right` targets, of which nothing may be said, and
-`wrong` ones, of which one of the checks must speak. `right_but_flagged` and `wrong_but_silent` are
-what is not judged rightly yet; their tests fail on the day it is.
+A row of a `pairs_of_amounts*.json` has a `source`, `right` targets, of which nothing may be said,
+and `wrong` ones, of which one of the checks must speak. `right_but_flagged` and `wrong_but_silent`
+are what is not judged rightly yet; their tests fail on the day it is.
 """
 
 import json

@@ -12,6 +12,8 @@ from app.language.quantities._changes import (
     Role,
     change_in_chinese,
     change_in_english,
+    compared_at,
+    compared_before,
     compared_in_chinese,
     compared_otherwise,
 )
@@ -42,6 +44,8 @@ __all__ = [
     "agree",
     "change_in_chinese",
     "change_in_english",
+    "compared_at",
+    "compared_before",
     "compared_in_chinese",
     "compared_otherwise",
     "contradictions",

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from fractions import Fraction
 
-from app.language.quantities._measures import is_converted, may_be
+from app.language.quantities._measures import ITEM, is_converted, may_be
 from app.language.quantities._values import DATES, Hedge, Kind, Quantity
 
 # Kinds that may stand for each other, if the number is the same.
@@ -21,6 +21,7 @@ _EXACT = DATES | {Kind.ORDINAL}
 
 _ROUNDING = Fraction(6, 1000)  # 138.8 as 139
 _FEW = 20  # 十余家 is 'over a dozen'
+_MORE_OR_LESS = (Hedge.OVER, Hedge.ABOUT)
 _HEDGED_ROUNDING = Fraction(5, 100)  # 近 32 for 31.2
 
 
@@ -40,17 +41,21 @@ def agree(source: Quantity, target: Quantity) -> bool:
 
 
 def _same_in_another_kind(source: Quantity, target: Quantity) -> bool:
-    if source.kind is Kind.POINTS and target.unit == "point":
-        return source.low == target.low  # 'up 10 points'
-    if source.kind is Kind.NUMBER and target.kind is Kind.RATIO and source.low < 1:
-        return source.low == target.low  # 0.3秒, 'three-tenths of a second'
+    """The same number as a point, a fraction, a literal, or in another unit."""
+    is_point = source.kind is Kind.POINTS and target.unit == "point"  # 'up 10 points'
+    is_part = source.kind is Kind.NUMBER and target.kind is Kind.RATIO and source.low < 1
+    if is_point or is_part:  # 0.3秒, 'three-tenths of a second'
+        return source.low == target.low
     if target.kind is Kind.LITERAL and source.kind is Kind.NUMBER and not source.unit:
         return _in_full(target) == source.low == source.high
     if Kind.LITERAL in (source.kind, target.kind) and (source.unit or target.unit):
         return False  # 996 is no 996 hours
     if same := _SAME.get(frozenset((source.kind, target.kind))):
         return same(source, target)
-    may_stand = target.kind in _ALSO.get(source.kind, ())
+    is_count = source.unit == ITEM and target.kind is Kind.ORDINAL  # 12架 are not the 12th
+    is_generation = target.kind is Kind.LITERAL and _letters(target.text).endswith("g")
+    may_stand = target.kind in _ALSO.get(source.kind, ()) and not is_count
+    may_stand = may_stand or (source.kind is Kind.ORDINAL and is_generation)  # 第五代, 5G
     return may_stand and (source.low, source.high) == (target.low, target.high)
 
 
@@ -114,25 +119,40 @@ _SAME = {
 
 
 def _overlap(source: Quantity, target: Quantity) -> bool:
-    if not source.is_range and not target.is_range:
-        is_few = source.kind is Kind.NUMBER and 10 <= source.low <= target.low <= _FEW
-        if source.hedge is target.hedge is Hedge.OVER and is_few:
-            return _near(source.low, target.low, Fraction(1, 5))
-        hedged = source.hedge is not Hedge.NONE or target.hedge is not Hedge.NONE
-        return _near(source.low, target.low, _HEDGED_ROUNDING if hedged else _ROUNDING)
     if source.is_range and target.is_range:
-        if not source.is_vague and not target.is_vague:
-            return _near(source.low, target.low, _ROUNDING) and _near(
-                source.high, target.high, _ROUNDING
-            )
-        low, high = max(source.low, target.low), min(source.high, target.high)
-        widest = max(source.high, target.high) - min(source.low, target.low)
-        return high > low and (high - low) * 10 >= widest * 6
+        return _same_range(source, target)
+    if not source.is_range and not target.is_range:
+        return _same_number(source, target)
     vague, exact = (source, target) if source.is_range else (target, source)
     if not vague.is_vague and exact.hedge is Hedge.NONE:
         return False
     low, high = exact.spread()
     return low <= vague.high and (vague.low < high or vague.low <= exact.high)
+
+
+def _same_number(source: Quantity, target: Quantity) -> bool:
+    is_few = source.kind is Kind.NUMBER and 10 <= source.low <= target.low <= _FEW
+    if source.hedge is Hedge.OVER and target.hedge in _MORE_OR_LESS and is_few:
+        return _near(source.low, target.low, Fraction(1, 5))
+    if source.hedge is Hedge.NONE is target.hedge:
+        is_rounded = _significant(target.low) <= _significant(source.low)
+        return is_rounded and _near(source.low, target.low, _ROUNDING)
+    return _near(source.low, target.low, _HEDGED_ROUNDING)
+
+
+def _same_range(source: Quantity, target: Quantity) -> bool:
+    if not source.is_vague and not target.is_vague:
+        return _near(source.low, target.low, _ROUNDING) and _near(
+            source.high, target.high, _ROUNDING
+        )
+    low, high = max(source.low, target.low), min(source.high, target.high)
+    widest = max(source.high, target.high) - min(source.low, target.low)
+    return high > low and (high - low) * 10 >= widest * 6
+
+
+def _significant(value: Fraction) -> int:
+    """How many significant digits a number has, 13 at most."""
+    return len(f"{float(value):.12e}".partition("e")[0].rstrip("0")) - 1
 
 
 def _near(one: Fraction, other: Fraction, tolerance: Fraction) -> bool:

@@ -43,6 +43,15 @@ class Change:
 
 _NONE = Change()
 _CHANGING = {Kind.NUMBER, Kind.RATIO, Kind.POINTS, Kind.BASIS_POINTS, Kind.MULTIPLE}
+# 'fell below 5 percent' says where it ends, as 降至5%以下 does.
+_LIMIT = re.compile(r"(?:below|under|above)\b", re.IGNORECASE)
+_ROLES = {
+    "to": Role.TO,
+    "reaching": Role.TO,
+    "to reach": Role.TO,
+    "from": Role.FROM,
+    "for": Role.UNKNOWN,
+}
 _WINDOW = 64  # a verb stands near its number
 
 
@@ -61,10 +70,10 @@ def change_in_chinese(text: str, quantity: Quantity) -> Change:
     own = _own_verb(fold(quantity.text))
     before = words.STOP_ZH.split(before)[-1] + own
     after = fold(text[quantity.end : quantity.end + 12])
-    if words.DOUBLE_ZH.search(before[-14:] + after[:4]):
+    if words.DOUBLE_ZH.search(before[-14:] + words.STOP_ZH.split(after)[0][:4]):
         return _NONE
     if re.search(r"[由从自](?!而)[^\d由从自]{0,8}$", before) and re.match(
-        r"[^，。；]{0,12}[升降增减涨跌提扩缩]", after
+        r"[^,;。]{0,12}[升降增减涨跌提扩缩]", after
     ):
         return Change(role=Role.FROM)
     found = words.BEFORE_ZH.search(before)
@@ -101,10 +110,8 @@ def change_in_english(text: str, quantity: Quantity) -> Change:
         if link == "at":
             return _NONE
         direction = Direction.UP if found["up"] else Direction.DOWN
-        if link == "from":
-            return Change(direction, Role.FROM)
-        role = Role.TO if link in ("to", "reaching", "to reach") else Role.BY
-        return Change(direction, role)
+        is_limit = _LIMIT.match(quantity.text) is not None and not link
+        return Change(direction, Role.UNKNOWN if is_limit else _ROLES.get(link, Role.BY))
     if found := words.AFTER_EN.match(fold(text[quantity.end : quantity.end + 48])):
         return Change(Direction.UP if found["up"] else Direction.DOWN, Role.BY)
     return _NONE
@@ -115,6 +122,32 @@ def compared_in_chinese(text: str) -> set[Period]:
     key = fold(text)
     named = {Period.YEAR_BEFORE} if words.SAME_PERIOD_ZH.search(key) else set()
     return named | {Period.PERIOD_BEFORE} if words.LAST_PERIOD_ZH.search(key) else named
+
+
+def compared_at(text: str, quantity: Quantity, since: int, until: int) -> Period | None:
+    """What one quantity of an English text is compared with, by what stands between two places.
+
+    >>> from app.language.quantities import read_english
+    >>> text = "up 2 percent from a year earlier"
+    >>> compared_at(text, *read_english(text), 0, len(text))
+    <Period.YEAR_BEFORE: 'year-on-year'>
+    """
+    after = fold(text[quantity.end : min(until, quantity.end + _WINDOW)])
+    before = fold(text[max(since, quantity.start - _WINDOW) : quantity.start])
+    for part in (words.JOINT_EN.split(after)[0], words.JOINT_EN.split(before)[-1]):
+        named = {Period.YEAR_BEFORE} if words.SAME_PERIOD_EN.search(part) else set()
+        if words.LAST_PERIOD_EN.search(part):
+            named.add(Period.PERIOD_BEFORE)
+        if named:
+            return named.pop() if len(named) == 1 else None
+    return None
+
+
+def compared_before(text: str, quantity: Quantity) -> Period | None:
+    """What one quantity of a Chinese text is compared with, by the words before it."""
+    before = text[max(0, quantity.start - _WINDOW) : quantity.start]
+    named = compared_in_chinese(words.STOP_ZH.split(fold(before))[-1])
+    return named.pop() if len(named) == 1 else None
 
 
 def compared_otherwise(text: str, named: Period) -> bool:

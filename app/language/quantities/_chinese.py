@@ -21,7 +21,8 @@ from app.language.spans import Span
 
 _MONEY = rf"(?:(?P<money>{alternatives(tables.PREFIXED_CURRENCIES)})\s?)?"
 _UNIT = (
-    rf"(?P<unit>{alternatives(set(tables.CURRENCIES) - {'元'})}|元(?![旦素老首月宵帅件宇])"
+    rf"(?P<unit>{alternatives(set(tables.CURRENCIES) - {'元'})}|元(?![旦素老首月宵帅件宇桥里区朱])"
+    r"|(?<=[百千万\d])块(?![\u4e00-\u9fff])|(?<=[十\d])度(?![电假])"
     rf"|{alternatives(set(tables.MEASURES) - {'年'})}|年(?![薪级轻份]))"
 )
 _BARE = "(?<![一二两三四五六七八九十几数百千万亿])(?:[百千十]?[万亿]|[百千])"
@@ -34,7 +35,7 @@ _NO_QUANTITY = re.compile(
 _GROUP = re.compile(r"(?P<n>七十七|二十|[二五七八十]|77|20|7|8)国集团")
 _TIER = re.compile(r"(?<![一二三四五])(?P<low>[二三四五])线(?=城市|市场|品牌|[及和以]|$)")
 _LITERAL = re.compile(
-    r"(?<![a-z0-9.])(?:pm\s?2\.5|[a-z]{1,10}-?\d{1,6}[a-z0-9]{0,4}(?:-\d{1,4})?|\d{1,4}[a-z]{1,3})(?![a-z0-9.%])"
+    r"(?<![a-z0-9.])(?:pm\s?2\.5|t\+\d|[a-z]{1,10}-?\d{1,6}[a-z0-9]{0,4}(?:-\d{1,4})?|\d{1,4}[a-z]{1,3})(?![a-z0-9.%])"
 )
 _DOCUMENT = re.compile(r"[〔\[(（](\d{4})[〕\])）]第?(\d{1,5})号")
 _SCORE = re.compile(r"(?<![\d:.])(\d{1,3})[:比](\d{1,3})(?![\d:.%])")
@@ -45,7 +46,7 @@ _COUNTED = frozenset("家名位栋座辆艘架台部件款只头匹")
 _DIVISIONS = {"章": "chapter", "条": "article"}  # of a law; 第三章 is no 'Article 3'
 _ORDINAL = re.compile(
     rf"第(?P<low>{RUN})(?:{TO}第?(?P<high>{RUN}))?(?![0-9])"
-    rf"|(?P<term>{RUN})届|(?P<years>{RUN})周年(?!庆?半)|(?P<prize>[一二三四])等奖|(?P<grade>[一二三四五六七八九])年级|(?P<plenum>[一二三四五六七八])中全会|(?P<number>{RUN})号(?=文件|令|公告)"
+    rf"|(?P<term>{RUN})届|(?P<years>{RUN})周年(?!庆?半)|(?P<prize>[一二三四])等[奖功]|(?P<grade>[一二三四五六七八九])年级|(?P<plenum>[一二三四五六七八])中全会|(?P<number>{RUN})号(?=文件|令|公告)"
     r"|(?<![一二三四五六七八九十百千])(?P<congress>十[一二三四五六七八九]|二十[一二]?)大(?=[以精报代会上召、，。”之]|$)"
     r"|(?P<war>[一二])战(?=[以期后前中时爆结]|$)"
 )
@@ -53,13 +54,17 @@ _MONTH_AND_DAY = re.compile(r"(?<![\d·.])(?P<m>1[0-2]|[1-9])·(?P<d>[12]?\d|3[0
 _HALVED = {"年": "year", "月": "month", "小时": "hour", "世纪": "century", "天": "day"}
 _DURATION = "年|个月|月|个小时|小时|世纪|天"
 _HALF_UNIT = re.compile(
-    rf"{BEFORE}(?:(?P<low>{RUN})个)?(?<![上下大])半个?多?(?P<unit>{_DURATION})(?![报度]){AFTER}"
+    rf"{BEFORE}(?:(?P<low>{RUN})个)?(?<![上下大])半个?(?P<more>多)?(?P<unit>{_DURATION})(?![报度]){AFTER}"
     rf"|(?P<whole>{RUN})(?P<unit2>{_DURATION})半(?![年月天])"
+)
+_PART_UNIT = re.compile(
+    rf"{BEFORE}(?P<of>{RUN})分之(?P<part>{RUN})个(?P<unit>世纪|小时|年|月)(?![度])"
 )
 _LENGTH = re.compile(
     rf"{BEFORE}(?<![\d.])(?P<m>[1-9]|[一二两三四五六七八九])米(?P<cm>\d{{1,2}}|[零〇一二三四五六七八九]{{1,2}})"
     rf"(?![\d.十百千万个多余米厘毫种名位座栋层条道]){AFTER}"
 )
+_TURN = re.compile("个?(年(?![级代])|月|小时|世纪|天)")
 _COUNTLESS = re.compile(rf"数以(?P<low>{_BARE})计")
 _AMOUNT = re.compile(
     rf"{BEFORE}{_MONEY}(?P<low>{RUN}|{_BARE}(?=(?:元|美元|亩|吨|公里|平方|人次|港元|欧元)))(?:{TO}(?P<high>{RUN}))?(?P<more>[多余])?(?:\s?{_UNIT})?(?:(?:人次|[人家名个辆台件次户座部所项只])(?=[以左上有出]))?{AFTER}"
@@ -100,7 +105,9 @@ class _Reader(Shares):
         yield Family(_MONTH_AND_DAY, self._month_and_day, ("·",))
         yield Family(_DOCUMENT, self._document)
         yield Family(_SCORE, self._score)
+        yield Family(_PART_UNIT, self._part_unit, ("分之",))
         yield Family(shares.FRACTION, self.fraction, ("分之",))
+        yield Family(shares.ODDS, self.odds, ("每",))
         yield Family(shares.PERCENT, self.percent, ("%", "‰", "点", "bp"))
         yield Family(shares.TENTHS, self.tenths, ("成",))
         yield Family(shares.DISCOUNT, self.discount, ("折",))
@@ -112,7 +119,7 @@ class _Reader(Shares):
         yield Family(
             _ORDINAL,
             self._ordinal,
-            ("第", "届", "周年", "等奖", "年级", "中全会", "号", "大", "战"),
+            ("第", "届", "周年", "等奖", "等功", "年级", "中全会", "号", "大", "战"),
         )
         yield Family(_LITERAL, self._literal)
         yield Family(_LENGTH, self._length, ("米",))
@@ -139,6 +146,8 @@ class _Reader(Shares):
         letters = re.sub(r"[\d-]+", "", found.group())
         is_model = self.key[max(0, found.start() - 1) : found.start()] == "-"  # 卡-52M
         is_measure = letters in tables.MEASURES and (letters != "m" or not is_model)
+        if found.group() == "4s":
+            return []  # a dealer in cars
         if not digits or (found.group()[0].isdigit() and is_measure and not is_model):
             return None
         if letters in tables.PREFIXED_CURRENCIES:
@@ -172,9 +181,14 @@ class _Reader(Shares):
             return None
         strength = Strength.STRONG if numeral.has_arabic or numeral.low > 3 else Strength.WEAK
         unit = _DIVISIONS.get(self.key[found.end() : found.end() + 1], "")
-        unit = "year" if found["years"] else unit
+        unit = "year" if found["years"] else unit or self._turn(found.end())
         low, high = numeral.low, numeral.high
         return [self.of(found, Kind.ORDINAL, low, high, unit=unit, strength=strength)]
+
+    def _turn(self, end: int) -> str:
+        """第三年 and 第5个月 are turns of a length."""
+        found = _TURN.match(self.key, end)
+        return _HALVED.get(found[1], "") if found else ""
 
     def _half_unit(self, found: re.Match[str]) -> list[Quantity] | None:
         written = found["low"] or found["whole"]
@@ -194,6 +208,14 @@ class _Reader(Shares):
                 strength=Strength.STRONG if is_strong else Strength.WEAK,
             )
         ]
+
+    def _part_unit(self, found: re.Match[str]) -> list[Quantity] | None:
+        """四分之一个世纪 is 25 years."""
+        whole, part = read(found["of"]), read(found["part"])
+        if not whole or not part or not whole.low:
+            return None
+        value, unit = part.low / whole.low, _HALVED[found["unit"]]
+        return [self.of(found, Kind.NUMBER, value, unit=unit, hedge=hedge_of(found))]
 
     def _length(self, found: re.Match[str]) -> list[Quantity] | None:
         """1米78 and 一米八 are 1.78 and 1.8 m."""
@@ -215,9 +237,8 @@ class _Reader(Shares):
         if not numeral:
             return None
         unit = found["unit"] or ""
-        currency = tables.PREFIXED_CURRENCIES.get(found["money"] or "") or tables.CURRENCIES.get(
-            unit
-        )
+        prefixed = tables.PREFIXED_CURRENCIES.get(found["money"] or "")
+        currency = prefixed or tables.CURRENCIES.get(unit) or ("CNY" if unit == "块" else None)
         strength = Strength.WEAK
         if numeral.high in (0, 1) and not currency:
             pass  # 0例 (no cases), 1亩 (per mu)
@@ -226,7 +247,11 @@ class _Reader(Shares):
         elif not self._counts_something(found, numeral):
             return None
         following = self.key[found.end() : found.end() + 1]
-        measure = tables.MEASURES.get(unit) or (following if following in _COUNTED else "")
+        measure = (
+            tables.MEASURES.get(unit)
+            or ("degC" if unit == "度" else "")
+            or (following if following in _COUNTED else "")
+        )
         if not unit and following in _OLD_MEASURES:
             measure = _OLD_MEASURES[following]
         elif measure == following:

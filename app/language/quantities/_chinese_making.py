@@ -8,9 +8,10 @@ from app.language.quantities._numerals import Numeral, read
 from app.language.quantities._scan import alternatives
 from app.language.quantities._values import Hedge, Kind, Quantity, Strength
 
+OF_WHAT = "(?:(?:原来|此前|以前|往年|去年|上年|全国|全球|世界|全市|全省|总[数量额]|其)的)?"
 BEFORE = (
     rf"(?P<before>(?:{alternatives(w for w in tables.BEFORE if len(w) > 1)})了?"
-    r"|[逾超近](?!过)|(?<![节预签合条公特契制履违])约(?!束)|(?<!以)上(?=[百千万亿])|过(?=[百千万亿])|破(?=[百千万亿\d])|过(?=半))?"
+    r"|[逾超近](?!过)|(?<![节预签合条公特契制履违])约(?!束)|(?<!以)上(?=[百千万亿])|过(?=[百千万亿])|(?<!跌)破(?=[百千万亿\d])|过(?=半))?"
 )
 AFTER = rf"(?P<after>{alternatives(tables.AFTER)})?"
 TO = r"(?:\s?[-—–~～]{1,2}\s?|至|到)"

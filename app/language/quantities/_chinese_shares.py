@@ -6,6 +6,7 @@ from fractions import Fraction
 from app.language.quantities._chinese_making import (
     AFTER,
     BEFORE,
+    OF_WHAT,
     TO,
     Maker,
     hedge_in,
@@ -15,16 +16,22 @@ from app.language.quantities._chinese_making import (
 from app.language.quantities._numerals import DIGITS, RUN, read
 from app.language.quantities._values import Hedge, Kind, Quantity
 
-FRACTION = re.compile(rf"{BEFORE}(?P<whole>百万|[百千万]|{RUN})分之(?P<part>{RUN}|百){AFTER}")
+FRACTION = re.compile(
+    rf"{BEFORE}{OF_WHAT}(?P<whole>百万|[百千万]|{RUN})分之(?P<part>{RUN}|百)(?:{TO}(?P<last>{RUN})(?!分之))?{AFTER}"
+)
+_WHO = "(?:个?人|[名家户个][\u4e00-\u9fff]{0,4})"
+ODDS = re.compile(
+    rf"每(?P<whole>{RUN}){_WHO}?[里中当]中?(?:就|仅|只|便)?有{BEFORE}(?P<part>{RUN})(?:人|[名家户个位])?"
+)
 PERCENT = re.compile(
-    rf"{BEFORE}(?P<low>{RUN})(?:%?{TO}(?P<high>{RUN}))?(?P<more>[多余])?\s?"
+    rf"{BEFORE}{OF_WHAT}(?P<low>{RUN})(?:%?{TO}(?P<high>{RUN}))?(?P<more>[多余])?\s?"
     rf"(?P<unit>%|‰|个多?百分点|个基本?点|基点|bp(?![a-z])){AFTER}"
 )
 TENTHS = re.compile(
-    rf"{BEFORE}(?P<low>{RUN})(?:{TO}(?P<high>{RUN}))?(?P<more>多)?成(?P<rest>[一二三四五六七八九半])?"
+    rf"{BEFORE}(?P<low>{RUN})(?:{TO}(?P<high>{RUN}))?(?P<more>多)?成(?P<rest>[一二三四五六七八九半])?(?P<more2>多(?![\u4e00-\u9fff]))?"
     rf"(?![为立长功本员果熟人绩分色都就效品群]){AFTER}"
 )
-DISCOUNT = re.compile(rf"打?(?P<low>{RUN})折(?![腾扣返射叠磨断衷合])")
+DISCOUNT = re.compile(rf"打?(?P<low>{RUN}|对)折(?![腾扣返射叠磨断衷合])")
 HALF = re.compile(
     r"(?P<before>近|将近|接近|过|超过?|不到|不足|约)?(?:一半|半数|半(?=以上))(?P<after>以上)?|(?:过|近|大|多)半(?![年天个])"
 )
@@ -40,6 +47,7 @@ DOUBLED = re.compile(
     r"|减半|砍半|折半|腰斩|减少(?:了)?一半|下降(?:了)?一半"
 )
 MANY = 5
+_ODDS_OF = 20  # 每10万人中 is a rate, of which both numbers are kept
 
 
 class Shares(Maker):
@@ -49,8 +57,19 @@ class Shares(Maker):
         whole, part = read(found["whole"]), read(found["part"])
         if not whole or not part or not whole.low:
             return None
-        low, high = part.low / whole.low, part.high / whole.low
+        last = read(found["last"]) if found["last"] else None
+        low, high = part.low / whole.low, (last or part).high / whole.low
+        if high < low:
+            return None
         return [self.of(found, Kind.RATIO, low, high, hedge=hedge_of(found, part))]
+
+    def odds(self, found: re.Match[str]) -> list[Quantity] | None:
+        """每两人中就有一人 is one in two."""
+        whole, part = read(found["whole"]), read(found["part"])
+        if not whole or not part or not part.high < whole.low <= _ODDS_OF:
+            return None
+        ends = part.low / whole.low, part.high / whole.low
+        return [self.of(found, Kind.RATIO, *ends, hedge=hedge_of(found, part))]
 
     def percent(self, found: re.Match[str]) -> list[Quantity] | None:
         numeral = span_of_two(found)
@@ -81,7 +100,7 @@ class Shares(Maker):
         return [self.of(found, Kind.RATIO, low, high, hedge=hedge_of(found, numeral))]
 
     def discount(self, found: re.Match[str]) -> list[Quantity] | None:
-        numeral = read(found["low"])
+        numeral = read(found["low"].replace("对", "五"))
         if not numeral or numeral.low > 99 or not numeral.low:
             return None
         paid = numeral.low / (10 if numeral.low < 10 else 100)

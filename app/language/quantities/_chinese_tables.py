@@ -62,7 +62,10 @@ MEASURES = {
     "平方公里": "km2",
     "平方千米": "km2",
     "平方米": "m2",
+    "平米": "m2",
     "立方米": "m3",
+    "桶": "bbl",
+    "太瓦时": "TWh",
     "公里": "km",
     "千米": "km",
     "海里": "nmi",
@@ -140,7 +143,7 @@ MEASURES = {
 
 # After a small Chinese numeral, one of these says that something is counted.
 COUNTERS = frozenset(
-    "个家名位人项次条件种部座栋台辆架艘艇支只头匹间所套份篇本册张片块幅首场轮期批起例宗户口层级类组队"
+    "级个家名位人项次条件种部座栋台辆架艘艇支只头匹间所套份篇本册张片块幅首场轮期批起例宗户口层级类组队"
     "对双倍大点步国省市县区镇村州校厂店馆站线路道扇处颗粒根把枚章节艘笔代架届门"
 )
 
@@ -181,6 +184,7 @@ BEFORE = {
     "多于": Hedge.OVER,
     "大于": Hedge.OVER,
     "突破": Hedge.OVER,
+    "跌破": Hedge.UNDER,
     "至少": Hedge.OVER,
     "最少": Hedge.OVER,
     "至多": Hedge.UNDER,

@@ -14,10 +14,11 @@ class DayPart(Flag):
     AFTERNOON = auto()
     EVENING = auto()
     NIGHT = auto()
+    SMALL_HOURS = auto()
 
 
 _NONE = DayPart(0)
-_EARLY = DayPart.MORNING | DayPart.NIGHT
+_EARLY = DayPart.SMALL_HOURS | DayPart.MORNING
 _LATE = DayPart.EVENING | DayPart.NIGHT
 _IN_CHINESE = (
     (re.compile("凌晨|拂晓|黎明"), _EARLY),
@@ -25,15 +26,23 @@ _IN_CHINESE = (
     (re.compile("中午|正午"), DayPart.NOON | DayPart.AFTERNOON),
     (re.compile("下午(?!茶)|午后"), DayPart.AFTERNOON),
     (re.compile("傍晚|黄昏"), DayPart.AFTERNOON | DayPart.EVENING),
-    (re.compile("晚上|晚间(?!新闻)|[今当昨日]晚(?![报会些于期婚])|深夜|半夜|午夜|夜间"), _LATE),
+    (
+        re.compile(
+            "晚上|晚间(?!新闻)|[今当昨日]晚(?![报会些于期婚])|夜间"
+            r"|晚(?=\d{1,2}[时点:]|[一二三四五六七八九十]{1,3}[时点])"
+        ),
+        _LATE,
+    ),
+    (re.compile("深夜|半夜|午夜"), _LATE | DayPart.SMALL_HOURS),
 )
 _IN_ENGLISH = (
-    (re.compile(r"\bmornings?\b"), DayPart.MORNING),
+    (re.compile(r"\bmornings?\b"), _EARLY),
     (re.compile(r"\d\s?a\.?m\b|\b(?:dawn|daybreak|predawn|early hours|small hours)\b"), _EARLY),
     (re.compile(r"\b(?:noon|midday|lunch\w*)\b"), DayPart.NOON),
     (re.compile(r"\bafternoons?\b"), DayPart.AFTERNOON),
     (re.compile(r"\d\s?p\.?m\b"), DayPart.NOON | DayPart.AFTERNOON | _LATE),
-    (re.compile(r"\b(?:evenings?|nights?|tonight|overnight|midnight|eve)\b"), _LATE),
+    (re.compile(r"\b(?:evenings?|tonight|eve)\b"), _LATE),
+    (re.compile(r"\b(?:nights?|overnight|midnight)\b"), _LATE | DayPart.SMALL_HOURS),
     (re.compile(r"\b(?:dusk|sunset|twilight)\b"), DayPart.AFTERNOON | DayPart.EVENING),
 )
 

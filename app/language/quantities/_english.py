@@ -34,14 +34,16 @@ _NUMBERED = re.compile(
 )
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 _ORDINAL = re.compile(
-    rf"(?<![\d.,])(?P<digits>\d{{1,6}})(?:st|nd|rd|th)\b"
+    rf"(?<![\d.,])(?P<digits>\d{{1,3}}(?:,\d{{3}}){{1,4}}|\d{{1,6}})"
+    r"(?:st|nd|rd|th|[\s-](?P<scale>thousand|million|billion)th)\b"
     rf"|\b(?P<tens>{alternatives(tables.TENS)})[\s-](?P<ones>{alternatives(list(tables.ORDINALS)[:9])})\b"
     rf"|\b(?P<word>{alternatives(tables.ORDINALS)})\b"
     r"|(?:\bno\.|\bnumber|\bnos\.|#)\s?(?P<number>\d{1,6})(?![\d.,]\d)"
 )
+_TURN = re.compile(r"\s(?:(?:consecutive|straight|successive)\s)?(year|month|day|hour|century)\b")
 _GROUP = re.compile(r"\bgroup\sof\s(?P<n>two|five|seven|eight|ten|twenty|7|8|10|20|77)\b")
 _LITERAL = re.compile(
-    r"(?<![a-z0-9.$¥€£,-])(?:pm\s?2\.5|[a-z]{1,10}-?\d{1,6}[a-z0-9]{0,4}(?:-\d{1,4})?|\d{1,4}[a-z]{1,3})(?![a-z0-9.%])"
+    r"(?<![a-z0-9.$¥€£,-])(?:pm\s?2\.5|t\+\d|[a-z]{1,10}-?\d{1,6}[a-z0-9]{0,4}(?:-\d{1,4})?|\d{1,4}[a-z]{1,3})(?![a-z0-9.%])"
 )
 _NOT_LITERAL = frozenset(
     ["st", "nd", "rd", "th", "bn", "mn", "tn", "k", "m", "s", *tables.MEASURES]
@@ -70,8 +72,8 @@ _AGE = re.compile(
     r"\bin\s(?:his|her|their|its|my|our|your|the)\s(?:early\s|mid-?\s?|late\s)?"
     rf"(?:(?P<digits>[1-9]0)[’']?s|(?P<word>{alternatives(w[:-1] + 'ies' for w in tables.TENS)}))\b"
 )
-_DECADES = re.compile(rf"(?:(?P<low>{WRITTEN})\s|(?P<half>half\s)?a\s)?decades?\b")
-_BEGIN = r"(?:(?<![a-z])|(?=\d))(?=[\d$¥€£abcdefhmnorstuz])"
+_DECADES = re.compile(rf"(?:(?P<low>{WRITTEN})\s|(?P<half>half\s)?a\s)?decades?\b|\bcenturies\b")
+_BEGIN = r"(?:(?<![a-z])|(?=\d))(?=[\d$¥€£abcdefhmnoprstuz])"
 _AMOUNT = re.compile(
     rf"{_BEGIN}{_MONEY}(?P<low>{WRITTEN})(?:{TO}(?:(?P<money2>{_SIGN})\s?)?(?P<high>{WRITTEN}))?"
     rf"(?P<plus>\+|-plus\b)?{_UNIT}{AFTER}"
@@ -136,7 +138,7 @@ class _Reader(Shares):
             ("a year", "a month", "a week", "a day", "an hour", "a minute", "century"),
         )
         yield Family(_AGE, self._age, ("in ",))
-        yield Family(_DECADES, self._decades, ("decade",))
+        yield Family(_DECADES, self._decades, ("decade", "centuries"))
         yield Family(_BETWEEN, self._amount, ("between",))
         yield Family(_AMOUNT, self._amount)
         yield Family(_SINGLE, self._amount)
@@ -156,14 +158,17 @@ class _Reader(Shares):
         return [self.of(found, Kind.ORDINAL, value, unit=unit)]
 
     def _ordinal(self, found: re.Match[str]) -> list[Quantity] | None:
-        digits = found["digits"] or found["number"]
+        digits = (found["digits"] or found["number"] or "").replace(",", "")
+        turn = _TURN.match(self.key, found.end())
+        unit = turn[1] if turn else ""
         if digits:
-            return [self.of(found, Kind.ORDINAL, int(digits))]
+            value = int(digits) * tables.LARGE.get(found["scale"] or "", 1)
+            return [self.of(found, Kind.ORDINAL, value, unit=unit)]
         if found["tens"]:
             value = tables.TENS[found["tens"]] + tables.ORDINALS[found["ones"]]
         else:
             value = tables.ORDINALS[found["word"]]
-        return [self.of(found, Kind.ORDINAL, value, strength=Strength.WEAK)]
+        return [self.of(found, Kind.ORDINAL, value, unit=unit, strength=Strength.WEAK)]
 
     def _group(self, found: re.Match[str]) -> list[Quantity]:
         numeral = read(found["n"])
@@ -177,6 +182,8 @@ class _Reader(Shares):
             return [self.of(found, Kind.NUMBER, int(digits.group()), unit="storey")]
         if not digits or letters in tables.PREFIXED_CURRENCIES:
             return None
+        if letters == "magnitude":
+            return [self.of(found, Kind.NUMBER, int(digits.group()))]
         is_screen = found.group() in ("2k", "4k", "8k")
         if found.group()[0].isdigit() and letters in _NOT_LITERAL and not is_screen:
             return None
@@ -217,7 +224,11 @@ class _Reader(Shares):
     def _decades(self, found: re.Match[str]) -> list[Quantity] | None:
         numeral = read(found["low"]) if found["low"] else None
         if found.group().endswith("s") and not numeral:
-            return None
+            low, high = (20, 99) if found.group() == "decades" else (200, 990)
+            weak = Strength.WEAK
+            return [
+                self.of(found, Kind.NUMBER, low, high, unit="year", strength=weak, is_vague=True)
+            ]
         years = 5 if found["half"] else 10 * (numeral.low if numeral else 1)
         return [
             self.of(

@@ -22,7 +22,10 @@ _NTH = rf"(?:\d{{1,2}}(?:st|nd|rd|th)|{alternatives(tables.ORDINALS)}|twenty-(?:
 _SMALL = "one|two|three|four|five|six|seven|eight|nine|ten|eleven"
 
 PLAN = re.compile(rf"\b(?P<n>{_NTH})[\s-]five[\s-]year[\s-](?:plan|program)")
-CENTURY = re.compile(rf"\b(?P<n>{_NTH})[\s-](?:century|centuries)\b")
+CENTURY = re.compile(
+    rf"\b(?P<n>{_NTH})[\s-](?:century|centuries)\b"
+    r"|\bthis\scentury\b|\bof\s(?:the\s)?(?P<last>last)\scentury\b"
+)
 COHORT = re.compile(
     r"\bborn\s(?:in|during|after)\s(?:the\s)?(?P<n>(?:19|20)\d[05]|[’'‘][0-9]0)(?:s)?\b"
     r"(?:\s(?:and|or)\s(?:the\s)?(?P<also>(?:19|20)\d[05]|[’'‘][0-9]0)s?\b)?"
@@ -34,6 +37,10 @@ DECADE = re.compile(
 )
 ISO = re.compile(
     r"(?<![\d-])(?P<y>(?:19|20)\d\d)[-/](?P<m>0?[1-9]|1[0-2])[-/](?P<d>[0-3]?\d)(?![\d-])"
+)
+TWO_QUARTERS = re.compile(
+    r"\b(?P<one>first|second|third)\s(?:and|or|to|through)\s(?:the\s)?(?P<other>second|third|fourth)"
+    r"\squarters\b"
 )
 QUARTER = re.compile(
     r"\b(?:the\s)?(?P<n>first|second|third|fourth|1st|2nd|3rd|4th)[\s-]quarter(?!s|-final|\scentury)"
@@ -112,12 +119,11 @@ class Reader:
     def families(self) -> Iterator[Family]:
         """The patterns, the surest first, each with what it means."""
         yield Family(PLAN, lambda found: [self._of(found, Kind.PLAN, _nth(found["n"]))], ("five",))
-        yield Family(
-            CENTURY, lambda found: [self._of(found, Kind.CENTURY, _nth(found["n"]))], ("centur",)
-        )
+        yield Family(CENTURY, self._century, ("centur",))
         yield Family(COHORT, self._cohort, ("born", "post", "generation"))
         yield Family(DECADE, self._decade, ("0s", "0's", "0’s", "ties"))
         yield Family(ISO, lambda found: self._date(found, int(found["m"]), None))
+        yield Family(TWO_QUARTERS, self._two_quarters, ("quarters",))
         yield Family(QUARTER, self._quarter, ("quarter", "q"))
         yield Family(HALF, self._half, ("half", "h1", "h2", "six"))
         yield Family(FIRST_MONTHS, self._first_months, ("first",))
@@ -194,6 +200,12 @@ class Reader:
         last = low if not high else int(high) if len(high) == 4 else low // 100 * 100 + int(high)
         return [self._of(found, Kind.YEAR, low, last)] if last >= low else None
 
+    def _century(self, found: re.Match[str]) -> list[Quantity]:
+        if not found["n"]:
+            number = 20 if found["last"] else 21
+            return [self._of(found, Kind.CENTURY, number, strength=Strength.WEAK)]
+        return [self._of(found, Kind.CENTURY, _nth(found["n"]))]
+
     def _cohort(self, found: re.Match[str]) -> list[Quantity]:
         written = (found["n"] or found["post"] or found["kids"], found["also"])
         return [self._of(found, Kind.COHORT, _in_full(_number(one))) for one in written if one]
@@ -202,6 +214,9 @@ class Reader:
         if found["word"]:
             return [self._of(found, Kind.DECADE, 1900 + tables.TENS[found["word"][:-3] + "y"])]
         return [self._of(found, Kind.DECADE, _in_full(int(found["n"] or found["short"])))]
+
+    def _two_quarters(self, found: re.Match[str]) -> list[Quantity]:
+        return [self._of(found, Kind.QUARTER, _nth(found[name])) for name in ("one", "other")]
 
     def _quarter(self, found: re.Match[str]) -> list[Quantity]:
         if found["to"]:

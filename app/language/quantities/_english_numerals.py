@@ -16,18 +16,19 @@ _STEP = rf"(?:(?:{_AND})?(?:{_SIMPLE})|hundred|{_LARGE})"
 _SCALES = rf"(?:[\s-]?(?:{_LARGE})|(?:bn|mn|tn|k|m|b)(?![a-z]))"
 
 # No numeral begins within a word or with another letter: this alone halves the time of reading.
-_BEGINS = r"(?:(?<![a-z])|(?=\d))(?=[\dabcdefhmnorstuz])"
+_BEGINS = r"(?:(?<![a-z])|(?=\d))(?=[\dabcdefhmnoprstuz])"
 WRITTEN = (
     rf"{_BEGINS}(?:(?<!\d)(?<!\d[.,])(?:(?<![a-z])|(?<=rmb)|(?<=cny)|(?<=usd))(?:{DIGITS})(?:\shundred)?{_SCALES}?"
-    rf"|\bhalf\sa(?=[\s-]percentage|[\s-]percent\b)|\b(?:half\sa\s(?:{_LARGE})|(?:one|two|three|four|five|six|seven|eight|nine)\sand\sa\shalf"
+    rf"|\b(?:a\squarter|three[\s-]quarters)\sof\sa\s(?:{_LARGE})\b|\bhalf\sa(?=[\s-]percentage|[\s-]percent\b)|\b(?:half\sa\s(?:{_LARGE})|(?:one|two|three|four|five|six|seven|eight|nine)\sand\sa\shalf"
     rf"\s(?:{_LARGE})"
     rf"|(?:several|a\sfew|tens\sof|scores\sof|dozens\sof|hundreds\sof|a\scouple\sof)"
     rf"(?:\s(?:hundred|hundreds\sof))?\s(?:{_LARGE})s?"
     rf"|(?:several|a\sfew|a\scouple\sof)\s(?:hundred|dozen)"
     rf"|(?:half\sa\s|a\s|one\s|two\s|three\s|several\s)?dozen(?!s)"
     rf"|dozens|scores|hundreds|thousands|millions|billions|trillions"
-    rf"|(?:(?:a|an)\s(?:hundred|{_LARGE})|(?:{_SIMPLE}))(?:[\s-]{_STEP})*)\b)"
+    rf"|(?:(?:a|an|every|per)\s(?:hundred|{_LARGE})|(?:{_SIMPLE}))(?:[\s-]{_STEP})*)\b)"
 )
+_SMALL = {word: Fraction(n) for word, n in (ONES | TENS).items()} | {"half": Fraction(1, 2)}
 _VAGUE = {"tens": 10, "dozens": 12, "scores": 20, "hundreds": 100, "thousands": 1000}
 _PIECE = re.compile(rf"{DIGITS}|[a-z]+")
 
@@ -52,7 +53,7 @@ def read(written: str) -> Numeral | None:
     >>> int(found.low), int(found.high)
     (20000, 99000)
     """
-    words = [word for word in _PIECE.findall(written) if word not in ("and", "of")]
+    words = [word for word in _PIECE.findall(written) if word not in ("and", "of", "every", "per")]
     return _vague(words) or _exact(words)
 
 
@@ -93,10 +94,10 @@ def _exact(words: list[str]) -> Numeral | None:
             section, has_digits = Fraction(word.replace(",", "")), True
         elif word in ("a", "an"):
             section = section or Fraction(1)
-        elif word == "half":
-            section += Fraction(1, 2)
-        elif word in ONES or word in TENS:
-            section += (ONES | TENS)[word]
+        elif word in ("quarter", "quarters"):
+            section = (section or Fraction(1)) / 4
+        elif word in _SMALL:
+            section += _SMALL[word]
         elif word == "hundred":
             section = (section or Fraction(1)) * 100
         elif word in LARGE or word in SHORT_LARGE:

@@ -43,7 +43,7 @@ FRACTION = re.compile(
     rf"{alternatives(part + 's' for part in tables.PARTS if part[-1] not in 'sf')})"
     rf"(?![\s-](?:of\sa\s|a\s)?(?:hundred|thousand|million|billion|trillion)|[a-z]"
     r"|\s(?:in\sa\srow|running|straight|later|ago)\b)"
-    rf"|(?P<half>\bhalf)(?![\s-](?:a\s|year|day|hour|century|dozen|million|time|way)|-|[a-z]))"
+    rf"|(?P<half>\bhalf)(?![\s-](?:a\s|year|day|hour|century|dozen|thousand|million|billion|trillion|time|way)|-|[a-z]))"
 )
 ODDS = re.compile(
     rf"\b(?P<part>{COUNT})\s(?:in|out\sof)(?:\severy)?\s(?P<whole>{COUNT})\b"
@@ -57,6 +57,8 @@ MULTIPLE = re.compile(
     rf"(?P<low>{WRITTEN})(?:{TO}(?P<high>{WRITTEN}))?[\s-]?(?:of\s)?(?P<times>times|fold)\b"
     r"(?P<more>\s(?:more|higher|larger|greater|faster)\b)?"
 )
+
+_AFTER_SHARE = (" of ", " to ", " fewer", " less", " more", " lower", " highe", ".", ",", ";", ")")
 
 
 class Shares(Maker):
@@ -100,9 +102,11 @@ class Shares(Maker):
         part, count = found["part"], found["count"]
         whole = tables.PARTS.get(part) or tables.PARTS[part.removesuffix("s")]
         number = 1 if count in ("a", "an") else int(read(count).low)  # type: ignore[union-attr]
+        if number > 1 and part in tables.LARGE_PARTS:
+            return None  # the 10 millionth vehicle
         is_ordinal = count in ("a", "an") and part not in ("half", "quarter")
-        following = self.key[found.end() : found.end() + 4]
-        is_share = not following or following.startswith((" of ", " to ", ".", ",", ";", ")"))
+        following = self.key[found.end() : found.end() + 6]
+        is_share = not following or following.startswith(_AFTER_SHARE)
         if is_ordinal and not is_share and not hedge_before(found):
             return None  # a third company
         if number > whole:

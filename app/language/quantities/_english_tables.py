@@ -41,6 +41,7 @@ PARTS = {
     "ten-thousandth": 10**4,
     "hundred-thousandth": 10**5,
 }
+LARGE_PARTS = frozenset(part for part, whole in PARTS.items() if whole >= 1000)
 
 MONTHS = _numbered(
     "january february march april may june july august september october november december"
@@ -107,7 +108,7 @@ _MEASURES = {
     "m3": "cubic meter|cubic meters|cubic metre|cubic metres",
     "mile2": "square mile|square miles|sq mi",
     "ft2": "square foot|square feet|sq ft",
-    "mile": "mile|miles",
+    "mile": "mile|miles|mph",
     "ft": "foot|feet|ft",
     "in": "inch|inches",
     "yd": "yard|yards",
@@ -131,13 +132,15 @@ _MEASURES = {
     "storey": "storey|storeys|story|stories|floors",
     "degF": "degrees fahrenheit|°f|degree fahrenheit",
     "degree": "degrees|degree",
-    "km": "kilometer|kilometers|kilometre|kilometres|km",
+    "km": "kilometer|kilometers|kilometre|kilometres|km|kph|km/h",
     "nmi": "nautical mile|nautical miles",
     "cm": "centimeter|centimeters|centimetre|centimetres|cm",
     "mm": "millimeter|millimeters|millimetre|millimetres|mm",
     "um": "micron|microns|micrometer|micrometers",
     "nm": "nanometer|nanometers|nanometre|nanometres|nm",
-    "m": "meter|meters|metre|metres",
+    "m": "meter|meters|metre|metres|m",
+    "TW": "terawatt|terawatts|tw",
+    "TWh": "terawatt-hour|terawatt-hours|terawatt hours|twh",
     "kg": "kilogram|kilograms|kilo|kilos|kg",
     "mg": "milligram|milligrams|mg",
     "g": "gram|grams",
@@ -185,6 +188,10 @@ BEFORE = {
     "at most": Hedge.UNDER,
     "not exceeding": Hedge.UNDER,
     "under": Hedge.UNDER,
+    "under the age of": Hedge.UNDER,
+    "below the age of": Hedge.UNDER,
+    "over the age of": Hedge.OVER,
+    "above the age of": Hedge.OVER,
     "below": Hedge.UNDER,
     "more than": Hedge.OVER,
     "upwards of": Hedge.OVER,

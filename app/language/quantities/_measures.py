@@ -64,7 +64,7 @@ _SIZES: dict[str, dict[str, Fraction | int]] = {
         "year": 31_557_600,
         "century": 3_155_760_000,
     },
-    "power": {"W": 1, "kW": 1000, "MW": 10**6, "GW": 10**9},
+    "power": {"W": 1, "kW": 1000, "MW": 10**6, "GW": 10**9, "TW": 10**12},
     "energy": {"kWh": 1, "MWh": 1000, "GWh": 10**6, "TWh": 10**9},
     "data": {"MB": 1, "GB": 1000, "TB": 10**6, "PB": 10**9, "EB": 10**12},
 }
