@@ -10,6 +10,7 @@ from alembic import command
 from app import migrations
 from app.database import engine, open_engine, transaction
 from app.errors import Unavailable
+from app.language import marks
 
 
 def _run(action: str, *arguments: str) -> None:
@@ -83,3 +84,33 @@ def test_the_names_of_the_files_are_the_order_of_the_migrations() -> None:
     in_order = [script.revision for script in scripts.walk_revisions()][::-1]
     assert migrations.revisions() == in_order
     assert scripts.get_current_head() == migrations.revisions()[-1]
+
+
+def test_signs_from_before_they_meant_anything_are_printed_as_they_were(
+    empty_database_url: str,
+) -> None:
+    assert empty_database_url
+    migrations.migrate(engine())
+    _run("downgrade", "0003")
+    said = {"source": "张*、李*两人。", "target": "5 * 3, [sic] and *so*"}
+    with transaction() as session:
+        at = {"at": "2026-11-01 00:00:00"}
+        for statement in (
+            "INSERT INTO projects (id, name, description, glossary_revision, style, style_version,"
+            " created_at) VALUES (9, 'Old', '', 0, '{}', 1, :at)",
+            "INSERT INTO articles (id, project_id, title, original_title, author, outlet,"
+            " source_date, url, translator, editor, translation_date, note, segmentation,"
+            " archived, version, created_at, changed_at) VALUES (9, 9, '', '', '', '', '', '', '',"
+            " '', '', '', 'paragraph', false, 1, :at, :at)",
+            "INSERT INTO paragraphs (id, article_id, kind, level) VALUES (9, 9, 'title', 0)",
+            "INSERT INTO segments (id, article_id, project_id, paragraph_id, position, source,"
+            " characters, target, state, origin, version, changed_at)"
+            " VALUES (9, 9, 9, 9, 1, :source, 8, :target, 'draft', 'typed', 1, :at)",
+        ):
+            session.execute(text(statement), {**at, **said} if ":source" in statement else at)
+    migrations.migrate(engine())
+    _run("check")
+    with transaction(writes=False) as session:
+        row = session.execute(text("SELECT source, target FROM segments WHERE id = 9")).one()
+    assert tuple(row) == ("张\\*、李\\*两人。", "5 \\* 3, [sic] and \\*so\\*")
+    assert {name: marks.plain(getattr(row, name)) for name in said} == said

@@ -12,6 +12,7 @@ from app.database import Session
 from app.findings import service as findings
 from app.findings.errors import OpenErrors
 from app.formats import Finished, FrontMatter, Kind, Layout, Pair, Progress, Segment
+from app.language import marks
 from app.projects import style
 from app.segments import queries as segment_queries
 from app.segments import service as segments
@@ -42,9 +43,9 @@ def document(
     errors = [] if missing else findings.open_errors(session, article_id, article.project_id)
     if errors and not draft:
         raise OpenErrors([found.model_dump(mode="json") for found in errors])
-    front, pairs = _with_title(_front(article), _paragraphs(rows))
+    pairs = _paragraphs(rows)
     return Finished(
-        front=front,
+        front=_with_title(_front(article), pairs),
         pairs=tuple(pairs),
         layout=layout,
         draft=bool(missing or errors),
@@ -71,16 +72,18 @@ def _paragraphs(rows: Sequence[segment_queries.Line]) -> list[Pair]:
 
 def _paragraph(rows: Sequence[segment_queries.Line]) -> Pair:
     """A paragraph of the document; one with an untranslated segment names what is missing."""
-    target = ""
+    targets: list[str] = []
     if any(row.target.strip() for row in rows):
         for row in rows:
             text = row.target or f"[untranslated: {row.source.strip()}]"
-            target += text if not target or target[-1].isspace() else f" {text}"
+            apart = targets and not targets[-1][-1:].isspace()
+            targets.append(f" {text}" if apart else text)
     return Pair(
         kind=Kind(rows[0].kind),
         level=rows[0].level,
-        source="".join(row.source for row in rows).strip(),
-        target=target.strip(),
+        label=rows[0].label,
+        source=marks.join(row.source for row in rows).strip(),
+        target=marks.join(targets).strip(),
         segments=tuple(
             Segment(row.source, row.target, _PROGRESS[State(row.state)]) for row in rows
         ),
@@ -96,18 +99,15 @@ _PROGRESS = {
 }
 
 
-def _with_title(front: FrontMatter, pairs: list[Pair]) -> tuple[FrontMatter, list[Pair]]:
-    """Print the title once: a translated title paragraph becomes the document's own title."""
+def _with_title(front: FrontMatter, pairs: Sequence[Pair]) -> FrontMatter:
+    """The front matter; a title paragraph says the titles that it does not have."""
     if not pairs or pairs[0].kind is not Kind.TITLE:
-        return front, pairs
-    title = pairs[0]
-    front = replace(
+        return front
+    return replace(
         front,
-        title=front.title or title.target,
-        original_title=front.original_title or title.source,
+        title=front.title or marks.plain(pairs[0].target),
+        original_title=front.original_title or marks.plain(pairs[0].source),
     )
-    same = front.title == title.target and front.original_title == title.source
-    return front, pairs[1:] if same else pairs
 
 
 def write(id_: str, finished: Finished) -> bytes:

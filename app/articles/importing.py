@@ -22,7 +22,7 @@ from app.articles.schemas import (
 )
 from app.database import Session, now
 from app.formats import Block, Reading
-from app.language import scripts
+from app.language import marks, scripts
 from app.news import service as news
 from app.segments import keeping
 from app.segments import queries as segment_queries
@@ -124,6 +124,7 @@ def _previewed(paragraph: Paragraph) -> ParagraphPreview:
     return ParagraphPreview(
         kind=paragraph.kind.value,
         level=paragraph.level,
+        label=paragraph.label,
         segments=[SegmentPreview(source=p.source, target=p.target) for p in paragraph.pairs],
     )
 
@@ -201,7 +202,7 @@ def store(
     paragraph_ids = segment_queries.add_paragraphs(
         session,
         (
-            {"article_id": article.id, "kind": p.kind.value, "level": p.level}
+            {"article_id": article.id, "kind": p.kind.value, "level": p.level, "label": p.label}
             for p in paired.paragraphs
         ),
     )
@@ -235,7 +236,7 @@ def _segments(
                     "paragraph_id": paragraph_id,
                     "position": (place + 1) * POSITION_STEP,
                     "source": found.source,
-                    "characters": len(found.source),
+                    "characters": len(marks.plain(found.source)),
                     "target": found.target,
                     "state": wanted if has_target else State.UNTRANSLATED,
                     "origin": Origin.IMPORT if has_target else Origin.NONE,

@@ -6,11 +6,12 @@ is joined to the pair before it, Chinese that finds none stays untranslated.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from app.formats import Block, Kind
+from app.language import marks
 from app.language.sentences import split_chinese, split_english
 from app.language.spans import Span
 
@@ -34,6 +35,7 @@ class Paragraph:
     kind: Kind
     level: int
     pairs: tuple[Pair, ...]
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,7 @@ class Paired:
 
 def pair(source: Sequence[Block], target: Sequence[Block], *, by_sentence: bool) -> Paired:
     """Pair the paragraphs of a source with those of its translation, if there is one."""
+    source, target = _with_labels_of(source, target)
     if not target:
         return Paired(tuple(_paragraph(block, "", by_sentence=by_sentence) for block in source))
     english: list[list[str]] = [[] for _ in source]
@@ -69,7 +72,7 @@ def pair(source: Sequence[Block], target: Sequence[Block], *, by_sentence: bool)
     if english and early:
         english[0][:0] = early
     paragraphs = [
-        _paragraph(block, "\n".join(texts), by_sentence=by_sentence)
+        _paragraph(block, _lines(texts), by_sentence=by_sentence)
         for block, texts in zip(source, english, strict=True)
     ]
     missing = sum(not texts for texts in english)
@@ -89,7 +92,46 @@ def _align(source: Sequence[Block], target: Sequence[Block]) -> Sequence[BlockPa
 
     if [block.kind for block in source] == [block.kind for block in target]:
         return [blocks.BlockPair(range(n, n + 1), range(n, n + 1), ()) for n in range(len(source))]
-    return blocks.align(source, target).pairs
+    return blocks.align(_without_marks(source), _without_marks(target)).pairs
+
+
+def _without_marks(blocks: Sequence[Block]) -> list[Block]:
+    return [replace(block, text=marks.plain(block.text)) for block in blocks]
+
+
+def _lines(texts: Sequence[str]) -> str:
+    return marks.join(f"\n{text}" if place else text for place, text in enumerate(texts))
+
+
+def _with_labels_of(
+    source: Sequence[Block], target: Sequence[Block]
+) -> tuple[Sequence[Block], Sequence[Block]]:
+    """Both sides so that a translation's notes have the labels of the notes they translate.
+
+    As many notes as the source has are its translations, one by one. Otherwise nobody can say
+    which is which: those of the translation go to their places in its text.
+    """
+    theirs = [block for block in target if block.kind is Kind.NOTE]
+    if not theirs:
+        return source, target
+    ours = [block for block in source if block.kind is Kind.NOTE]
+    if len(ours) == len(theirs):
+        labels = {note.label: own.label for note, own in zip(theirs, ours, strict=True)}
+        return source, [_relabelled(block, labels) for block in target]
+    words = {note.label: note.text for note in theirs}
+    placed = {label for block in target for label in marks.references(block.text)}
+    return source, [
+        replace(block, text=marks.with_notes_inside(block.text, words))
+        if block.kind is not Kind.NOTE
+        else replace(block, kind=Kind.PARAGRAPH, label="")
+        for block in target
+        if block.kind is not Kind.NOTE or block.label not in placed
+    ]
+
+
+def _relabelled(block: Block, labels: Mapping[str, str]) -> Block:
+    text = marks.relabel(block.text, labels)
+    return replace(block, text=text, label=labels.get(block.label, block.label))
 
 
 def _share(english: list[list[str]], rows: range, texts: Sequence[str]) -> None:
@@ -101,23 +143,28 @@ def _share(english: list[list[str]], rows: range, texts: Sequence[str]) -> None:
 
 def _paragraph(block: Block, english: str, *, by_sentence: bool) -> Paragraph:
     if not by_sentence:
-        return Paragraph(block.kind, block.level, (Pair(block.text, english),))
-    chinese = _cut(block.text, split_chinese(block.text))
+        both = (Pair(block.text, english),)
+        return Paragraph(block.kind, block.level, both, block.label)
+    chinese = _cut(block.text, split_chinese)
     if not english:
-        return Paragraph(block.kind, block.level, tuple(Pair(text, "") for text in chinese))
-    cut = _cut(english, split_english(english))
-    return Paragraph(block.kind, block.level, tuple(_sentence_pairs(chinese, cut)))
+        alone = tuple(Pair(text, "") for text in chinese)
+        return Paragraph(block.kind, block.level, alone, block.label)
+    found = tuple(_sentence_pairs(chinese, _cut(english, split_english)))
+    return Paragraph(block.kind, block.level, found, block.label)
 
 
-def _cut(text: str, sentences: Sequence[Span]) -> list[str]:
+def _cut(text: str, split: Callable[[str], Sequence[Span]]) -> list[str]:
     """The sentences with the white space that follows them: joined they are the text again.
 
-    >>> _cut("甲。 乙。", [Span(0, 2), Span(3, 5)])
-    ['甲。 ', '乙。']
+    >>> _cut("甲。 **乙。丙**", split_chinese)
+    ['甲。 ', '**乙。**', '**丙**']
     """
-    begins = [0, *(span.start for span in sentences[1:])]
-    ends = [*begins[1:], len(text)]
-    return [text[begin:end] for begin, end in zip(begins, ends, strict=True)]
+    plain = marks.plain(text)
+    begins = [span.start for span in split(plain)[1:]]
+    if plain != text:
+        return marks.cut(text, [*begins, len(plain)])
+    both = zip([0, *begins], [*begins, len(text)], strict=True)
+    return [text[begin:end] for begin, end in both]
 
 
 def _sentence_pairs(chinese: Sequence[str], english: Sequence[str]) -> list[Pair]:
@@ -126,16 +173,17 @@ def _sentence_pairs(chinese: Sequence[str], english: Sequence[str]) -> list[Pair
     sources: list[str] = []
     targets: list[str] = []
     early = ""
-    for bead in sentences.align(chinese, english):
-        target = "".join(english[index] for index in bead.target)
+    bare = [[marks.plain(text) for text in side] for side in (chinese, english)]
+    for bead in sentences.align(*bare):
+        target = marks.join(english[index] for index in bead.target)
         if bead.source:
-            sources.append("".join(chinese[index] for index in bead.source))
-            targets.append(early + target)
+            sources.append(marks.join(chinese[index] for index in bead.source))
+            targets.append(marks.join((early, target)))
             early = ""
         elif targets:
-            targets[-1] += target
+            targets[-1] = marks.join((targets[-1], target))
         else:
-            early += target
+            early = marks.join((early, target))
     return [
         Pair(source, target.rstrip(" ")) for source, target in zip(sources, targets, strict=True)
     ]

@@ -81,6 +81,7 @@ class ParagraphPreview(BaseModel):
 
     kind: Kind
     level: int
+    label: str
     segments: list[SegmentPreview]
 
 

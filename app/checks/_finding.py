@@ -69,7 +69,7 @@ class Unit:
     """A source and its target, with what is known about them.
 
     `terms` are in the order of their spans and do not overlap; `paragraph` is the kind of the
-    paragraph (title, heading, paragraph, list_item, quotation, caption), `state` that of the
+    paragraph (title, heading, paragraph, list_item, quotation, caption, note), `state` that of the
     segment (untranslated, draft, translated, reviewed), empty where there is none.
     """
 

@@ -13,6 +13,7 @@ class Kind(StrEnum):
     LIST_ITEM = "list_item"
     QUOTATION = "quotation"
     CAPTION = "caption"
+    NOTE = "note"
 
 
 class Layout(StrEnum):
@@ -48,12 +49,15 @@ class Block:
     `level` is 1 to 6 for a heading and the depth, from 0, for a list item. A line break
     inside the paragraph is a newline in `text`. A list item that the file numbers begins
     with its number ('3. 加强监管'), since an outline is cited by its numbers; one with a
-    bullet has no mark.
+    bullet has no mark. Emphasis, links and the places of notes are the light marks of
+    `app.language.marks`; a footnote is a block of its own after all others, with the `label`
+    that its place names.
     """
 
     kind: Kind
     text: str
     level: int = 0
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +117,8 @@ class Segment:
 class Pair:
     """One paragraph with both its sides; `target` is empty while it is not translated.
 
-    `segments` are the stretches that it was translated in; none means that it is one.
+    `segments` are the stretches that it was translated in; none means that it is one. Both sides
+    hold light marks. A note of the source has the `label` that its place in the text names.
     """
 
     kind: Kind
@@ -121,6 +126,7 @@ class Pair:
     source: str
     target: str
     segments: tuple[Segment, ...] = ()
+    label: str = ""
 
     def stretches(self) -> tuple[Segment, ...]:
         """The segments, or the whole paragraph as one."""

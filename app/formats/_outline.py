@@ -1,8 +1,10 @@
-"""A finished document as the writers print it: title, notice, labelled lines, rows.
+"""A finished document as the writers print it: title, notice, labelled lines, rows, notes.
 
-What the three writers must agree on is decided here: what is the title, how deep a list goes,
-what stands in for a missing paragraph, what a draft says on its face.
+What the writers must agree on is decided here: what is the title, how deep a list goes, which
+number a note has, what stands in for a missing paragraph, what a draft says on its face.
 """
+
+from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
@@ -12,12 +14,14 @@ from app.formats import _front
 from app.formats._document import Finished, FrontMatter, Kind, Layout, Pair
 from app.formats._house import styles
 from app.formats._text import is_blank, tidy
+from app.language import marks
 
 APPENDIX = "Appendix: The Chinese Source Text"
 SOURCE_COLUMN = "Chinese"
 TARGET_COLUMN = "English"
 
 _NUMBERED = re.compile(r"([1-9][0-9]{0,3})\. (?=\S)")
+_MAY_HOLD_NOTES = re.compile(r"\[\^|\^\[")
 _OWN_MARK = re.compile(
     r"[(（\[]?(?:[0-9０-９]{1,4}|[一二三四五六七八九十百]{1,4}|[a-zA-Z]|[ivxIVX]{1,5})[)）\].．、:：]"
     r"|第[一二三四五六七八九十百0-9]{1,4}|[\u2460-\u24ff\u3220-\u3247\u3280-\u32bf]"
@@ -26,7 +30,10 @@ _OWN_MARK = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One paragraph in one language. `number` is what an ordered list counts before the text."""
+    """One paragraph in one language. `number` is what an ordered list counts before the text.
+
+    `text` holds light marks; the places of its notes name them by their numbers.
+    """
 
     text: str
     number: int | None = None
@@ -52,13 +59,122 @@ def sources(rows: Iterable[Row]) -> Iterator[Row]:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """A note as it is printed; `own` is the translator's, which has no source.
+
+    `source` is empty where only the translation is printed.
+    """
+
+    text: str
+    source: str = ""
+    own: bool = False
+    missing: bool = False
+
+
+class Notes:
+    """Counts the notes of a document in the order of their places in the translation."""
+
+    def __init__(self, pairs: Iterable[Pair]) -> None:
+        self._pairs = {pair.label: pair for pair in pairs if pair.kind is Kind.NOTE and pair.label}
+        self._numbers: dict[str, int] = {}
+        self._notes: list[Note] = []
+        self._places = {
+            label
+            for pair in pairs
+            if pair.kind is not Kind.NOTE
+            for text in (pair.source, pair.target)
+            for label in marks.references(text)
+        }
+
+    def without_notes(self, pairs: Iterable[Pair]) -> Iterator[Pair]:
+        """The paragraphs; a note that nothing refers to stays one."""
+        for pair in pairs:
+            if pair.kind is not Kind.NOTE:
+                yield pair
+            elif pair.label not in self._places or self._pairs[pair.label] is not pair:
+                yield replace(pair, kind=Kind.PARAGRAPH)
+
+    def placed(self, text: str, source: str) -> str:
+        """A target whose places of notes name their numbers.
+
+        A note that its source has and it does not comes at its end: no note is lost.
+        """
+        asked = [label for label in marks.references(source) if label in self._pairs]
+        if not asked and not _MAY_HOLD_NOTES.search(text):
+            return text
+        said = [self._known(run) for run in marks.runs(text)]
+        there = {run.reference for run in said}
+        said += (marks.Run(reference=label) for label in asked if label not in there)
+        return marks.write(map(self._numbered, said))
+
+    def _known(self, run: marks.Run) -> marks.Run:
+        """A place of a note; of one that there is not, the signs that were typed."""
+        if run.reference and run.reference not in self._pairs:
+            return marks.Run(f"[^{run.reference}]")
+        return run
+
+    def _numbered(self, run: marks.Run) -> marks.Run:
+        if not run.is_note:
+            return run
+        if run.note:
+            self._notes.append(Note(marks.write(run.note), own=True))
+            return marks.Run(reference=str(len(self._notes)))
+        if run.reference not in self._numbers:
+            pair = self._pairs[run.reference]
+            target = _target(pair)
+            self._notes.append(
+                Note(
+                    _without_places(target.text),
+                    _without_places(pair.source),
+                    missing=target.missing,
+                )
+            )
+            self._numbers[run.reference] = len(self._notes)
+        return marks.Run(reference=str(self._numbers[run.reference]))
+
+    def named(self, source: str) -> str:
+        """A source whose places of notes name the numbers that the translation gave them."""
+        if not _MAY_HOLD_NOTES.search(source):
+            return source
+        numbers = {label: str(number) for label, number in self._numbers.items()}
+        return marks.relabel(marks.write(map(self._known, marks.runs(source))), numbers)
+
+    def numbered(self, *, bilingual: bool) -> tuple[Note, ...]:
+        """The notes in order; in a document with both languages each has both."""
+        if bilingual:
+            return tuple(self._notes)
+        return tuple(replace(note, source="") for note in self._notes)
+
+
+def _without_places(text: str) -> str:
+    """The words of a note, which holds no notes itself: one in it is said in brackets."""
+    if not _MAY_HOLD_NOTES.search(text):
+        return tidy(text)
+    said: list[marks.Run] = []
+    for run in marks.runs(tidy(text)):
+        if run.note:
+            said += (marks.Run(" ["), *run.note, marks.Run("]"))
+        elif run.reference:
+            said.append(marks.Run(f"[^{run.reference}]"))
+        else:
+            said.append(run)
+    return marks.write(said)
+
+
+@dataclass(frozen=True, slots=True)
 class Outline:
-    """All that is printed, in order."""
+    """All that is printed, in order.
+
+    `heading` is the title with its marks, `title` without them. `notes` are those that the rows
+    refer to; the first has the number 1.
+    """
 
     title: str
+    heading: str
     notice: str
     front: tuple[tuple[str, str, str], ...]
     rows: tuple[Row, ...]
+    notes: tuple[Note, ...]
 
 
 def outline(finished: Finished) -> Outline:
@@ -71,23 +187,31 @@ def outline(finished: Finished) -> Outline:
     target is nothing.
     """
     title = tidy(finished.front.title)
-    title = "" if is_blank(title) else title
+    heading = "" if is_blank(title) else marks.escape(title)
     pairs = [pair for pair in finished.pairs if not is_blank(pair.source + pair.target)]
     front = finished.front
     if pairs and pairs[0].kind is Kind.TITLE and _says_the_same(pairs[0], front):
         first, *pairs = pairs
-        title = title or _target(first).text
-        front = replace(front, original_title=front.original_title or first.source)
+        heading = tidy(first.target) if heading and not is_blank(first.target) else heading
+        heading = heading or _target(first).text
+        original = marks.plain(tidy(first.source))
+        front = replace(front, original_title=front.original_title or original)
+    notes = Notes(pairs)
+    heading = notes.placed(heading, "")
+    rows = tuple(_rows(notes.without_notes(pairs), notes, finished.layout, has_title=bool(heading)))
+    title = tidy(marks.plain(heading))
     style = styles()[finished.style]
     front = style.completed(
         replace(front, title=title),
         lambda field, said: _front.spoken(field, tidy(said), finished.dates),
     )
     return Outline(
-        title=style.title.replace("{title}", title) if title else "",
+        title=style.title.replace("{title}", title) if heading else "",
+        heading=style.title.replace("{title}", heading) if heading else "",
         notice=notice(finished),
         front=tuple(_front.lines(front, finished.dates, finished.style)),
-        rows=tuple(_rows(pairs, finished.layout, has_title=bool(title))),
+        rows=rows,
+        notes=notes.numbered(bilingual=finished.layout is not Layout.TRANSLATION),
     )
 
 
@@ -110,13 +234,13 @@ def notice(finished: Finished) -> str:
 def _says_the_same(first: Pair, front: FrontMatter) -> bool:
     """Whether nothing of the pair is lost when only the front matter is printed."""
     title, original = tidy(front.title), tidy(front.original_title)
-    source, target = tidy(first.source), tidy(first.target)
+    source, target = marks.plain(tidy(first.source)), marks.plain(tidy(first.target))
     return (is_blank(title) or target == title) and (
         is_blank(original) or source == original or is_blank(source)
     )
 
 
-def _rows(pairs: list[Pair], layout: Layout, *, has_title: bool) -> Iterator[Row]:
+def _rows(pairs: Iterable[Pair], notes: Notes, layout: Layout, *, has_title: bool) -> Iterator[Row]:
     depth = -1
     for pair in pairs:
         kind, level = pair.kind, 0
@@ -128,7 +252,9 @@ def _rows(pairs: list[Pair], layout: Layout, *, has_title: bool) -> Iterator[Row
         elif kind is Kind.LIST_ITEM:
             level = min(max(pair.level, 0), depth + 1, 8)
         depth = level if kind is Kind.LIST_ITEM else -1
-        source, target = _side(tidy(pair.source)), _target(pair)
+        target = _target(pair)
+        target = replace(target, text=notes.placed(target.text, pair.source))
+        source = _side(notes.named(tidy(pair.source)))
         if kind is Kind.LIST_ITEM:
             counted = _marked(source), _marked(target)
             one_number = counted[0].number == counted[1].number

@@ -21,7 +21,9 @@ def pack(result: Reading | Unreadable) -> bytes:
         said: dict[str, Any] = {"error": type(result).__name__, "reason": result.reason}
     else:
         said = {
-            "blocks": [[block.kind.value, block.text, block.level] for block in result.blocks],
+            "blocks": [
+                [block.kind.value, block.text, block.level, block.label] for block in result.blocks
+            ],
             "front": asdict(result.front),
             "encoding": result.encoding,
             "dropped": result.dropped,
@@ -45,7 +47,7 @@ def unpack(said: bytes, name: str) -> Reading:
     if "error" in result:
         raise KINDS_OF_ERROR[result["error"]](result["reason"], name)
     return Reading(
-        tuple(Block(Kind(kind), text, level) for kind, text, level in result["blocks"]),
+        tuple(Block(Kind(kind), *said) for kind, *said in result["blocks"]),
         FrontMatter(**result["front"]),
         result["encoding"],
         tuple(result["dropped"]),

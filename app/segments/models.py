@@ -45,7 +45,10 @@ POSITION_STEP = 1 << 20
 
 
 class Paragraph(Base):
-    """What holds segments together; its place is that of its first segment."""
+    """What holds segments together; its place is that of its first segment.
+
+    A note has a label, which the mark at its place in the text names.
+    """
 
     __tablename__ = "paragraphs"
 
@@ -55,10 +58,12 @@ class Paragraph(Base):
     )
     kind: Mapped[str] = mapped_column(String(16))
     level: Mapped[int] = mapped_column(default=0)
+    label: Mapped[str] = mapped_column(String(32), default="", server_default="")
 
     __table_args__ = (
         CheckConstraint(
-            "kind IN ('title', 'heading', 'paragraph', 'list_item', 'quotation', 'caption')",
+            "kind IN"
+            " ('title', 'heading', 'paragraph', 'list_item', 'quotation', 'caption', 'note')",
             name="kind_known",
         ),
     )

@@ -10,7 +10,7 @@ from app.glossary.schemas import ConceptLite, Occurrence
 from app.segments.models import State
 from app.texts import Target
 
-Kind = Literal["title", "heading", "paragraph", "list_item", "quotation", "caption"]
+Kind = Literal["title", "heading", "paragraph", "list_item", "quotation", "caption", "note"]
 
 
 class SegmentInfo(BaseModel):
@@ -22,6 +22,7 @@ class SegmentInfo(BaseModel):
     paragraph_id: int
     kind: Kind
     level: int
+    label: str = Field(description="A note's own, which its place in the text names.")
     first_in_paragraph: bool
     source: str = Field(examples=["云从科技是一家纯内资企业。"])
     target: str = Field(examples=["CloudWalk is a purely domestically funded (纯内资) company."])

@@ -160,6 +160,7 @@ def _info(row: queries.Line, number: int, first: bool, matcher: recognition.Matc
         paragraph_id=row.paragraph_id,
         kind=row.kind,
         level=row.level,
+        label=row.label,
         first_in_paragraph=first,
         source=row.source,
         target=row.target,

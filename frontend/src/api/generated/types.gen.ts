@@ -1894,11 +1894,15 @@ export type ParagraphPreview = {
     /**
      * Kind
      */
-    kind: 'title' | 'heading' | 'paragraph' | 'list_item' | 'quotation' | 'caption';
+    kind: 'title' | 'heading' | 'paragraph' | 'list_item' | 'quotation' | 'caption' | 'note';
     /**
      * Level
      */
     level: number;
+    /**
+     * Label
+     */
+    label: string;
     /**
      * Segments
      */
@@ -2402,11 +2406,17 @@ export type SegmentInfo = {
     /**
      * Kind
      */
-    kind: 'title' | 'heading' | 'paragraph' | 'list_item' | 'quotation' | 'caption';
+    kind: 'title' | 'heading' | 'paragraph' | 'list_item' | 'quotation' | 'caption' | 'note';
     /**
      * Level
      */
     level: number;
+    /**
+     * Label
+     *
+     * A note's own, which its place in the text names.
+     */
+    label: string;
     /**
      * First In Paragraph
      */
@@ -2517,11 +2527,17 @@ export type SegmentView = {
     /**
      * Kind
      */
-    kind: 'title' | 'heading' | 'paragraph' | 'list_item' | 'quotation' | 'caption';
+    kind: 'title' | 'heading' | 'paragraph' | 'list_item' | 'quotation' | 'caption' | 'note';
     /**
      * Level
      */
     level: number;
+    /**
+     * Label
+     *
+     * A note's own, which its place in the text names.
+     */
+    label: string;
     /**
      * First In Paragraph
      */
