@@ -91,7 +91,7 @@ def test_signs_from_before_they_meant_anything_are_printed_as_they_were(
 ) -> None:
     assert empty_database_url
     migrations.migrate(engine())
-    _run("downgrade", "0003")
+    _run("downgrade", "0004")
     said = {"source": "张*、李*两人。", "target": "5 * 3, [sic] and *so*"}
     with transaction() as session:
         at = {"at": "2026-11-01 00:00:00"}

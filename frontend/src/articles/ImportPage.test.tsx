@@ -16,8 +16,8 @@ const preview = {
   segment_count: 1300,
   characters: 25_000,
   paragraphs: [
-    { kind: "title", level: 1, segments: [{ source: "雲從科技融資18億元", target: "CloudWalk Raises 1.8 Billion" }] },
-    { kind: "paragraph", level: 0, segments: [{ source: "業內稱之為國家隊。", target: "" }] },
+    { kind: "title", level: 1, label: "", segments: [{ source: "雲從科技融資18億元", target: "CloudWalk Raises 1.8 Billion" }] },
+    { kind: "paragraph", level: 0, label: "", segments: [{ source: "業內稱之為國家隊。", target: "" }] },
   ],
   translation: { name: "en.docx", encoding: "UTF-8", dropped: [], unpaired_source: 1, unpaired_target: 0 },
   warnings: ["The two texts differ much in length."],

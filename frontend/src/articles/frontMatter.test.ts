@@ -23,7 +23,7 @@ describe("frontOf", () => {
 });
 
 describe("suggestedFront", () => {
-  const title = { kind: "title" as const, level: 1, segments: [{ source: "云从科技融资18亿元", target: "CloudWalk Raises 1.8 Billion" }] };
+  const title = { kind: "title" as const, level: 1, label: "", segments: [{ source: "云从科技融资18亿元", target: "CloudWalk Raises 1.8 Billion" }] };
   it("takes the titles from the text where nothing above it names them", () => {
     expect(suggestedFront({ front: NO_FRONT, paragraphs: [title], translation: null }, "Jeff")).toEqual({ ...NO_FRONT, title: "CloudWalk Raises 1.8 Billion", original_title: "云从科技融资18亿元", translator: "Jeff" });
   });

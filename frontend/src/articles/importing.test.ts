@@ -41,7 +41,7 @@ describe("createBody", () => {
 
 describe("kinds", () => {
   it("counts in the order of first appearance", () => {
-    const paragraph = { level: 0, segments: [] };
+    const paragraph = { level: 0, label: "", segments: [] };
     expect(kinds({ paragraphs: [{ kind: "title", ...paragraph }, { kind: "paragraph", ...paragraph }, { kind: "paragraph", ...paragraph }] })).toEqual([
       ["title", 1],
       ["paragraph", 2],

@@ -27,6 +27,7 @@ function segment(number: number, more: Partial<Segment> = {}): Segment {
     paragraph_id: number,
     kind: "paragraph",
     level: 0,
+    label: "",
     first_in_paragraph: true,
     source: "国家队来了。",
     target: "",

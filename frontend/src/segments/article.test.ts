@@ -5,7 +5,7 @@ import { shown } from "./saving/work";
 
 function segment(number: number, more: Partial<Segment> = {}): Segment {
   return {
-    id: 100 + number, article_id: 1, number, paragraph_id: number, kind: "paragraph", level: 0, first_in_paragraph: true,
+    id: 100 + number, article_id: 1, number, paragraph_id: number, kind: "paragraph", level: 0, label: "", first_in_paragraph: true,
     source: "国家队", target: "", state: "untranslated", origin: "none", version: 1, changed_by: null, changed_at: "2026-11-23T10:00:00Z",
     terms: [], ...more,
   };

@@ -6,7 +6,7 @@ import { unfinishedFrom } from "./navigation";
 function article(...states: Segment["state"][]): OpenArticle {
   const open = new OpenArticle({ send: () => new Promise(() => {}), keep: () => Promise.resolve(), newId: () => "", now: () => 0 });
   const segments = states.map((state, index): Segment => ({
-    id: index + 1, article_id: 1, number: index + 1, paragraph_id: 1, kind: "paragraph", level: 0, first_in_paragraph: true,
+    id: index + 1, article_id: 1, number: index + 1, paragraph_id: 1, kind: "paragraph", level: 0, label: "", first_in_paragraph: true,
     source: "国", target: state === "untranslated" ? "" : "x", state, origin: "none", version: 1, changed_by: null, changed_at: "", terms: [],
   }));
   open.add({ article_revision: 1, segments, next: null, concepts: {} });

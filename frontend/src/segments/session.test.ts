@@ -52,7 +52,7 @@ class FakeServer {
   private segment(id: number): Segment {
     const { target, state, version } = this.rows.get(id)!;
     return {
-      id, article_id: 9, number: id, paragraph_id: id, kind: "paragraph", level: 0, first_in_paragraph: true, source: "国家队",
+      id, article_id: 9, number: id, paragraph_id: id, kind: "paragraph", level: 0, label: "", first_in_paragraph: true, source: "国家队",
       target, state: state as Segment["state"], origin: "typed", version, changed_by: "Li", changed_at: "2026-11-23T10:00:00Z", terms: [],
     };
   }

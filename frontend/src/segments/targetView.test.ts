@@ -7,7 +7,7 @@ import { difference, openTarget, type Target } from "./targetView";
 
 function segment(id: number, target: string): Segment {
   return {
-    id, article_id: 1, number: id, paragraph_id: id, kind: "paragraph", level: 0, first_in_paragraph: true, source: "国家队", target,
+    id, article_id: 1, number: id, paragraph_id: id, kind: "paragraph", level: 0, label: "", first_in_paragraph: true, source: "国家队", target,
     state: "draft", origin: "typed", version: 1, changed_by: "Li", changed_at: "2026-11-23T10:00:00Z", terms: [],
   };
 }

@@ -1956,7 +1956,7 @@ export type PassageInfo = {
     /**
      * Kind
      */
-    kind: 'title' | 'heading' | 'paragraph' | 'list_item' | 'quotation' | 'caption';
+    kind: 'title' | 'heading' | 'paragraph' | 'list_item' | 'quotation' | 'caption' | 'note';
     /**
      * Level
      */
