@@ -1,7 +1,10 @@
 """Every string of a Chinese article that may be a term, with what speaks for it."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+
+from ahocorasick_rs import AhoCorasick, MatchKind
 
 from app.extraction import _chunks, _proper
 from app.extraction._tagged import Token, is_listed
@@ -24,21 +27,31 @@ REASONS = (
 )
 _LONGEST = 24
 _LONGEST_TITLE = 45
+_SENTENCE_MARKS = re.compile("[，。；！？\n]")
+# What a string that is no word of its own neither ends nor begins with.
+_NO_END = frozenset("说称在是的时后前中里")
+_NO_BEGIN = frozenset("的了在是被把所")
 
 
 @dataclass(slots=True)
 class Candidate:
-    """A string with the reasons for it; `count` and `score` are filled in by the ranking."""
+    """A string with the reasons for it; `starts` are its places, `score` is the ranking's.
+
+    `words` and `tags` are as it was cut where it first is whole words, else empty.
+    """
 
     zh: str
     kind: str = "term"
     reasons: set[str] = field(default_factory=set)
     words: tuple[str, ...] = ()
-    verbs: int = 0
-    clauses: int = 0
-    count: int = 0
-    alone: float = 0.0
+    tags: tuple[str, ...] = ()
+    starts: list[int] = field(default_factory=list)
     score: float = 0.0
+
+    @property
+    def is_presented(self) -> bool:
+        """Whether the text itself points at it."""
+        return bool(self.reasons & {"quoted", "explained in the text"})
 
 
 def title_of(text: str) -> str:
@@ -47,40 +60,36 @@ def title_of(text: str) -> str:
     return first if len(first) <= _LONGEST_TITLE and not first.endswith("。") else ""
 
 
-def gathered(text: str, tokens: Sequence[Token]) -> dict[str, Candidate]:
-    """The candidates by their Chinese."""
+def gathered(text: str, tokens: Sequence[Token]) -> list[Candidate]:
+    """The candidates, each with its places."""
     found: dict[str, Candidate] = {}
-    _add_chunks(found, text, tokens)
+    for first, beyond in _chunks.stretches(tokens):
+        candidate = _add(found, text[tokens[first].start : tokens[beyond - 1].end], "")
+        if candidate and not candidate.words:
+            candidate.words = tuple(token.text for token in tokens[first:beyond])
+            candidate.tags = tuple(token.tag for token in tokens[first:beyond])
     for string in _chunks.repeated(text, tokens):
         if _chunks.is_clean(string):
             _add(found, string, "returns")
     for word in _chunks.rare_words(tokens):
-        if _chunks.is_clean(word):
-            _add(found, word, "rare word")
+        _add(found, word, "rare word")
     for span, reason, kind in _patterns(text, tokens):
         _add(found, span.of(text), reason, kind)
-    _note(found, title_of(text), tokens)
-    return {zh: found[zh] for zh in found if not _is_left_out(found[zh])}
+    _note(found, title_of(text))
+    _place(found, text)
+    people = [zh for zh, candidate in found.items() if candidate.kind == "person"]
+    return [candidate for candidate in found.values() if not _is_left_out(candidate, people)]
 
 
-def _add(found: dict[str, Candidate], zh: str, reason: str, kind: str = "term") -> None:
-    if 2 <= len(zh) <= _LONGEST:
-        candidate = found.setdefault(zh, Candidate(zh))
+def _add(found: dict[str, Candidate], zh: str, reason: str, kind: str = "term") -> Candidate | None:
+    if not 2 <= len(zh) <= _LONGEST or zh.isascii() or _SENTENCE_MARKS.search(zh):
+        return None
+    candidate = found.setdefault(zh, Candidate(zh))
+    if reason:
         candidate.reasons.add(reason)
-        if kind != "term":
-            candidate.kind = kind
-
-
-def _add_chunks(found: dict[str, Candidate], text: str, tokens: Sequence[Token]) -> None:
-    for first, beyond in _chunks.noun_chunks(tokens):
-        chunk = tokens[first:beyond]
-        zh = text[chunk[0].start : chunk[-1].end]
-        words = tuple(token.text for token in chunk)
-        if _chunks.is_clean(zh) and not _chunks.has_small_edge(words):
-            _add(found, zh, "noun phrase")
-            found[zh].words = words
-            found[zh].clauses += _chunks.is_clause(tokens, first, beyond)
-            found[zh].verbs = sum(token.tag == "v" for token in chunk)
+    if kind != "term":
+        candidate.kind = kind
+    return candidate
 
 
 def _patterns(text: str, tokens: Sequence[Token]) -> Iterator[tuple[Span, str, str]]:
@@ -101,39 +110,34 @@ def _patterns(text: str, tokens: Sequence[Token]) -> Iterator[tuple[Span, str, s
             yield span, "explained in the text", "term"
 
 
-def _note(found: dict[str, Candidate], title: str, tokens: Sequence[Token]) -> None:
-    starts = {token.start: number for number, token in enumerate(tokens)}
-    text = "".join(token.text for token in tokens)
+def _note(found: dict[str, Candidate], title: str) -> None:
+    dictionary = load()
     for zh, candidate in found.items():
-        if zh not in load() and not is_listed(zh):
+        if len(candidate.words) > 1 and candidate.kind == "term":
+            candidate.reasons.add("noun phrase")
+        if zh not in dictionary and not is_listed(zh):
             candidate.reasons.add("not in the dictionary")
         if zh in title:
             candidate.reasons.add("in the title")
-        if not candidate.words:
-            candidate.words = _words_of(zh, text, tokens, starts)
 
 
-def _words_of(
-    zh: str, text: str, tokens: Sequence[Token], starts: dict[int, int]
-) -> tuple[str, ...]:
-    """The words that it was cut into where it begins and ends with words; else its characters."""
-    at = text.find(zh)
-    while at >= 0:
-        if (first := starts.get(at)) is not None:
-            for beyond in range(first + 1, len(tokens) + 1):
-                if tokens[beyond - 1].end >= at + len(zh):
-                    if tokens[beyond - 1].end == at + len(zh):
-                        return tuple(token.text for token in tokens[first:beyond])
-                    break
-        at = text.find(zh, at + 1)
-    return ()
+def _place(found: dict[str, Candidate], text: str) -> None:
+    if not found:
+        return
+    candidates = list(found.values())
+    automaton = AhoCorasick([c.zh for c in candidates], matchkind=MatchKind.Standard)
+    for index, start, _ in automaton.find_matches_as_indexes(text, overlapping=True):
+        candidates[index].starts.append(start)
 
 
-def _is_left_out(candidate: Candidate) -> bool:
-    if candidate.kind != "term":
+def _is_left_out(candidate: Candidate, people: Sequence[str]) -> bool:
+    if not candidate.starts:
+        return True
+    zh = candidate.zh
+    if candidate.kind != "term" or candidate.is_presented:
         return False
-    if _chunks.is_general(candidate.zh):
-        return not candidate.reasons & {"quoted", "explained in the text"}
-    if "quoted" in candidate.reasons or not candidate.words:
-        return False
-    return _chunks.has_small_edge(candidate.words)
+    if zh[-1] in _NO_END or zh[0] in _NO_BEGIN or _chunks.is_general(zh):
+        return True
+    if candidate.words and _chunks.has_small_edge(candidate.words):
+        return True
+    return any(name in zh for name in people)

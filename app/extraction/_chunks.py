@@ -1,18 +1,21 @@
-"""Strings of a Chinese text that may be terms: noun chunks, repeated new strings, rare words."""
+"""Strings of a Chinese text that may be terms: runs of words, repeated new strings, rare words."""
 
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from app.extraction._evidence import looks_like_person
+from app.extraction._heads import SAYING
 from app.extraction._proper import is_office
 from app.extraction._tagged import Token, is_listed, rarity
 
-_MODIFIER = frozenset(("n", "nz", "nt", "ns", "vn", "b", "j", "l", "eng", "an", "ng", "vg", "ag",
-                       "g", "nr", "nrt", "s", "i", "zg", "x-latin"))  # fmt: skip
+NOUNS = frozenset(("n", "nz", "nt", "ns", "vn", "b", "j", "l", "eng", "an", "ng", "g", "nr", "nrt",
+                   "s", "i"))  # fmt: skip
 _HEAD = frozenset(("n", "nz", "nt", "vn", "ng", "j", "l", "k", "eng", "an", "g", "nr", "vg"))
-_PREFIXES = frozenset("新纯硬软超非准低高大小多零全轻重双三四五类云微绿蓝碳智数隐显假真全")
-_LONGEST, _MOST_TOKENS = 10, 5
+# Classes of words that begin no term, stand in none, and (of one character) end none.
+_NEVER_OPEN, _BREAKING, _NO_HEAD = "urpcyeok", "urpc", "pcdmqf"
+_NUMERALS = frozenset("一三多两双个")
+_LONGEST, _MOST_TOKENS, _RARE = 12, 7, 8.0
 _LONGEST_RUN = 2_000  # characters without a mark of punctuation
 # A term neither begins nor ends with these, nor has most of them inside.
 _EDGES = frozenset(
@@ -22,7 +25,7 @@ _EDGES = frozenset(
 )
 _INNER = frozenset("的了是在和与及或也都就还把被这那其着吗呢吧，。、；：“”《》（）？！ \n")
 _NEVER_FIRST = frozenset("由凭按据款颗只台张笔批项届该并使令其")
-_HAN_RUN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]+")
+HAN_RUN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9+]+")
 # General words with which articles frame what they say; no part of a term at its beginning.
 _FRAMING = frozenset(
     """今年 去年 明年 目前 如今 近年来 许多 不少 部分
@@ -43,44 +46,40 @@ _FRAMING = frozenset(
 )
 
 
-def noun_chunks(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
-    """Runs of two to five words that end in a noun, as (first, beyond the last) token."""
-    for first in range(len(tokens)):
-        if not _opens(tokens[first]):
+def stretches(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """Runs of one to seven words that may be a term, as (first, beyond the last) token.
+
+    Single words only if they are rare in print.
+    """
+    for first, token in enumerate(tokens):
+        if not _opens(token):
             continue
-        for beyond in range(first + 2, min(len(tokens), first + _MOST_TOKENS) + 1):
+        for beyond in range(first + 1, min(len(tokens), first + _MOST_TOKENS) + 1):
             last = tokens[beyond - 1]
-            if last.end - tokens[first].start > _LONGEST or not _continues(last):
+            if last.end - token.start > _LONGEST or not _continues(last):
                 break
-            if last.tag in _HEAD or (last.tag == "v" and len(last.text) > 1):
+            if len(last.text) == 1 and (last.text in _EDGES or last.tag[0] in _NO_HEAD):
+                continue
+            if beyond - first > 1 or not is_listed(last.text) or rarity(last.text) >= _RARE:
                 yield first, beyond
 
 
-def is_clause(tokens: Sequence[Token], first: int, beyond: int) -> bool:
-    """A verb with its object or its subject rather than a name of something."""
-    before = tokens[first - 1].tag if first else "x"
-    after = tokens[beyond].tag if beyond < len(tokens) else "x"
-    if tokens[first].tag == "v" and before[0] in "dnrctm":
-        return True
-    return tokens[beyond - 1].tag == "v" and (after[0] in "nmrav" or after in ("ul", "uz", "ug"))
-
-
 def _opens(token: Token) -> bool:
-    if token.text in _FRAMING or (len(token.text) == 1 and token.text in _EDGES):
+    if token.text in _EDGES and token.text not in _NUMERALS:
         return False
-    if token.tag in _MODIFIER:
-        return not is_name(token)
-    if len(token.text) == 1:
-        return token.tag in ("a", "m", "ad", "d", "q") and token.text in _PREFIXES
-    return token.tag in ("v", "a", "f", "ad")
+    return token.tag[0] not in _NEVER_OPEN and _is_content(token)
 
 
 def _continues(token: Token) -> bool:
+    if token.tag[0] in _BREAKING or (token.tag == "d" and len(token.text) > 1):
+        return False
+    return token.text not in SAYING and token.text not in _INNER and _is_content(token)
+
+
+def _is_content(token: Token) -> bool:
     if token.text in _FRAMING or is_name(token):
         return False
-    if token.tag in _MODIFIER or token.tag in _HEAD:
-        return True
-    return token.tag in ("v", "a") and len(token.text) > 1
+    return HAN_RUN.fullmatch(token.text) is not None
 
 
 def is_name(token: Token) -> bool:
@@ -103,7 +102,7 @@ def repeated(text: str, tokens: Sequence[Token]) -> Iterator[str]:
     bad: Counter[str] = Counter()
     opens: Counter[str] = Counter()
     closes: Counter[str] = Counter()
-    for run in _HAN_RUN.finditer(text):
+    for run in HAN_RUN.finditer(text):
         begun, string = run.start(), run.group()[:_LONGEST_RUN]
         for start in range(len(string)):
             for end in range(start + 2, min(len(string), start + 8) + 1):

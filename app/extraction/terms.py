@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from app.extraction._candidates import REASONS, Candidate, gathered
+from app.extraction._measures import Article
 from app.extraction._ranking import ranking
 from app.extraction._tagged import tagged
 from app.language.scripts import fold
@@ -53,8 +54,13 @@ def terms(text: str, *, known: Iterable[str] = (), most: int = 60) -> list[Term]
     """
     text = text[:_LONGEST_TEXT]
     left_out = {fold(form) for form in known}
-    found = gathered(text, tagged(text))
-    ranked = [candidate for candidate in ranking(found, text) if fold(candidate.zh) not in left_out]
+    article = Article(text, tagged(text))
+    found = [
+        candidate
+        for candidate in gathered(text, article.tokens)
+        if fold(candidate.zh) not in left_out
+    ]
+    ranked = ranking(found, article)
     sentences = split_chinese(text)
     starts = [sentence.start for sentence in sentences]
     return [_term(candidate, text, sentences, starts) for candidate in ranked[:most]]
@@ -72,8 +78,9 @@ def _term(
         if len(contexts) == _MOST_CONTEXTS:
             break
     reasons = tuple(reason for reason in REASONS if reason in candidate.reasons)
-    score = round(candidate.score / (candidate.score + 2.5), 3)
-    return Term(candidate.zh, score, candidate.kind, reasons, spans, tuple(contexts))
+    return Term(
+        candidate.zh, round(candidate.score, 3), candidate.kind, reasons, spans, tuple(contexts)
+    )
 
 
 def places(zh: str, text: str) -> tuple[Span, ...]:
