@@ -140,4 +140,6 @@ def _is_left_out(candidate: Candidate, people: Sequence[str]) -> bool:
         return True
     if candidate.words and _chunks.has_small_edge(candidate.words):
         return True
+    if not candidate.words and _chunks.begins_with_framing(zh):
+        return True
     return any(name in zh for name in people)

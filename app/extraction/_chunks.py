@@ -156,6 +156,11 @@ def is_general(word: str) -> bool:
     return word in _FRAMING or (is_listed(word) and rarity(word) < 7.0)
 
 
+def begins_with_framing(string: str) -> bool:
+    """Whether a string that is not cut into words begins with one that frames what is said."""
+    return string[:2] in _FRAMING or string[:3] in _FRAMING
+
+
 def is_clean(string: str) -> bool:
     """No small word at either end, and no figure alone."""
     return not any(sign in _INNER for sign in string) and not string.isascii()
