@@ -39,6 +39,11 @@ class Settings(BaseSettings):
         description="Database connections a server process may hold; one for each worker thread.",
     )
 
+    fetch_addresses: bool = Field(
+        False,
+        description="Whether translators may have the server fetch articles from public addresses.",
+    )
+
     @property
     def sqlalchemy_url(self) -> str:
         """The address of the database, with the driver that is installed for it."""

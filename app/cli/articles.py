@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 from pydantic import ValidationError
 
-from app import formats
+from app import fetching, formats
 from app.articles import exporting, importing, service
 from app.articles.errors import Unfinished
 from app.articles.front import reason
@@ -47,7 +47,10 @@ def articles(
 
 
 def import_(
-    file: Annotated[Path, typer.Argument(help="The file: Chinese, or finished pairs.")],
+    file: Annotated[
+        str,
+        typer.Argument(help="The file: Chinese, or finished pairs; or an address of the web."),
+    ],
     translation: Annotated[
         Path | None, typer.Option("--translation", help="An existing English translation.")
     ] = None,
@@ -62,13 +65,14 @@ def import_(
 ) -> None:
     """Import an article, and print its number."""
     ready(migrate_first=False)
-    with doing(f"Reading “{file.name}” …"):
-        material = _material(file, translation)
+    with doing(f"Reading “{file}” …"):
+        material, url = _material(file, translation)
     for sentence in (*material.source.dropped, *importing.warnings(material)):
         say(sentence)
     with doing("Pairing the two texts …" if translation else "Cutting the text …"):
         paired = importing.pairs(material, by_sentence=by_sentence)
-    front = _front(importing.found_front(material), title)
+    found = importing.found_front(material)
+    front = _front(found.model_copy(update={"url": found.url or url}), title)
     with doing("Storing the article …"), transaction() as session:
         caller = operator(session)
         furnish(session, caller)
@@ -87,12 +91,18 @@ def import_(
     typer.echo(number)
 
 
-def _material(file: Path, translation: Path | None) -> Material:
-    source = importing.read(file.name, files.read_file(file))
+def _material(file: str, translation: Path | None) -> tuple[Material, str]:
+    """Both sides, and the address that the source was fetched from."""
+    if file.lower().startswith(("http://", "https://")):
+        fetched = fetching.fetch(file)
+        name, data, url = fetched.name, fetched.data, fetched.url
+    else:
+        name, data, url = Path(file).name, files.read_file(Path(file)), ""
+    source = importing.read(name, data)
     if translation is None:
-        return Material(file.name, source, "", None)
+        return Material(name, source, "", None), url
     english = importing.read(translation.name, files.read_file(translation))
-    return Material(file.name, source, translation.name, english)
+    return Material(name, source, translation.name, english), url
 
 
 def _front(found: Front, title: str) -> Front:

@@ -1,13 +1,14 @@
 """What anybody may know: whether the workbench is up, and what it is."""
 
 from fastapi import APIRouter
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 from app import __version__
 from app.accounts.identity import anybody
 from app.database import answers, engine
 from app.errors import Unavailable
 from app.language import dictionary
+from app.settings import settings
 
 router = APIRouter(tags=["about"])
 
@@ -23,6 +24,9 @@ class About(BaseModel):
 
     version: str
     dictionary_licence: str
+    fetches_addresses: bool = Field(
+        description="Whether articles can be fetched from an address of the web."
+    )
 
 
 @router.get("/health", dependencies=[anybody])
@@ -35,5 +39,9 @@ def health() -> Health:
 
 @router.get("/about", dependencies=[anybody])
 def about() -> About:
-    """Version and licences."""
-    return About(version=__version__, dictionary_licence=dictionary.LICENCE)
+    """Version, licences, and what the operator allows."""
+    return About(
+        version=__version__,
+        dictionary_licence=dictionary.LICENCE,
+        fetches_addresses=settings().fetch_addresses,
+    )

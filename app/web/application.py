@@ -10,8 +10,8 @@ from fastapi.routing import APIRoute
 
 from app import __version__, dictionaries
 from app.accounts import routes as accounts
+from app.articles import addresses, stream
 from app.articles import routes as articles
-from app.articles import stream
 from app.database import engine
 from app.findings import routes as findings
 from app.glossary import routes as glossary
@@ -34,6 +34,7 @@ FEATURES = tuple(
         accounts,
         projects,
         articles,
+        addresses,
         stream,
         pairings,
         segments,

@@ -207,3 +207,10 @@ def test_the_doctor_finds_a_sound_installation_sound(database_url: str) -> None:
     done = _duizhao("doctor").stdout.decode()
     for what in ("Python", "Database", "Tables", "Words", "Dictionary", "Glossary seed"):
         assert f"ok     {what}" in done
+
+
+def test_only_public_addresses_are_imported(database_url: str) -> None:
+    assert database_url
+    done = _duizhao("import", "http://127.0.0.1/article.html")
+    assert done.returncode == 1
+    assert "is not a public address" in _said(done)

@@ -174,6 +174,10 @@ TABLE: dict[tuple[str, str], Row] = {
     ("GET", "/projects/{project_id}/glossary.csv"): Row("reader", f"{_P}/glossary.csv"),
     ("POST", "/projects/{project_id}/glossary"): Row("editor", f"{_P}/glossary", {"files": _CSV}),
     ("GET", "/health"): Row("anybody", "/health"),
+    # Refused for its length, before the tests' own closed network could be.
+    ("POST", "/projects/{project_id}/articles/fetch"): Row(
+        "translator", f"{_P}/articles/fetch", {"json": {"url": "https://" + "x" * 2_000}}, 422
+    ),
     ("GET", "/about"): Row("anybody", "/about"),
 }
 

@@ -1,6 +1,6 @@
 /** What more than one feature asks the server. */
 import { queryOptions } from "@tanstack/react-query";
-import { articlesArticle, articlesArticleFindings, projectsHouseStyle, projectsProject, projectsProjects, sessionWhoAmI } from "./generated/sdk.gen";
+import { aboutAbout, articlesArticle, articlesArticleFindings, projectsHouseStyle, projectsProject, projectsProjects, sessionWhoAmI } from "./generated/sdk.gen";
 import type { Article, HouseStyle } from "./types";
 
 export const keys = {
@@ -16,6 +16,13 @@ export const meQuery = queryOptions({
   queryFn: ({ signal }) => sessionWhoAmI({ signal }),
   staleTime: 5 * 60_000,
   retry: false,
+});
+
+/** What this installation is and allows: the same as long as the page is open. */
+export const aboutQuery = queryOptions({
+  queryKey: ["about"] as const,
+  queryFn: ({ signal }) => aboutAbout({ signal }),
+  staleTime: Infinity,
 });
 
 export const projectsQuery = queryOptions({

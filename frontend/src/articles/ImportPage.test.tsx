@@ -92,4 +92,28 @@ describe("importing", () => {
     expect(await screen.findByRole("alert")).toHaveTextContent("The text holds U+0000 (NUL) at character 4.");
     expect(screen.getByLabelText("Chinese text")).toHaveValue("文");
   });
+
+  it("fetches a page where the operator allows it, and remembers from where", async () => {
+    const page = new Response("<p>国家队。</p>", { headers: { "Content-Disposition": "attachment; filename*=UTF-8''%E6%96%87%E7%AB%A0.html", "Content-Location": "https://news.example/article" } });
+    const asked = serve({ ...answers, "GET /about": { version: "1", dictionary_licence: "", fetches_addresses: true }, "POST /projects/1/articles/fetch": page });
+    const { user } = await draw(<ImportPage projectId={1} />);
+    await user.type(await screen.findByLabelText("Address on the web: Chinese text"), "https://news.example/a{Enter}");
+    expect(await screen.findByText("文章.html")).toBeInTheDocument();
+    expect(asked.find(({ path }) => path.endsWith("/fetch"))?.body).toEqual({ url: "https://news.example/a" });
+    await user.click(screen.getByRole("button", { name: /Preview/ }));
+    expect(await screen.findByLabelText("Address of the source")).toHaveValue("https://news.example/article");
+  });
+
+  it("says why a page cannot be fetched", async () => {
+    serve({ ...answers, "GET /about": { version: "1", dictionary_licence: "", fetches_addresses: true }, "POST /projects/1/articles/fetch": problem(422, "“inside.example” is not a public address, and only those are fetched.") });
+    const { user } = await draw(<ImportPage projectId={1} />);
+    await user.type(await screen.findByLabelText("Address on the web: Chinese text"), "http://inside.example/{Enter}");
+    expect(await screen.findByText(/is not a public address/)).toBeInTheDocument();
+  });
+
+  it("offers no address where the operator does not allow it", async () => {
+    serve({ ...answers, "GET /about": { version: "1", dictionary_licence: "", fetches_addresses: false } });
+    await draw(<ImportPage projectId={1} />);
+    expect(screen.queryByLabelText(/Address on the web/)).toBeNull();
+  });
 });

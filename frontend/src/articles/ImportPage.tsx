@@ -35,7 +35,8 @@ export function ImportPage({ projectId }: { projectId: number }) {
   const preview = useMutation({
     mutationFn: (asked: Material) => articlesPreview({ path: { project_id: projectId }, body: previewBody(asked) }),
     onSuccess: (answer, asked) => {
-      const read = { ...answer, front: frontOf(answer.front) };
+      const front = frontOf(answer.front);
+      const read = { ...answer, front: { ...front, url: front.url || (asked.source.url ?? "") } };
       const ours = suggestedFront(read, me?.name ?? "");
       const before = suggested.current;
       setFront((current) => refill(current, before, ours));
@@ -72,7 +73,7 @@ export function ImportPage({ projectId }: { projectId: number }) {
   if (!previewed) {
     return (
       <Page title={t("import.title")} lead={t("import.what")} step="text">
-        <MaterialForm material={material} onMaterial={setMaterial} />
+        <MaterialForm projectId={projectId} material={material} onMaterial={setMaterial} />
         <ErrorNote error={preview.error} />
         <div className="row">
           <Button weight="primary" disabled={!ready} busy={preview.isPending} onClick={() => ask(material)}>
@@ -131,14 +132,14 @@ export function ImportPage({ projectId }: { projectId: number }) {
   );
 }
 
-function MaterialForm({ material, onMaterial }: { material: Material; onMaterial: (material: Material) => void }) {
+function MaterialForm({ projectId, material, onMaterial }: { projectId: number; material: Material; onMaterial: (material: Material) => void }) {
   const { t } = useTranslation("articles");
   const { source, translation, segmentation } = material;
   return (
     <>
       <div className={translation ? "sides sides-two" : "sides"}>
-        <SideInput label={t("import.source")} lang="zh-Hans" placeholder={t("import.pasteSource")} side={source} onSide={(side) => onMaterial({ ...material, source: side })} />
-        {translation ? <SideInput label={t("import.translation")} lang="en" placeholder={t("import.pasteTranslation")} side={translation} onSide={(side) => onMaterial({ ...material, translation: side })} /> : null}
+        <SideInput projectId={projectId} label={t("import.source")} lang="zh-Hans" placeholder={t("import.pasteSource")} side={source} onSide={(side) => onMaterial({ ...material, source: side })} />
+        {translation ? <SideInput projectId={projectId} label={t("import.translation")} lang="en" placeholder={t("import.pasteTranslation")} side={translation} onSide={(side) => onMaterial({ ...material, translation: side })} /> : null}
       </div>
       <Check label={t("import.hasTranslation")} hint={t("import.hasTranslationHint")} checked={translation !== null} onChecked={(has) => onMaterial({ ...material, translation: has ? NOTHING : null })} />
       <SegmentationChoice value={segmentation} onValue={(chosen) => onMaterial({ ...material, segmentation: chosen })} />

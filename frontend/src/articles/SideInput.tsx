@@ -2,6 +2,7 @@ import { useRef, useState, type DragEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "../ui/Button";
 import { TextArea } from "../ui/Field";
+import { AddressInput } from "./AddressInput";
 import { ACCEPT, faultOf, type Side } from "./importing";
 
 interface Props {
@@ -10,6 +11,7 @@ interface Props {
   placeholder: string;
   side: Side;
   onSide: (side: Side) => void;
+  projectId: number;
 }
 
 function sizeOf(bytes: number, language: string): string {
@@ -18,7 +20,7 @@ function sizeOf(bytes: number, language: string): string {
 }
 
 /** One language's text: paste it, drop a file on it, or choose one. */
-export function SideInput({ label, lang, placeholder, side, onSide }: Props) {
+export function SideInput({ label, lang, placeholder, side, onSide, projectId }: Props) {
   const { t, i18n } = useTranslation("articles");
   const chooser = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
@@ -28,7 +30,7 @@ export function SideInput({ label, lang, placeholder, side, onSide }: Props) {
     if (!file) return;
     const wrong = faultOf(file);
     setFault(wrong ? t(`import.fault.${wrong}`, { name: file.name }) : null);
-    if (!wrong) onSide({ ...side, file });
+    if (!wrong) onSide({ text: side.text, file });
   }
 
   function onDrop(event: DragEvent) {
@@ -59,7 +61,7 @@ export function SideInput({ label, lang, placeholder, side, onSide }: Props) {
           <div className="side-file">
             <span className="side-name">{side.file.name}</span>
             <span className="small soft nowrap">{size}</span>
-            <Button weight="quiet" className="push" onClick={() => onSide({ ...side, file: null })}>
+            <Button weight="quiet" className="push" onClick={() => onSide({ text: side.text, file: null })}>
               {t("ui:remove")}
             </Button>
           </div>
@@ -84,6 +86,7 @@ export function SideInput({ label, lang, placeholder, side, onSide }: Props) {
           }}
         />
       </div>
+      {side.file ? null : <AddressInput {...{ projectId, label, onSide }} />}
     </div>
   );
 }

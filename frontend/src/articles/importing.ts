@@ -1,10 +1,14 @@
 import type { BodyArticlesCreate, BodyArticlesPreview } from "../api/generated/types.gen";
+import { address, transport } from "../api/http";
 import type { FrontMatter, Preview, Segmentation } from "../api/types";
+import { fileName } from "./exporting";
 
 /** One language's side of an import: a file, or text typed or pasted in. The file counts where both are given. */
 export interface Side {
   file: File | null;
   text: string;
+  /** Where the file was fetched from, if it was. */
+  url?: string;
 }
 
 export interface Material {
@@ -33,6 +37,13 @@ export function faultOf(file: Pick<File, "name" | "size">): Fault | null {
   if (file.size === 0) return "empty";
   if (file.size > LARGEST) return "large";
   return null;
+}
+
+/** A document from a public address of the web, as a file that could have been chosen. */
+export async function fetchDocument(projectId: number, url: string): Promise<Side> {
+  const response = await transport(address(`/projects/${projectId}/articles/fetch`), { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ url }) });
+  const name = fileName(response.headers.get("Content-Disposition"), "page.html");
+  return { file: new File([await response.blob()], name), text: "", url: response.headers.get("Content-Location") ?? url };
 }
 
 export function given(side: Side): boolean {

@@ -18,6 +18,12 @@ export type About = {
      * Dictionary Licence
      */
     dictionary_licence: string;
+    /**
+     * Fetches Addresses
+     *
+     * Whether articles can be fetched from an address of the web.
+     */
+    fetches_addresses: boolean;
 };
 
 /**
@@ -26,6 +32,18 @@ export type About = {
  * What was done to a concept.
  */
 export type Action = 'proposed' | 'amended' | 'approved' | 'rejected' | 'reopened' | 'imported';
+
+/**
+ * Address
+ *
+ * Where the document is.
+ */
+export type Address = {
+    /**
+     * Url
+     */
+    url: string;
+};
 
 /**
  * Approval
@@ -3946,6 +3964,34 @@ export type ArticlesExportPreviewResponses = {
      */
     200: unknown;
 };
+
+export type ArticlesFetchData = {
+    body: Address;
+    path: {
+        /**
+         * Project Id
+         */
+        project_id: number;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/articles/fetch';
+};
+
+export type ArticlesFetchErrors = {
+    /**
+     * A problem
+     */
+    '4XX': unknown;
+};
+
+export type ArticlesFetchResponses = {
+    /**
+     * The document as it was sent; `Content-Location` says from where.
+     */
+    200: Blob | File;
+};
+
+export type ArticlesFetchResponse = ArticlesFetchResponses[keyof ArticlesFetchResponses];
 
 export type NewsChangesData = {
     body?: never;
