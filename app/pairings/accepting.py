@@ -16,7 +16,7 @@ from app.articles.schemas import ArticleInfo, Front
 from app.database import Session
 from app.formats import Kind
 from app.pairings import editing, queries, rows, service
-from app.pairings.schemas import Acceptance, Outcome
+from app.pairings.schemas import Making, Outcome
 from app.segments.models import State
 
 
@@ -112,7 +112,7 @@ def _source(side: Sequence[Passage]) -> str:
     return text + last[len(last.rstrip()) :]
 
 
-def outcome(session: Session, pairing_id: int, wanted: Acceptance) -> Outcome:
+def outcome(session: Session, pairing_id: int, wanted: Making) -> Outcome:
     """What an article made of these pairs would be."""
     service.found(session, pairing_id)
     found = _made(session, pairing_id, wanted)
@@ -131,7 +131,7 @@ def outcome(session: Session, pairing_id: int, wanted: Acceptance) -> Outcome:
 
 
 def accept(
-    session: Session, caller: Caller, pairing_id: int, base: int, wanted: Acceptance
+    session: Session, caller: Caller, pairing_id: int, base: int, wanted: Making
 ) -> ArticleInfo:
     """Make an article of the pairs, whole or not at all.
 
@@ -157,7 +157,7 @@ def accept(
     return article_service.article(session, article.id)
 
 
-def _made(session: Session, pairing_id: int, wanted: Acceptance) -> Made:
+def _made(session: Session, pairing_id: int, wanted: Making) -> Made:
     return made(
         _pairs(session, pairing_id),
         by_sentence=wanted.segmentation == "sentence",

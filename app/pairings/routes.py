@@ -17,8 +17,8 @@ from app.articles.uploads import LARGEST_PASTE, ReadMaterial
 from app.database import transaction
 from app.pairings import accepting, aligning, beginning, editing, queries, service
 from app.pairings.schemas import (
-    Acceptance,
     Done,
+    Making,
     Outcome,
     PairId,
     PairingInfo,
@@ -153,9 +153,7 @@ def align(
 
 
 @router.get("/pairings/{pairing_id}/outcome", dependencies=[_reader])
-def outcome(
-    pairing_id: Id, session: ReadSession, wanted: Annotated[Acceptance, Query()]
-) -> Outcome:
+def outcome(pairing_id: Id, session: ReadSession, wanted: Annotated[Making, Query()]) -> Outcome:
     """What an article made of these pairs would be."""
     return accepting.outcome(session, pairing_id, wanted)
 
@@ -163,7 +161,7 @@ def outcome(
 @router.post("/pairings/{pairing_id}/article", dependencies=[_translator], status_code=201)
 def accept(
     pairing_id: Id,
-    body: Acceptance,
+    body: Making,
     caller: CurrentPerson,
     base: BaseVersion,
     session: WriteSession,

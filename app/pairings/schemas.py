@@ -148,7 +148,7 @@ class Done(BaseModel):
     pairs: list[PairInfo]
 
 
-class Acceptance(BaseModel):
+class Making(BaseModel):
     """How the pairs become an article."""
 
     segmentation: Segmentation = "sentence"

@@ -27,6 +27,26 @@ export type About = {
 };
 
 /**
+ * Acceptance
+ *
+ * Who accepts; somebody who is signed in sends nothing.
+ */
+export type Acceptance = {
+    /**
+     * Name
+     */
+    name?: string | null;
+    /**
+     * Email
+     */
+    email?: string | null;
+    /**
+     * Password
+     */
+    password?: string | null;
+};
+
+/**
  * Action
  *
  * What was done to a concept.
@@ -1318,6 +1338,24 @@ export type LinkSignIn = {
      * Token
      */
     token: string;
+};
+
+/**
+ * Making
+ *
+ * How the pairs become an article.
+ */
+export type Making = {
+    /**
+     * Segmentation
+     */
+    segmentation?: 'paragraph' | 'sentence';
+    /**
+     * Doubtful
+     *
+     * What doubtful pairs that are left count as.
+     */
+    doubtful?: 'translated' | 'draft';
 };
 
 /**
@@ -2842,44 +2880,6 @@ export type AppGlossaryModelsStanding = 'preferred' | 'admitted' | 'deprecated' 
  */
 export type AppMemoryModelsStanding = 'translated' | 'reviewed';
 
-/**
- * Acceptance
- *
- * How the pairs become an article.
- */
-export type AppPairingsSchemasAcceptance = {
-    /**
-     * Segmentation
-     */
-    segmentation?: 'paragraph' | 'sentence';
-    /**
-     * Doubtful
-     *
-     * What doubtful pairs that are left count as.
-     */
-    doubtful?: 'translated' | 'draft';
-};
-
-/**
- * Acceptance
- *
- * Who accepts; somebody who is signed in sends nothing.
- */
-export type AppProjectsSchemasAcceptance = {
-    /**
-     * Name
-     */
-    name?: string | null;
-    /**
-     * Email
-     */
-    email?: string | null;
-    /**
-     * Password
-     */
-    password?: string | null;
-};
-
 export type SessionSignOutData = {
     body?: never;
     path?: never;
@@ -3556,7 +3556,7 @@ export type InvitationsInvitationPageResponses = {
 export type InvitationsInvitationPageResponse = InvitationsInvitationPageResponses[keyof InvitationsInvitationPageResponses];
 
 export type InvitationsAcceptData = {
-    body: AppProjectsSchemasAcceptance;
+    body: Acceptance;
     path: {
         /**
          * Token
@@ -4413,7 +4413,7 @@ export type PairingsOutcomeResponses = {
 export type PairingsOutcomeResponse = PairingsOutcomeResponses[keyof PairingsOutcomeResponses];
 
 export type PairingsAcceptData = {
-    body: AppPairingsSchemasAcceptance;
+    body: Making;
     headers?: {
         /**
          * If-Match
