@@ -3,17 +3,35 @@
 from alembic import context
 from app.accounts import models as accounts
 from app.articles import models as articles
+from app.comments import models as comments
 from app.database import Base, engine
 from app.findings import models as findings
 from app.glossary import models as glossary
 from app.memory import models as memory
 from app.news import models as news
 from app.pairings import models as pairings
+from app.presence import models as presence
 from app.projects import models as projects
 from app.segments import models as segments
+from app.structure import models as structure
+from app.suggestions import models as suggestions
 
 # Importing a feature's tables puts them into the metadata.
-FEATURES = (accounts, articles, findings, glossary, memory, news, pairings, projects, segments)
+FEATURES = (
+    accounts,
+    articles,
+    comments,
+    findings,
+    glossary,
+    memory,
+    news,
+    pairings,
+    presence,
+    projects,
+    segments,
+    structure,
+    suggestions,
+)
 
 
 def run() -> None:

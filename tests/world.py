@@ -14,6 +14,7 @@ from app.articles import importing
 from app.articles.importing import Material
 from app.articles.pairing import Pair, Paired, Paragraph
 from app.articles.schemas import Front
+from app.comments.models import Comment
 from app.database import now, transaction
 from app.formats import Block, Kind, Reading
 from app.glossary import service as glossary
@@ -24,6 +25,7 @@ from app.pairings.models import POSITION_STEP
 from app.pairings.schemas import Pin
 from app.projects import service as projects
 from app.segments.models import State
+from app.suggestions.models import Suggestion
 from app.web.application import create_app
 
 PEOPLE = ("administrator", "editor", "translator", "reader", "outsider")
@@ -48,6 +50,8 @@ class Ids:
     proposed: int = 2
     pairing: int = 1
     pair: int = POSITION_STEP
+    comment: int = 1
+    suggestion: int = 1
 
 
 IDS = Ids()
@@ -78,6 +82,7 @@ def furnish() -> None:
         _article(session, callers["translator"], project.id)
         _glossary(session, callers, project.id)
         _pairing(session, callers["translator"], project.id)
+        _discussion(session, callers)
 
 
 def _article(session: Any, caller: Caller, project_id: int) -> None:
@@ -115,6 +120,24 @@ def _pairing(session: Any, caller: Caller, project_id: int) -> None:
     made = pairings.begin(session, caller, project_id, material, pairs, Front(title="Furnished"))
     pinned = Pin(operation=uuid4(), kind="pin", pair=IDS.pair)
     editing.change(session, caller, made.id, made.version, pinned)
+def _discussion(session: Any, callers: dict[str, Caller]) -> None:
+    """A reader asks about the last segment; the translator suggests another title."""
+    article, said = {"article_id": IDS.article}, {"operation": str(uuid4()), "at": now()}
+    session.add(
+        Comment(
+            **article, **said, segment_id=4, person_id=callers["reader"].id, body="Who are 后浪?"
+        )
+    )
+    session.add(
+        Suggestion(
+            **article,
+            **said,
+            segment_id=1,
+            person_id=callers["translator"].id,
+            before=SOURCES[0][2],
+            target="CloudWalk Raises $280 Million",
+        )
+    )
 
 
 def token(name: str) -> str:

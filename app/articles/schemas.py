@@ -6,6 +6,7 @@ from typing import Literal
 from pydantic import BaseModel, Field
 
 from app.news.schemas import Changes
+from app.presence.schemas import Present
 from app.segments.schemas import Kind, MissingSegment
 from app.texts import IsoDate, OptionalLine, WebAddress, Words
 
@@ -119,6 +120,7 @@ class Missing(BaseModel):
 
 
 class ArticleChanges(Changes):
-    """Events of an article after a revision, and the state of its project's glossary."""
+    """Events of an article after a revision, its project's glossary, and who has it open."""
 
     glossary_revision: int
+    present: list[Present]

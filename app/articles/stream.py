@@ -20,6 +20,8 @@ from app.errors import DuizhaoError
 from app.glossary import queries as glossary_queries
 from app.news import service as news
 from app.news.watch import Watch
+from app.presence import service as presence
+from app.presence.schemas import Present
 from app.projects import service as projects
 from app.projects.errors import NotHere
 from app.requests import Id, ReadSession
@@ -56,6 +58,7 @@ def _changes(session: Session, article_id: int, since: int) -> ArticleChanges:
     return ArticleChanges(
         **dict(found),
         glossary_revision=glossary_queries.glossary_revision(session, project_id),
+        present=presence.present(session, article_id),
     )
 
 
@@ -84,8 +87,9 @@ async def events(
 ) -> StreamingResponse:
     """The same events as they happen; `Last-Event-ID` resumes where a connection broke.
 
-    The kinds are `segment`, `article`, `glossary` (the project's glossary has changed) and
-    `reload` (events between are no longer kept).
+    The kinds are `segment`, `structure`, `comment`, `suggestion`, `article`, `glossary` (the
+    project's glossary has changed), `presence` (who has the article open, all of them) and `reload`
+    (events between are no longer kept).
     """
     seen = int(last_event_id) if last_event_id else since
     return StreamingResponse(
@@ -102,6 +106,7 @@ async def _told(
     """The stream itself; what one look finds is sent in one piece, not event by event."""
     watch: Watch = request.app.state.watch
     glossary_seen: int | None = None
+    present_seen: list[Present] = []
     yield format_sse_event(comment="news", retry=2_000)
     with watch.bell(article_id) as bell:
         while not watch.stopping:
@@ -112,6 +117,9 @@ async def _told(
                 return
             if sent := b"".join(_events(found, glossary_seen)):
                 yield sent
+            if found.present != present_seen:
+                yield _present(found.present)
+            present_seen = found.present
             glossary_seen = found.glossary_revision
             seen = found.revision
             if found.complete and found.events:
@@ -134,6 +142,11 @@ def _events(found: ArticleChanges, glossary_seen: int | None) -> Iterator[bytes]
         )
     if glossary_seen not in (None, found.glossary_revision):
         yield _numbered("glossary", found.glossary_revision)
+
+
+def _present(present: list[Present]) -> bytes:
+    told = json.dumps([one.model_dump() for one in present])
+    return format_sse_event(event="presence", data_str=told)
 
 
 def _numbered(kind: str, revision: int) -> bytes:

@@ -29,6 +29,15 @@ class SegmentChanged(Outdated):
         self.changed_at = changed_at
 
 
+class SegmentDropped(Conflict):
+    """The segment has been dropped, or joined to another, since the text was begun."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Somebody has dropped this segment or joined it to another; your text was not saved."
+        )
+
+
 class NothingToConfirm(Conflict):
     """An empty translation cannot be called finished."""
 
@@ -41,3 +50,12 @@ class OnlyEditorsReview(Forbidden):
 
     def __init__(self) -> None:
         super().__init__("Only an editor of the project can mark a segment as reviewed.")
+
+
+class OnlyEditorsChangeReviewed(Conflict):
+    """A reviewed text stays as it is until an editor decides."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "An editor has reviewed this segment; your text can stand beside it as a suggestion."
+        )

@@ -1,4 +1,7 @@
-"""Finished segments are in the memory, others are not; and what it has for a segment."""
+"""Finished segments are in the memory, others are not; and what it has for a segment.
+
+What a translator added has no source, and nothing that it could be found by.
+"""
 
 from app.accounts.service import Caller
 from app.database import Session
@@ -15,23 +18,24 @@ from app.segments.models import State
 
 def follow(session: Session, segment_id: int, state: State) -> None:
     """Remember or forget a segment that has just been changed."""
-    if not state.finished:
-        memory.withdraw(session, segment_id)
-    elif row := queries.in_context(session, segment_id):
+    row = queries.in_context(session, segment_id) if state.finished else None
+    if row and row.source:
         memory.remember(session, _unit(row))
+    else:
+        memory.withdraw(session, segment_id)
 
 
 def keep_article(session: Session, project_id: int, article_id: int) -> None:
     """Remember the segments of an article that came in finished."""
     rows = queries.all_in_context(session, project_id, article_id)
-    memory.remember_all(session, [_unit(row) for row in rows])
+    memory.remember_all(session, [_unit(row) for row in rows if row.source])
 
 
 def keep_project(session: Session, project_id: int) -> int:
     """Remember the finished segments that are not remembered yet; answers how many."""
     kept = memory_queries.segments_remembered(session, project_id)
     rows = queries.all_in_context(session, project_id)
-    missing = [_unit(row) for row in rows if row.id not in kept]
+    missing = [_unit(row) for row in rows if row.source and row.id not in kept]
     memory.remember_all(session, missing)
     return len(missing)
 

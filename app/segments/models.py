@@ -37,7 +37,24 @@ class Origin(StrEnum):
 
     NONE = "none"
     TYPED = "typed"
+    MEMORY = "memory"
+    MEMORY_EDITED = "memory_edited"
     IMPORT = "import"
+    MACHINE = "machine"
+    MACHINE_EDITED = "machine_edited"
+
+    @property
+    def edited(self) -> "Origin":
+        """What a text of this origin is once somebody has changed it."""
+        return _EDITED.get(self, Origin.TYPED)
+
+
+_EDITED = {
+    Origin.MEMORY: Origin.MEMORY_EDITED,
+    Origin.MEMORY_EDITED: Origin.MEMORY_EDITED,
+    Origin.MACHINE: Origin.MACHINE_EDITED,
+    Origin.MACHINE_EDITED: Origin.MACHINE_EDITED,
+}
 
 
 # Segments are numbered with gaps, so that a split needs no renumbering of an article.
@@ -75,12 +92,19 @@ class Segment(Base):
     `version` counts the accepted changes from 1. The project stands here as well as on the
     article (a foreign key over both columns keeps them equal), so that who may see a segment is
     decided by its own row.
+
+    A segment that was dropped, or joined to another, is in no article: whoever asks for an
+    article's segments need not know of dropped ones. Its row stays, with `dropped_from`, and so do
+    its revisions.
     """
 
     __tablename__ = "segments"
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    article_id: Mapped[int]
+    article_id: Mapped[int | None]
+    dropped_from: Mapped[int | None] = mapped_column(
+        ForeignKey("articles.id", ondelete="CASCADE"), index=True
+    )
     project_id: Mapped[int]
     paragraph_id: Mapped[int] = mapped_column(
         ForeignKey("paragraphs.id", ondelete="CASCADE"), index=True
@@ -105,6 +129,9 @@ class Segment(Base):
             "state IN ('untranslated', 'draft', 'translated', 'reviewed')", name="state_known"
         ),
         CheckConstraint("version >= 1", name="version_positive"),
+        CheckConstraint(
+            "(article_id IS NULL) <> (dropped_from IS NULL)", name="in_its_article_or_dropped"
+        ),
     )
 
 
@@ -112,7 +139,8 @@ class Revision(Base):
     """One version of a segment, kept for ever.
 
     `operation` is the client's own name for the change: a request that is repeated because its
-    answer was lost finds its row here and is not applied again.
+    answer was lost finds its row here and is not applied again. `change` names what was done where
+    more than the target changed (a split, a join), and `source` is then the source as it became.
     """
 
     __tablename__ = "revisions"
@@ -127,5 +155,7 @@ class Revision(Base):
     person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     at: Mapped[datetime]
     operation: Mapped[str | None] = mapped_column(String(64))
+    change: Mapped[str | None] = mapped_column(String(16))
+    source: Mapped[str | None] = mapped_column(Text)
 
     __table_args__ = (UniqueConstraint("segment_id", "operation"),)

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, func, insert, select, update
+from sqlalchemy import ColumnElement, Row, case, func, insert, select, update
 from sqlalchemy.orm import Session, aliased
 
 from app.accounts.models import Person
-from app.segments.models import Paragraph, Revision, Segment, State
+from app.segments.models import Origin, Paragraph, Revision, Segment, State
 
 _ROW = (
     Segment.id,
@@ -49,6 +49,13 @@ def project_of(session: Session, segment_id: int) -> int | None:
     return session.scalar(select(Segment.project_id).where(Segment.id == segment_id))
 
 
+def project_of_article(session: Session, article_id: int) -> int | None:
+    """The project that an article's segments belong to."""
+    return session.scalar(
+        select(Segment.project_id).where(Segment.article_id == article_id).limit(1)
+    )
+
+
 def page(session: Session, article_id: int, after: int, limit: int) -> Sequence[Line]:
     """Rows of an article after a position, in order."""
     return session.execute(
@@ -62,13 +69,23 @@ def page(session: Session, article_id: int, after: int, limit: int) -> Sequence[
 
 
 def row(session: Session, segment_id: int) -> Line | None:
-    """One segment with the name of who changed it."""
+    """One segment of an article, with the name of who changed it."""
     return session.execute(
         select(*_ROW, Segment.project_id)
         .join(Paragraph, Paragraph.id == Segment.paragraph_id)
         .outerjoin(Person, Person.id == Segment.changed_by)
-        .where(Segment.id == segment_id)
+        .where(Segment.id == segment_id, Segment.article_id.is_not(None))
     ).one_or_none()
+
+
+def was_dropped(session: Session, segment_id: int) -> bool:
+    """Whether a segment is no longer in its article."""
+    return (
+        session.scalar(
+            select(Segment.id).where(Segment.id == segment_id, Segment.article_id.is_(None))
+        )
+        is not None
+    )
 
 
 def number(session: Session, article_id: int, position: int) -> int:
@@ -78,6 +95,34 @@ def number(session: Session, article_id: int, position: int) -> int:
         .select_from(Segment)
         .where(Segment.article_id == article_id, Segment.position <= position)
     ).scalar_one()
+
+
+def ends(session: Session, ids: Sequence[int]) -> tuple[int, int]:
+    """The first and the last position of some segments; dropped ones count where they stood."""
+    found: list[int] = []
+    for begin in range(0, len(ids), _AT_ONCE):
+        found += session.scalars(
+            select(Segment.position).where(Segment.id.in_(ids[begin : begin + _AT_ONCE]))
+        )
+    return min(found), max(found)
+
+
+def around(session: Session, article_id: int, first: int, last: int) -> Sequence[Line]:
+    """The segments between two positions, with one neighbour on either side."""
+    mine = Segment.article_id == article_id
+    before = select(func.max(Segment.position)).where(mine, Segment.position < first)
+    after = select(func.min(Segment.position)).where(mine, Segment.position > last)
+    return session.execute(
+        select(*_ROW)
+        .join(Paragraph, Paragraph.id == Segment.paragraph_id)
+        .outerjoin(Person, Person.id == Segment.changed_by)
+        .where(
+            mine,
+            Segment.position >= func.coalesce(before.scalar_subquery(), first),
+            Segment.position <= func.coalesce(after.scalar_subquery(), last),
+        )
+        .order_by(Segment.position)
+    ).all()
 
 
 def paragraph_before(session: Session, article_id: int, position: int) -> int | None:
@@ -143,7 +188,7 @@ def in_context(session: Session, segment_id: int) -> Line | None:
             Segment.changed_at,
             before.correlate(Segment).scalar_subquery().label("before"),
             after.correlate(Segment).scalar_subquery().label("after"),
-        ).where(Segment.id == segment_id)
+        ).where(Segment.id == segment_id, Segment.article_id.is_not(None))
     ).one_or_none()
 
 
@@ -164,7 +209,7 @@ def all_in_context(
         Segment.position,
         func.lag(Segment.source).over(partition_by=article, order_by=place).label("before"),
         func.lead(Segment.source).over(partition_by=article, order_by=place).label("after"),
-    ).where(Segment.project_id == project_id)
+    ).where(Segment.project_id == project_id, Segment.article_id.is_not(None))
     if article_id is not None:
         every = every.where(Segment.article_id == article_id)
     found = every.subquery()
@@ -189,33 +234,42 @@ def replace_target(
     *,
     target: str,
     state: State,
-    origin: str,
+    origin: Origin | None,
     person_id: int,
     operation: str,
     at: datetime,
-) -> int | None:
-    """Put a target in place if the segment is still at version `base`; answers the article.
+    reviewed_too: bool,
+) -> Line | None:
+    """Put a target in place if the segment is still at version `base`.
 
     One conditional UPDATE and its history row: reading, comparing and then writing overwrote 45
     of 298 texts silently when eight people edited one segment.
 
+    Args:
+        origin: where the text came from; where it is not said, a changed text is what editing
+            makes of the origin before, and an unchanged one keeps it.
+        reviewed_too: whether a text that an editor has reviewed may be replaced.
+
     Returns:
-        The id of the article, or None when the segment has another version by now.
+        The article's id and the origin, or None when the segment has another version by now.
     """
-    article_id = session.execute(
+    there = [Segment.id == segment_id, Segment.version == base, Segment.article_id.is_not(None)]
+    if not reviewed_too:
+        there.append(Segment.state != State.REVIEWED)
+    changed = session.execute(
         update(Segment)
-        .where(Segment.id == segment_id, Segment.version == base)
+        .where(*there)
         .values(
             target=target,
             state=state,
-            origin=origin,
+            origin=_origin_after(target) if origin is None else origin,
             version=base + 1,
             changed_by=person_id,
             changed_at=at,
         )
-        .returning(Segment.article_id)
-    ).scalar_one_or_none()
-    if article_id is None:
+        .returning(Segment.article_id, Segment.origin)
+    ).one_or_none()
+    if changed is None:
         return None
     session.execute(
         insert(Revision).values(
@@ -223,13 +277,18 @@ def replace_target(
             version=base + 1,
             target=target,
             state=state,
-            origin=origin,
+            origin=changed.origin,
             person_id=person_id,
             at=at,
             operation=operation,
         )
     )
-    return article_id
+    return changed
+
+
+def _origin_after(target: str) -> ColumnElement[str]:
+    edited = case({origin: origin.edited for origin in Origin}, value=Segment.origin)
+    return case((Segment.target == target, Segment.origin), else_=edited)
 
 
 def revisions(
@@ -258,7 +317,8 @@ def progress(session: Session, article_ids: Sequence[int]) -> dict[int, list[Pro
             .group_by(Segment.article_id, Segment.state)
         )
         for article_id, state, segments, characters in rows:
-            found[article_id].append(Progress(State(state), segments, int(characters)))
+            if article_id is not None:
+                found[article_id].append(Progress(State(state), segments, int(characters)))
     return found
 
 

@@ -64,6 +64,13 @@ class Edit(BaseModel):
         Literal["draft", "translated", "reviewed"],
         Field(description="`draft` while one types; `translated` confirms; `reviewed`: editors."),
     ]
+    origin: Annotated[
+        Literal["typed", "memory", "memory_edited", "machine", "machine_edited"] | None,
+        Field(
+            description="Where the text came from. Left out, a changed text of the memory or of"
+            " a machine is an edited one, and any other is typed."
+        ),
+    ] = None
 
 
 class Saved(BaseModel):
@@ -87,6 +94,10 @@ class RevisionInfo(BaseModel):
     origin: str
     by: str | None
     at: datetime
+    change: str | None = Field(
+        description="What was done where more than the target changed.", examples=["split"]
+    )
+    source: str | None = Field(description="The source as it then became.")
 
 
 class EntryInfo(BaseModel):

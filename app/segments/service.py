@@ -1,9 +1,11 @@
 """A segment is edited: nothing is overwritten unseen, and every version stays."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from app.accounts.service import Caller
 from app.database import Session, now
+from app.errors import DuizhaoError
 from app.glossary import recognition
 from app.glossary.schemas import ConceptLite
 from app.language import annotations, dictionary
@@ -13,8 +15,10 @@ from app.projects.models import Role
 from app.segments import keeping, queries
 from app.segments.errors import (
     NothingToConfirm,
+    OnlyEditorsChangeReviewed,
     OnlyEditorsReview,
     SegmentChanged,
+    SegmentDropped,
     SegmentNotFound,
 )
 from app.segments.models import Origin, Revision, State
@@ -43,56 +47,72 @@ def edit(session: Session, caller: Caller, segment_id: int, base: int, wanted: E
 
     Raises:
         SegmentChanged: another version was accepted meanwhile; it carries that text.
+        OnlyEditorsChangeReviewed: to a reviewed text a translator makes a suggestion.
     """
-    _check(session, caller, segment_id, wanted)
+    decides = is_editor(session, caller, segment_id)
+    _check(wanted, decides=decides)
     if done := queries.revision_of(session, segment_id, str(wanted.operation)):
         return _as_saved(session, done)
     state = State.UNTRANSLATED if not wanted.target.strip() else State(wanted.state)
     at = now()
-    article_id = queries.replace_target(
+    changed = queries.replace_target(
         session,
         segment_id,
         base,
         target=wanted.target,
         state=state,
-        origin=Origin.TYPED if wanted.target else Origin.NONE,
+        origin=_origin(wanted),
         person_id=caller.id,
         operation=str(wanted.operation),
         at=at,
+        reviewed_too=decides,
     )
-    if article_id is None:
+    if changed is None:
         # Sent twice at once, the operation may have been committed while this one waited for it.
         if done := queries.revision_of(session, segment_id, str(wanted.operation)):
             return _as_saved(session, done)
-        raise _refusal(session, segment_id)
+        raise _refusal(session, segment_id, base)
     saved = Saved(
         id=segment_id,
         target=wanted.target,
         state=state,
-        origin=Origin.TYPED if wanted.target else Origin.NONE,
+        origin=changed.origin,
         version=base + 1,
         changed_by=caller.name,
         changed_at=at,
     )
     keeping.follow(session, segment_id, state)
-    news.tell(session, article_id, "segment", saved.model_dump(mode="json"))
+    news.tell(session, changed.article_id, "segment", saved.model_dump(mode="json"))
     return saved
 
 
-def _check(session: Session, caller: Caller, segment_id: int, wanted: Edit) -> None:
+def _origin(wanted: Edit) -> Origin | None:
+    if not wanted.target:
+        return Origin.NONE
+    return Origin(wanted.origin) if wanted.origin else None
+
+
+def _check(wanted: Edit, *, decides: bool) -> None:
     if wanted.state != "draft" and not wanted.target.strip():
         raise NothingToConfirm
-    if wanted.state == "reviewed":
-        project_id = queries.project_of(session, segment_id)
-        role = projects.role_of(session, caller, project_id) if project_id else None
-        if role is None or not role.covers(Role.EDITOR):
-            raise OnlyEditorsReview
+    if wanted.state == "reviewed" and not decides:
+        raise OnlyEditorsReview
 
 
-def _refusal(session: Session, segment_id: int) -> SegmentChanged | SegmentNotFound:
+def is_editor(session: Session, caller: Caller, segment_id: int) -> bool:
+    """Whether somebody decides in the segment's project."""
+    project_id = queries.project_of(session, segment_id)
+    role = projects.role_of(session, caller, project_id) if project_id else None
+    return role is not None and role.covers(Role.EDITOR)
+
+
+def _refusal(session: Session, segment_id: int, base: int) -> DuizhaoError:
     current = queries.row(session, segment_id)
     if current is None:
-        return SegmentNotFound(segment_id)
+        dropped = queries.was_dropped(session, segment_id)
+        return SegmentDropped() if dropped else SegmentNotFound(segment_id)
+    if current.version == base:
+        return OnlyEditorsChangeReviewed()
     return SegmentChanged(
         current.target, current.state, current.version, current.changed_by, current.changed_at
     )
@@ -173,6 +193,36 @@ def _info(row: queries.Line, number: int, first: bool, matcher: recognition.Matc
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Neighbouring segments, and the one that stands before them."""
+
+    after: int | None
+    segments: list[SegmentInfo]
+    concepts: dict[int, ConceptLite]
+
+
+def stretch(session: Session, article_id: int, ids: Sequence[int]) -> Stretch:
+    """The segments from the first to the last of some, and the one after them.
+
+    That one is told of because whether it begins a paragraph depends on what stands before it.
+    """
+    project_id = queries.project_of_article(session, article_id)
+    if not ids or project_id is None:
+        return Stretch(None, [], {})
+    first, last = queries.ends(session, ids)
+    rows = queries.around(session, article_id, first, last)
+    matcher = recognition.matcher(session, project_id)
+    before = rows[0] if rows and rows[0].position < first else None
+    number = queries.number(session, article_id, first - 1)
+    previous, found = before.paragraph_id if before else None, []
+    for row in rows[1:] if before else rows:
+        number += 1
+        found.append(_info(row, number, row.paragraph_id != previous, matcher))
+        previous = row.paragraph_id
+    return Stretch(before.id if before else None, found, _concepts(matcher, found))
+
+
 def _concepts(
     matcher: recognition.Matcher, segments: Sequence[SegmentInfo]
 ) -> dict[int, ConceptLite]:
@@ -212,6 +262,8 @@ def revisions(
             origin=revision.origin,
             by=name,
             at=revision.at,
+            change=revision.change,
+            source=revision.source,
         )
         for revision, name in queries.revisions(session, segment_id, before, limit)
     ]

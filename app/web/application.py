@@ -12,6 +12,7 @@ from app import __version__, dictionaries
 from app.accounts import routes as accounts
 from app.articles import addresses, stream
 from app.articles import routes as articles
+from app.comments import routes as comments
 from app.database import engine
 from app.findings import routes as findings
 from app.glossary import routes as glossary
@@ -19,9 +20,12 @@ from app.language import words
 from app.memory import routes as memory
 from app.news.watch import Watch
 from app.pairings import routes as pairings
+from app.presence import routes as presence
 from app.projects import routes as projects
 from app.segments import routes as segments
 from app.settings import settings
+from app.structure import routes as structure
+from app.suggestions import routes as suggestions
 from app.web import about, errors, pages
 from app.web.bodies import Bodies
 from app.web.guard import Guard
@@ -38,6 +42,10 @@ FEATURES = tuple(
         stream,
         pairings,
         segments,
+        structure,
+        comments,
+        suggestions,
+        presence,
         findings,
         memory,
         glossary,

@@ -26,7 +26,7 @@ def test_a_refused_edit_is_not_told(world: World) -> None:
 def test_revisions_have_no_gap_when_many_write_at_once(world: World) -> None:
     def save(segment_id: int) -> None:
         for base in range(1, 6):
-            assert world.save("translator", segment_id, base, f"{base}").status_code == 200
+            assert world.save("editor", segment_id, base, f"{base}").status_code == 200
 
     with ThreadPoolExecutor(4) as threads:
         list(threads.map(save, (1, 2, 3, 4)))

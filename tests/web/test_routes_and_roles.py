@@ -33,6 +33,13 @@ _P, _A, _S = f"/projects/{IDS.project}", f"/articles/{IDS.article}", f"/segments
 _C, _R = f"/concepts/{IDS.proposed}", f"/pairings/{IDS.pairing}"
 _STEP = {"operation": str(uuid4())}
 _EDIT = {"operation": str(uuid4()), "target": "text", "state": "draft"}
+_DROP = {
+    "operation": str(uuid4()),
+    "versions": {"2": 1},
+    "deed": {"do": "drop", "segment_id": 2},
+}
+_SUGGESTION = {"operation": str(uuid4()), "target": "text"}
+_N = f"/suggestions/{IDS.suggestion}"
 _CSV = {"file": ("terms.csv", "zh,preferred\n新基建,new infrastructure\n", "text/csv")}
 _UNKNOWN_INVITATION = "/invitations/an-invitation-that-nobody-wrote"
 
@@ -151,6 +158,33 @@ TABLE: dict[tuple[str, str], Row] = {
     ),
     ("GET", "/segments/{segment_id}/revisions"): Row("reader", f"{_S}/revisions"),
     ("GET", "/segments/{segment_id}/matches"): Row("reader", f"{_S}/matches"),
+    ("GET", "/articles/{article_id}/structure"): Row("reader", f"{_A}/structure"),
+    ("POST", "/articles/{article_id}/structure"): Row(
+        "translator", f"{_A}/structure", {"json": _DROP}
+    ),
+    ("GET", "/articles/{article_id}/comments"): Row("reader", f"{_A}/comments"),
+    ("GET", "/segments/{segment_id}/comments"): Row("reader", f"{_S}/comments"),
+    ("POST", "/segments/{segment_id}/comments"): Row(
+        "reader", f"{_S}/comments", {"json": {"operation": str(uuid4()), "body": "?"}}, 201
+    ),
+    ("PUT", "/comments/{comment_id}"): Row(
+        "reader", "/comments/999", {"json": {"body": "?"}, "headers": _version(1)}, 404
+    ),
+    ("POST", "/comments/{comment_id}/settle"): Row("reader", "/comments/999/settle", status=404),
+    ("POST", "/comments/{comment_id}/reopen"): Row("reader", "/comments/999/reopen", status=404),
+    ("GET", "/articles/{article_id}/suggestions"): Row("reader", f"{_A}/suggestions"),
+    ("GET", "/segments/{segment_id}/suggestions"): Row("reader", f"{_S}/suggestions"),
+    ("POST", "/segments/{segment_id}/suggestions"): Row(
+        "translator", f"{_S}/suggestions", {"json": _SUGGESTION}, 201
+    ),
+    ("POST", "/suggestions/{suggestion_id}/accept"): Row(
+        "editor", f"{_N}/accept", {"json": {"operation": str(uuid4())}, "headers": _version(1)}
+    ),
+    ("POST", "/suggestions/{suggestion_id}/decline"): Row("editor", f"{_N}/decline", {"json": {}}),
+    ("POST", "/suggestions/{suggestion_id}/withdraw"): Row("translator", f"{_N}/withdraw"),
+    ("PUT", "/articles/{article_id}/presence"): Row(
+        "reader", f"{_A}/presence", {"json": {"tab": str(uuid4()), "segment_id": 2}}, 204
+    ),
     ("GET", "/memory"): Row("signed-in", "/memory?phrase=国家队"),
     ("GET", "/segments/{segment_id}/words"): Row("reader", f"{_S}/words"),
     ("POST", "/projects/{project_id}/concepts"): Row(

@@ -1,0 +1,1 @@
+"""Who has which segment of an article open at this moment."""

@@ -1,0 +1,62 @@
+"""What can be wrong about a change of structure."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from app.errors import Conflict, Invalid, NotFound, Outdated
+
+
+class NotInArticle(NotFound):
+    """The segment is not in this article, or not any more."""
+
+    def __init__(self, segment_id: int) -> None:
+        super().__init__(f"There is no segment {segment_id} in this article.")
+
+
+class ChangeNotFound(NotFound):
+    """No such change."""
+
+    def __init__(self, change_id: int) -> None:
+        super().__init__(f"There is no change {change_id} of this article's structure.")
+
+
+class SegmentsChanged(Outdated):
+    """Somebody has changed a segment concerned; `current` has each as it is now."""
+
+    def __init__(self, current: Sequence[dict[str, Any]]) -> None:
+        names = {found["changed_by"] for found in current if found["changed_by"]}
+        super().__init__(
+            f"{' and '.join(sorted(names)) or 'Somebody'} has changed what you were about to move"
+            " meanwhile; nothing was moved. Look at it and try again."
+        )
+        self.current = list(current)
+
+
+class ChangedSince(Conflict):
+    """What a change left has been changed again, so taking it back would lose that."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The segments have been changed since; taking this back would lose what was written"
+            " meanwhile. Nothing was changed."
+        )
+
+
+class AlreadyUndone(Conflict):
+    """It has been taken back before."""
+
+    def __init__(self) -> None:
+        super().__init__("This change has been taken back already.")
+
+
+class SuggestionOpen(Conflict):
+    """A suggestion is for the text that it stands beside, so that text must stay."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "A suggestion for one of these segments is still open; decide on it first."
+        )
+
+
+class NothingToDo(Invalid):
+    """The change would leave everything as it is; the sentence says why."""

@@ -1,0 +1,170 @@
+"""What somebody wants done to an article's structure, made into a plan."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import singledispatch
+
+from app.database import Session
+from app.segments.models import Origin, State
+from app.structure import pieces, queries
+from app.structure.errors import NothingToDo, NotInArticle, SegmentsChanged
+from app.structure.pieces import Piece, Plan
+from app.structure.schemas import (
+    Add,
+    Break,
+    Drop,
+    Join,
+    Merge,
+    Move,
+    Restyle,
+    Shift,
+    Split,
+)
+
+# Paragraphs that a plan makes.
+_FIRST_NEW, _SECOND_NEW = -1, -2
+
+
+@singledispatch
+def plan(deed: object, session: Session, article_id: int) -> Plan:
+    """The plan for a deed, from the article as it is now."""
+    raise NotImplementedError(deed)
+
+
+def piece_of(row: queries.Line) -> Piece:
+    """A row of the database as a value."""
+    return Piece(
+        row.id,
+        row.paragraph_id,
+        row.source,
+        row.target,
+        row.state,
+        row.origin,
+        row.version,
+        row.position,
+    )
+
+
+def _here(session: Session, article_id: int, segment_id: int) -> Piece:
+    row = queries.piece(session, article_id, segment_id)
+    if row is None:
+        raise NotInArticle(segment_id)
+    return piece_of(row)
+
+
+def _near(session: Session, article_id: int, piece: Piece, *, after: bool) -> Piece | None:
+    row = queries.near(session, article_id, piece.position, after=after)
+    return piece_of(row) if row else None
+
+
+@plan.register
+def _(deed: Split, session: Session, article_id: int) -> Plan:
+    return pieces.split(_here(session, article_id, deed.segment_id), deed.source_at, deed.target_at)
+
+
+@plan.register
+def _(deed: Join, session: Session, article_id: int) -> Plan:
+    here = _here(session, article_id, deed.segment_id)
+    following = _near(session, article_id, here, after=True)
+    if following is None:
+        raise NothingToDo("This is the last segment; there is none to join it with.")
+    return pieces.join(here, following)
+
+
+@plan.register
+def _(deed: Move, session: Session, article_id: int) -> Plan:
+    here = _here(session, article_id, deed.segment_id)
+    back = deed.to == "previous"
+    neighbour = _near(session, article_id, here, after=not back)
+    if neighbour is None:
+        raise NothingToDo("There is no segment to move the translation to.")
+    return pieces.move(here, neighbour, back=back)
+
+
+@plan.register
+def _(deed: Shift, session: Session, article_id: int) -> Plan:
+    here = _here(session, article_id, deed.segment_id)
+    down = deed.direction == "down"
+    made: Callable[[Sequence[Piece]], Plan] = pieces.shift_down if down else pieces.shift_up
+    rows = queries.run(session, article_id, here.position, to_gap=down)
+    return made([piece_of(row) for row in rows])
+
+
+@plan.register
+def _(deed: Drop, session: Session, article_id: int) -> Plan:
+    here = _here(session, article_id, deed.segment_id)
+    if not any(_near(session, article_id, here, after=after) for after in (True, False)):
+        raise NothingToDo("This is the article's only segment; it has to stay.")
+    return Plan((here,), ())
+
+
+@plan.register
+def _(deed: Add, session: Session, article_id: int) -> Plan:
+    here = _here(session, article_id, deed.segment_id)
+    after = deed.where == "after"
+    new = Piece(
+        None,
+        here.paragraph,
+        deed.source.strip(),
+        "",
+        State.UNTRANSLATED,
+        Origin.NONE,
+        position=here.position if after else here.position - 1,
+    )
+    if not deed.new_paragraph:
+        return Plan((), (new,))
+    mates = queries.of_paragraph(session, article_id, here.paragraph)
+    behind = [
+        mate.id
+        for mate in mates
+        if mate.position > here.position or (not after and mate.position == here.position)
+    ]
+    before = len(behind) < len(mates)
+    style = queries.paragraph(session, here.paragraph)
+    paragraphs = {_FIRST_NEW: (deed.kind, deed.level)}
+    if behind and before:
+        paragraphs[_SECOND_NEW] = (style.kind, style.level)
+    return Plan(
+        (),
+        (replace(new, paragraph=_FIRST_NEW),),
+        following=dict.fromkeys(behind, _SECOND_NEW) if behind and before else {},
+        paragraphs=paragraphs,
+    )
+
+
+@plan.register
+def _(deed: Break, session: Session, article_id: int) -> Plan:
+    here = _here(session, article_id, deed.segment_id)
+    mates = queries.of_paragraph(session, article_id, here.paragraph)
+    if mates[0].id == here.id:
+        raise NothingToDo("A paragraph begins here already.")
+    style = queries.paragraph(session, here.paragraph)
+    behind = [mate.id for mate in mates if mate.position >= here.position]
+    return Plan(
+        following=dict.fromkeys(behind, _FIRST_NEW),
+        paragraphs={_FIRST_NEW: (style.kind, style.level)},
+    )
+
+
+@plan.register
+def _(deed: Merge, session: Session, article_id: int) -> Plan:
+    here = _here(session, article_id, deed.segment_id)
+    mates = queries.of_paragraph(session, article_id, here.paragraph)
+    previous = queries.near(session, article_id, mates[0].position, after=False)
+    if mates[0].id != here.id:
+        raise NothingToDo("The paragraph begins at an earlier segment.")
+    if previous is None:
+        raise NothingToDo("There is no paragraph before this one.")
+    return Plan(following=dict.fromkeys((mate.id for mate in mates), previous.paragraph_id))
+
+
+@plan.register
+def _(deed: Restyle, session: Session, article_id: int) -> Plan:
+    here = _here(session, article_id, deed.segment_id)
+    was, wanted = (deed.was, deed.was_level), (deed.kind, deed.level)
+    if was == wanted:
+        raise NothingToDo("The paragraph is of this kind already.")
+    style = queries.paragraph(session, here.paragraph)
+    if (style.kind, style.level) != was:
+        raise SegmentsChanged([])
+    return Plan(styles={here.paragraph: (was, wanted)})

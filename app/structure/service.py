@@ -1,0 +1,445 @@
+"""An article's structure is changed: in one transaction, written down, and to be taken back."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from app.accounts.service import Caller
+from app.comments import queries as comments
+from app.database import Session, now
+from app.memory import service as memory
+from app.news import service as news
+from app.segments import keeping
+from app.segments import queries as segment_queries
+from app.segments import service as segments
+from app.segments.models import POSITION_STEP, State
+from app.structure import planning, queries
+from app.structure.errors import (
+    AlreadyUndone,
+    ChangedSince,
+    ChangeNotFound,
+    SegmentsChanged,
+    SuggestionOpen,
+)
+from app.structure.models import StructureChange
+from app.structure.pieces import Piece, Plan, Style
+from app.structure.schemas import Changed, ChangeInfo, PieceInfo, Undo, Wanted
+from app.suggestions import queries as suggestions
+
+# News of more segments than this tell the readers to load the article again.
+_TOLD = 100
+
+
+def change(session: Session, caller: Caller, article_id: int, wanted: Wanted) -> Changed:
+    """Do what is wanted, whole or not at all.
+
+    A repeated operation is answered as it stands now, and applied once.
+
+    Raises:
+        SegmentsChanged: somebody was faster; it carries the other texts.
+        SuggestionOpen: a suggestion waits beside a text that would change.
+    """
+    queries.lock(session, article_id)
+    operation = str(wanted.operation)
+    if done := queries.change_of(session, article_id, operation):
+        return _changed(session, caller.name, done)
+    undoes = None
+    if isinstance(wanted.deed, Undo):
+        record = _to_undo(session, article_id, wanted.deed.change_id)
+        plan, undoes, moved = _reversed(session, record), record.id, record.after["comments"]
+    else:
+        _check_read(session, wanted.deed.segment_id, wanted.versions)
+        plan, moved = planning.plan(wanted.deed, session, article_id), {}
+        _check_versions(session, plan, wanted.versions)
+    touched = [piece.id for piece in plan.before if piece.id is not None]
+    if suggestions.are_open(session, touched):
+        raise SuggestionOpen
+    applied = _Applied(session, caller, article_id, wanted.deed.do, operation, plan)
+    left = applied.apply()
+    for segment_id, ids in moved.items():
+        comments.move(session, ids, int(segment_id))
+    row = StructureChange(
+        article_id=article_id,
+        operation=operation,
+        kind=wanted.deed.do,
+        undoes=undoes,
+        person_id=caller.id,
+        at=applied.at,
+        before=_met(plan, applied),
+        after=left,
+    )
+    queries.add_change(session, row)
+    changed = _changed(session, caller.name, row)
+    _tell(session, article_id, changed)
+    return changed
+
+
+def _check_read(session: Session, segment_id: int, versions: Mapping[int, int]) -> None:
+    """What is no longer as it was read is told of first: an offset in it may mean nothing now."""
+    row = queries.standing(session, [segment_id]).get(segment_id)
+    if row and segment_id in versions and versions[segment_id] != row.version:
+        raise SegmentsChanged(_current(session, [segment_id]))
+
+
+def _check_versions(session: Session, plan: Plan, versions: Mapping[int, int]) -> None:
+    """Every text that changes must be the one that was read."""
+    wrong = [
+        piece.id
+        for piece in plan.before
+        if piece.id is not None and versions.get(piece.id) != piece.version
+    ]
+    if wrong:
+        raise SegmentsChanged(_current(session, wrong))
+
+
+def _current(session: Session, ids: Sequence[int]) -> list[dict[str, Any]]:
+    return [
+        {
+            "id": row.id,
+            "source": row.source,
+            "target": row.target,
+            "state": row.state,
+            "version": row.version,
+            "changed_by": row.changed_by,
+            "changed_at": row.changed_at.isoformat(),
+            "dropped": row.article_id is None,
+        }
+        for row in queries.standing(session, ids).values()
+    ]
+
+
+@dataclass
+class _Applied:
+    """One plan on its way into the tables."""
+
+    session: Session
+    caller: Caller
+    article_id: int
+    kind: str
+    operation: str
+    plan: Plan
+
+    def __post_init__(self) -> None:
+        self.at = now()
+        self.revisions: list[dict[str, Any]] = []
+        self.paragraphs: dict[int, int] = {}
+        self.parents: dict[int, int] = {}
+
+    def apply(self) -> dict[str, Any]:
+        """Change the tables; answers what is written down of what was left."""
+        session, plan = self.session, self.plan
+        self._paragraphs()
+        kept = {piece.id: piece for piece in plan.before}
+        staying = {piece.id for piece in plan.after}
+        dropped = self._drop([piece for piece in plan.before if piece.id not in staying])
+        left = self._put(kept)
+        queries.add_revisions(session, self.revisions)
+        moved = self._comments(dropped, left)
+        self._remember(dropped, left)
+        return {
+            "segments": [piece.kept() for piece in left],
+            "dropped": {str(segment_id): version for segment_id, version in dropped.items()},
+            "following": {
+                str(segment_id): self._paragraph(paragraph)
+                for segment_id, paragraph in plan.following.items()
+            },
+            "styles": {str(key): list(wanted) for key, (_, wanted) in plan.styles.items()},
+            "comments": moved,
+        }
+
+    def _paragraph(self, number: int) -> int:
+        return self.paragraphs.get(number, number)
+
+    def _paragraphs(self) -> None:
+        session, plan = self.session, self.plan
+        made = [
+            {"article_id": self.article_id, "kind": kind, "level": level}
+            for kind, level in plan.paragraphs.values()
+        ]
+        ids = segment_queries.add_paragraphs(session, made)
+        self.paragraphs = dict(zip(plan.paragraphs, ids, strict=True))
+        by_paragraph: dict[int, list[int]] = {}
+        for segment_id, number in plan.following.items():
+            by_paragraph.setdefault(self._paragraph(number), []).append(segment_id)
+        rows = queries.standing(session, plan.following)
+        self.parents = {row.id: row.paragraph_id for row in rows.values()}
+        for paragraph_id, ids_there in by_paragraph.items():
+            queries.to_paragraph(session, ids_there, paragraph_id)
+        for paragraph_id, (was, wanted) in plan.styles.items():
+            if not queries.set_kind(session, paragraph_id, was, wanted):
+                raise SegmentsChanged([])
+
+    def _drop(self, gone: Sequence[Piece]) -> dict[int, int]:
+        """Take segments out; answers their versions afterwards."""
+        versions: dict[int, int] = {}
+        for piece in sorted(gone, key=_id):
+            self._change(piece, piece, article_id=None, dropped_from=self.article_id)
+            versions[_id(piece)] = piece.version + 1
+        return versions
+
+    def _put(self, kept: Mapping[int | None, Piece]) -> list[Piece]:
+        """Bring the segments that stay, come back or are new into their places."""
+        places = self._places(kept)
+        left: dict[int, Piece] = {}
+        order = sorted(range(len(places)), key=lambda at: places[at].id or 0)
+        for at in order:
+            piece = places[at]
+            was = kept.get(piece.id)
+            if piece.id is None:
+                left[at] = self._add(piece)
+            elif was is None:
+                self._change(piece, piece, article_id=self.article_id, dropped_from=None)
+                left[at] = replace(piece, version=piece.version + 1)
+            elif was.says(piece) and was.paragraph == piece.paragraph:
+                left[at] = was
+            else:
+                self._change(was, piece)
+                left[at] = replace(piece, version=was.version + 1)
+        return [left[at] for at in range(len(places))]
+
+    def _change(self, was: Piece, piece: Piece, **place: Any) -> None:
+        values = {
+            "paragraph_id": self._paragraph(piece.paragraph),
+            "position": piece.position,
+            "source": piece.source,
+            "characters": len(piece.source),
+            "target": piece.target,
+            "state": piece.state,
+            "origin": piece.origin,
+            "changed_by": self.caller.id,
+            "changed_at": self.at,
+            **place,
+        }
+        if not queries.put(self.session, _id(was), was.version, values):
+            raise SegmentsChanged(_current(self.session, [_id(was)]))
+        self._write_down(replace(piece, version=was.version + 1))
+
+    def _add(self, piece: Piece) -> Piece:
+        segment_id = queries.add(
+            self.session,
+            {
+                "article_id": self.article_id,
+                "project_id": segment_queries.project_of_article(self.session, self.article_id),
+                "paragraph_id": self._paragraph(piece.paragraph),
+                "position": piece.position,
+                "source": piece.source,
+                "characters": len(piece.source),
+                "target": piece.target,
+                "state": piece.state,
+                "origin": piece.origin,
+                "changed_by": self.caller.id,
+                "changed_at": self.at,
+            },
+        )
+        made = replace(piece, id=segment_id, paragraph=self._paragraph(piece.paragraph), version=1)
+        self._write_down(made)
+        return made
+
+    def _write_down(self, piece: Piece) -> None:
+        self.revisions.append(
+            {
+                "segment_id": piece.id,
+                "version": piece.version,
+                "target": piece.target,
+                "state": piece.state,
+                "origin": piece.origin,
+                "person_id": self.caller.id,
+                "at": self.at,
+                "operation": self.operation,
+                "change": self.kind,
+                "source": piece.source,
+            }
+        )
+
+    def _places(self, kept: Mapping[int | None, Piece]) -> list[Piece]:
+        """The pieces with positions: new ones and those that come back between their neighbours."""
+        placed = self._try_places(kept)
+        if placed is None:
+            queries.renumber(self.session, self.article_id)
+            standing = queries.standing(self.session, [_id(piece) for piece in kept.values()])
+            renumbered = {
+                key: replace(piece, position=standing[_id(piece)].position)
+                for key, piece in kept.items()
+            }
+            placed = self._try_places(renumbered)
+        if placed is None:
+            raise AssertionError("a renumbered article has gaps")
+        return placed
+
+    def _try_places(self, kept: Mapping[int | None, Piece]) -> list[Piece] | None:
+        made: list[Piece] = []
+        for piece in self.plan.after:
+            if piece.id in kept:
+                made.append(replace(piece, position=kept[piece.id].position))
+                continue
+            before = made[-1].position if made else self._anchor(piece)
+            row = queries.near(self.session, self.article_id, before, after=True)
+            after = row.position if row else before + 2 * POSITION_STEP
+            if before < piece.position < after and piece.id is not None:
+                position = piece.position
+            elif after - before < 2:
+                return None
+            else:
+                position = (before + after) // 2
+            made.append(replace(piece, position=position))
+        return made
+
+    def _anchor(self, piece: Piece) -> int:
+        """The position that a piece with nothing before it in its stretch comes after."""
+        row = queries.near(self.session, self.article_id, piece.position + 1, after=False)
+        return row.position if row else 0
+
+    def _comments(self, dropped: Mapping[int, int], left: Sequence[Piece]) -> dict[str, list[int]]:
+        """What was said of a segment that was joined to another is said of that one."""
+        if not left or not dropped:
+            return {}
+        heir = _id(left[0])
+        moved = {str(gone): comments.hand_over(self.session, gone, heir) for gone in dropped}
+        return {gone: ids for gone, ids in moved.items() if ids}
+
+    def _remember(self, dropped: Mapping[int, int], left: Sequence[Piece]) -> None:
+        """The memory follows, also that of the neighbours, whose context is another now."""
+        session = self.session
+        for segment_id in dropped:
+            memory.withdraw(session, segment_id)
+        for piece in left:
+            keeping.follow(session, _id(piece), State(piece.state))
+        if not self.plan.before and not self.plan.after:
+            return
+        places = [piece.position for piece in (*self.plan.before, *left)]
+        for position, after in ((min(places), False), (max(places), True)):
+            row = queries.near(session, self.article_id, position, after=after)
+            if row and State(row.state).finished:
+                keeping.follow(session, row.id, State(row.state))
+
+
+def _id(piece: Piece) -> int:
+    if piece.id is None:
+        raise AssertionError("a segment that is not stored yet")
+    return piece.id
+
+
+def _met(plan: Plan, applied: _Applied) -> dict[str, Any]:
+    """What a change met, as it is written down."""
+    return {
+        "segments": [piece.kept() for piece in plan.before],
+        "following": {str(key): paragraph for key, paragraph in applied.parents.items()},
+        "styles": {str(key): list(was) for key, (was, _) in plan.styles.items()},
+    }
+
+
+def _to_undo(session: Session, article_id: int, change_id: int) -> StructureChange:
+    record = queries.change(session, article_id, change_id)
+    if record is None:
+        raise ChangeNotFound(change_id)
+    if queries.undone(session, change_id):
+        raise AlreadyUndone
+    return record
+
+
+def _reversed(session: Session, record: StructureChange) -> Plan:
+    """What takes a change back, if all that it left is still as it left it.
+
+    Raises:
+        ChangedSince: taking it back would lose what somebody wrote afterwards.
+    """
+    left = [Piece.of(kept) for kept in record.after["segments"]]
+    met = [Piece.of(kept) for kept in record.before["segments"]]
+    dropped = {int(key): version for key, version in record.after["dropped"].items()}
+    following = {int(key): to for key, to in record.after["following"].items()}
+    standing = queries.standing(session, [*map(_id, left), *dropped, *following])
+    for piece in left:
+        row = standing[_id(piece)]
+        if row.article_id is None or row.version != piece.version:
+            raise ChangedSince
+    for segment_id, version in dropped.items():
+        row = standing[segment_id]
+        if row.article_id is not None or row.version != version:
+            raise ChangedSince
+    if any(
+        standing[key].article_id is None or standing[key].paragraph_id != paragraph
+        for key, paragraph in following.items()
+    ):
+        raise ChangedSince
+    return Plan(
+        before=tuple(planning.piece_of(standing[_id(piece)]) for piece in left),
+        after=tuple(
+            replace(
+                piece,
+                version=standing[_id(piece)].version,
+                position=standing[_id(piece)].position,
+            )
+            for piece in met
+        ),
+        following={int(key): to for key, to in record.before["following"].items()},
+        styles=_styles(session, record),
+    )
+
+
+def _styles(session: Session, record: StructureChange) -> dict[int, tuple[Style, Style]]:
+    found: dict[int, tuple[Style, Style]] = {}
+    for key, (kind, level) in record.after["styles"].items():
+        now_is = queries.paragraph(session, int(key))
+        if (now_is.kind, now_is.level) != (kind, level):
+            raise ChangedSince
+        was_kind, was_level = record.before["styles"][key]
+        found[int(key)] = ((kind, level), (was_kind, was_level))
+    return found
+
+
+def _changed(session: Session, by: str | None, row: StructureChange) -> Changed:
+    """What a change left, as it is now."""
+    concerned = [kept["id"] for kept in row.after["segments"]]
+    concerned += [int(key) for key in row.after["following"]]
+    for key in row.after["styles"]:
+        mates = queries.of_paragraph(session, row.article_id, int(key))
+        concerned += [mate.id for mate in mates]
+    gone = [int(key) for key in row.after["dropped"]]
+    stretch = segments.stretch(session, row.article_id, [*concerned, *gone])
+    return Changed(
+        change_id=row.id,
+        kind=row.kind,
+        by=by,
+        at=row.at,
+        after=stretch.after,
+        segments=stretch.segments,
+        removed=gone,
+        concepts=stretch.concepts,
+    )
+
+
+def _tell(session: Session, article_id: int, changed: Changed) -> None:
+    body = changed.model_dump(mode="json", exclude={"concepts", "at"})
+    if len(changed.segments) > _TOLD:
+        body["segments"] = None
+    news.tell(session, article_id, "structure", body)
+
+
+def history(session: Session, article_id: int, before: int | None, limit: int) -> list[ChangeInfo]:
+    """The changes of an article's structure, newest first."""
+    return [
+        ChangeInfo(
+            id=row.StructureChange.id,
+            kind=row.StructureChange.kind,
+            undoes=row.StructureChange.undoes,
+            undone=row.undone,
+            by=row.by,
+            at=row.StructureChange.at,
+            before=_infos(row.StructureChange.before),
+            after=_infos(row.StructureChange.after),
+            style_before=_style(row.StructureChange.before),
+            style_after=_style(row.StructureChange.after),
+        )
+        for row in queries.changes(session, article_id, before, limit)
+    ]
+
+
+def _infos(kept: Mapping[str, Any]) -> list[PieceInfo]:
+    return [PieceInfo(**{name: piece[name] for name in _SHOWN}) for piece in kept["segments"]]
+
+
+_SHOWN = ("id", "source", "target", "state", "origin", "version")
+
+
+def _style(kept: Mapping[str, Any]) -> list[Any] | None:
+    return next(iter(kept["styles"].values()), None)

@@ -1,0 +1,1 @@
+"""Another text for a segment, which stands beside it until an editor decides."""
