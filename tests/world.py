@@ -120,6 +120,8 @@ def _pairing(session: Any, caller: Caller, project_id: int) -> None:
     made = pairings.begin(session, caller, project_id, material, pairs, Front(title="Furnished"))
     pinned = Pin(operation=uuid4(), kind="pin", pair=IDS.pair)
     editing.change(session, caller, made.id, made.version, pinned)
+
+
 def _discussion(session: Any, callers: dict[str, Caller]) -> None:
     """A reader asks about the last segment; the translator suggests another title."""
     article, said = {"article_id": IDS.article}, {"operation": str(uuid4()), "at": now()}

@@ -1,13 +1,13 @@
 """Comments: read and made by every member, changed by their authors."""
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Response
 
 from app.accounts.identity import CurrentPerson
 from app.comments import queries, service
-from app.comments.schemas import ChangedWords, Commented, NewComment, Thread
+from app.comments.schemas import ChangedWords, Commented, CommentInfo, NewComment, Thread
 from app.projects.access import member_as
 from app.projects.models import Role
-from app.requests import BaseVersion, Id, ReadSession, WriteSession
+from app.requests import BaseVersion, Id, ReadSession, WriteSession, etag
 from app.segments import queries as segments
 
 router = APIRouter(tags=["comments"])
@@ -35,6 +35,14 @@ def say(
 ) -> list[Thread]:
     """Begin a thread, or answer in one; readers may, too."""
     return service.say(session, caller, segment_id, body)
+
+
+@router.get("/comments/{comment_id}", dependencies=[_of_comment])
+def comment(comment_id: Id, response: Response, session: ReadSession) -> CommentInfo:
+    """One comment, with the version that a change of it is made on."""
+    found = service.comment(session, comment_id)
+    response.headers["ETag"] = etag(found.version)
+    return found
 
 
 @router.put("/comments/{comment_id}", dependencies=[_of_comment])

@@ -39,6 +39,13 @@ def threads(session: Session, segment_id: int) -> list[Thread]:
     ]
 
 
+def comment(session: Session, comment_id: int) -> CommentInfo:
+    """One comment."""
+    found = _found(session, comment_id)
+    rows = queries.threads(session, found.segment_id)
+    return next(_info(row) for row in rows if row.Comment.id == comment_id)
+
+
 def _info(row: queries.Line) -> CommentInfo:
     comment: Comment = row.Comment
     return CommentInfo(

@@ -10,7 +10,7 @@ from app.projects.models import Role
 from app.requests import Id, WriteSession
 from app.segments import queries as segments
 
-router = APIRouter(tags=["news"])
+router = APIRouter(tags=["presence"])
 
 _reader = member_as(Role.READER, "article_id", segments.project_of_article)
 

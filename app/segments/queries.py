@@ -78,6 +78,11 @@ def row(session: Session, segment_id: int) -> Line | None:
     ).one_or_none()
 
 
+def version(session: Session, segment_id: int) -> int:
+    """How often a segment has been changed, dropped ones too."""
+    return session.execute(select(Segment.version).where(Segment.id == segment_id)).scalar_one()
+
+
 def was_dropped(session: Session, segment_id: int) -> bool:
     """Whether a segment is no longer in its article."""
     return (

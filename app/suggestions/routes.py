@@ -1,11 +1,11 @@
 """Suggestions: made by translators, decided by editors, seen by every member."""
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Response
 
 from app.accounts.identity import CurrentPerson
 from app.projects.access import member_as
 from app.projects.models import Role
-from app.requests import BaseVersion, Id, ReadSession, WriteSession
+from app.requests import BaseVersion, Id, ReadSession, WriteSession, etag
 from app.segments import queries as segments
 from app.suggestions import queries, service
 from app.suggestions.schemas import (
@@ -21,6 +21,7 @@ router = APIRouter(tags=["suggestions"])
 _of_article = member_as(Role.READER, "article_id", segments.project_of_article)
 _reader = member_as(Role.READER, "segment_id", segments.project_of)
 _translator = member_as(Role.TRANSLATOR, "segment_id", segments.project_of)
+_member = member_as(Role.READER, "suggestion_id", queries.project_of)
 _author = member_as(Role.TRANSLATOR, "suggestion_id", queries.project_of)
 _editor = member_as(Role.EDITOR, "suggestion_id", queries.project_of)
 
@@ -43,6 +44,14 @@ def suggest(
 ) -> list[SuggestionInfo]:
     """Put another text beside a segment's."""
     return service.suggest(session, caller, segment_id, body)
+
+
+@router.get("/suggestions/{suggestion_id}", dependencies=[_member])
+def suggestion(suggestion_id: Id, response: Response, session: ReadSession) -> SuggestionInfo:
+    """One suggestion; the `ETag` names the segment's version, over which it can be accepted."""
+    found = service.suggestion(session, suggestion_id)
+    response.headers["ETag"] = etag(service.version_beside(session, found))
+    return found
 
 
 @router.post("/suggestions/{suggestion_id}/accept", dependencies=[_editor])

@@ -40,6 +40,17 @@ def suggestions(session: Session, segment_id: int) -> list[SuggestionInfo]:
     ]
 
 
+def suggestion(session: Session, suggestion_id: int) -> SuggestionInfo:
+    """One suggestion."""
+    row = _found(session, suggestion_id)
+    return next(one for one in suggestions(session, row.segment_id) if one.id == suggestion_id)
+
+
+def version_beside(session: Session, found: SuggestionInfo) -> int:
+    """The version of the text that a suggestion stands beside."""
+    return segment_queries.version(session, found.segment_id)
+
+
 def suggest(
     session: Session, caller: Caller, segment_id: int, wanted: NewSuggestion
 ) -> list[SuggestionInfo]:

@@ -362,14 +362,15 @@ def test_comments_follow_a_join_and_come_back_with_its_undoing(world: World) -> 
 
 
 def test_what_cannot_be_cut_is_refused_in_a_sentence(world: World) -> None:
-    for deed in (
+    deeds: tuple[dict[str, Any], ...] = (
         {"do": "split", "segment_id": DRAFT, "source_at": 0, "target_at": 0},
         {"do": "split", "segment_id": DRAFT, "source_at": 500, "target_at": 2},
         {"do": "join", "segment_id": CONFIRMED},
         {"do": "merge", "segment_id": TITLE},
         {"do": "shift", "segment_id": DRAFT, "direction": "up"},
         {"do": "shift", "segment_id": EMPTY, "direction": "down"},
-    ):
+    )
+    for deed in deeds:
         refused = change(world, **deed)
         assert refused.status_code == 422, deed
         assert refused.json()["detail"].endswith(".")

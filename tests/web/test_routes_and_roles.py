@@ -167,6 +167,7 @@ TABLE: dict[tuple[str, str], Row] = {
     ("POST", "/segments/{segment_id}/comments"): Row(
         "reader", f"{_S}/comments", {"json": {"operation": str(uuid4()), "body": "?"}}, 201
     ),
+    ("GET", "/comments/{comment_id}"): Row("reader", f"/comments/{IDS.comment}"),
     ("PUT", "/comments/{comment_id}"): Row(
         "reader", "/comments/999", {"json": {"body": "?"}, "headers": _version(1)}, 404
     ),
@@ -177,6 +178,7 @@ TABLE: dict[tuple[str, str], Row] = {
     ("POST", "/segments/{segment_id}/suggestions"): Row(
         "translator", f"{_S}/suggestions", {"json": _SUGGESTION}, 201
     ),
+    ("GET", "/suggestions/{suggestion_id}"): Row("reader", _N),
     ("POST", "/suggestions/{suggestion_id}/accept"): Row(
         "editor", f"{_N}/accept", {"json": {"operation": str(uuid4())}, "headers": _version(1)}
     ),

@@ -2,7 +2,7 @@
 
 import { type Client, type ClientMeta, formDataBodySerializer, type Options as Options2, type RequestResult, type ServerSentEventsResult, type TDataShape } from './client';
 import { client } from './client.gen';
-import type { AboutAboutData, AboutAboutErrors, AboutAboutResponses, AboutHealthData, AboutHealthErrors, AboutHealthResponses, ArticlesArchiveData, ArticlesArchiveErrors, ArticlesArchiveResponses, ArticlesArticleData, ArticlesArticleErrors, ArticlesArticleFindingsData, ArticlesArticleFindingsErrors, ArticlesArticleFindingsResponses, ArticlesArticleResponses, ArticlesArticlesData, ArticlesArticlesErrors, ArticlesArticlesResponses, ArticlesChangeData, ArticlesChangeErrors, ArticlesChangeResponses, ArticlesCreateData, ArticlesCreateErrors, ArticlesCreateResponses, ArticlesExportData, ArticlesExportErrors, ArticlesExportPreviewData, ArticlesExportPreviewErrors, ArticlesExportPreviewResponses, ArticlesExportResponses, ArticlesFetchData, ArticlesFetchErrors, ArticlesFetchResponses, ArticlesMissingData, ArticlesMissingErrors, ArticlesMissingResponses, ArticlesPreviewData, ArticlesPreviewErrors, ArticlesPreviewResponses, ArticlesRestoreData, ArticlesRestoreErrors, ArticlesRestoreResponses, ArticlesSegmentsData, ArticlesSegmentsErrors, ArticlesSegmentsResponses, FindingsDecideData, FindingsDecideErrors, FindingsDecideResponses, FindingsDecisionsData, FindingsDecisionsErrors, FindingsDecisionsResponses, FindingsIgnoreData, FindingsIgnoreErrors, FindingsIgnoreResponses, FindingsOfSegmentData, FindingsOfSegmentErrors, FindingsOfSegmentResponses, FindingsUnignoreData, FindingsUnignoreErrors, FindingsUnignoreResponses, GlossaryAmendData, GlossaryAmendErrors, GlossaryAmendResponses, GlossaryApproveData, GlossaryApproveErrors, GlossaryApproveResponses, GlossaryChangesData, GlossaryChangesErrors, GlossaryChangesResponses, GlossaryConceptData, GlossaryConceptErrors, GlossaryConceptResponses, GlossaryExportData, GlossaryExportErrors, GlossaryExportResponses, GlossaryLoadData, GlossaryLoadErrors, GlossaryLoadResponses, GlossaryPageData, GlossaryPageErrors, GlossaryPageResponses, GlossaryRejectData, GlossaryRejectErrors, GlossaryRejectResponses, GlossaryReopenData, GlossaryReopenErrors, GlossaryReopenResponses, InvitationsAcceptData, InvitationsAcceptErrors, InvitationsAcceptResponses, InvitationsInvitationPageData, InvitationsInvitationPageErrors, InvitationsInvitationPageResponses, MeChangeMeData, MeChangeMeErrors, MeChangeMeResponses, MeChangePasswordData, MeChangePasswordErrors, MeChangePasswordResponses, MemorySearchData, MemorySearchErrors, MemorySearchResponses, MeNewTokenData, MeNewTokenErrors, MeNewTokenResponses, MeRevokeTokenData, MeRevokeTokenErrors, MeRevokeTokenResponses, MeTokensData, MeTokensErrors, MeTokensResponses, NewsChangesData, NewsChangesErrors, NewsChangesResponses, NewsEventsData, NewsEventsErrors, NewsEventsResponses, PairingsAcceptData, PairingsAcceptErrors, PairingsAcceptResponses, PairingsAlignData, PairingsAlignErrors, PairingsAlignResponses, PairingsBeginData, PairingsBeginErrors, PairingsBeginResponses, PairingsChangeData, PairingsChangeErrors, PairingsChangeResponses, PairingsDiscardData, PairingsDiscardErrors, PairingsDiscardResponses, PairingsExportData, PairingsExportErrors, PairingsExportResponses, PairingsOutcomeData, PairingsOutcomeErrors, PairingsOutcomeResponses, PairingsPairingData, PairingsPairingErrors, PairingsPairingResponses, PairingsPairingsData, PairingsPairingsErrors, PairingsPairingsResponses, PairingsPairsData, PairingsPairsErrors, PairingsPairsResponses, PairingsRedoData, PairingsRedoErrors, PairingsRedoResponses, PairingsUndoData, PairingsUndoErrors, PairingsUndoResponses, PeopleChangePersonData, PeopleChangePersonErrors, PeopleChangePersonResponses, PeoplePeopleData, PeoplePeopleErrors, PeoplePeopleResponses, PeopleSignInLinkData, PeopleSignInLinkErrors, PeopleSignInLinkResponses, ProjectsChangeData, ProjectsChangeErrors, ProjectsChangeHouseStyleData, ProjectsChangeHouseStyleErrors, ProjectsChangeHouseStyleResponses, ProjectsChangeResponses, ProjectsCreateData, ProjectsCreateErrors, ProjectsCreateResponses, ProjectsHouseStyleData, ProjectsHouseStyleErrors, ProjectsHouseStyleResponses, ProjectsInvitationsData, ProjectsInvitationsErrors, ProjectsInvitationsResponses, ProjectsInviteData, ProjectsInviteErrors, ProjectsInviteResponses, ProjectsMembersData, ProjectsMembersErrors, ProjectsMembersResponses, ProjectsProjectData, ProjectsProjectErrors, ProjectsProjectResponses, ProjectsProjectsData, ProjectsProjectsErrors, ProjectsProjectsResponses, ProjectsRemoveMemberData, ProjectsRemoveMemberErrors, ProjectsRemoveMemberResponses, ProjectsRevokeInvitationData, ProjectsRevokeInvitationErrors, ProjectsRevokeInvitationResponses, ProjectsSetRoleData, ProjectsSetRoleErrors, ProjectsSetRoleResponses, SegmentsEditData, SegmentsEditErrors, SegmentsEditResponses, SegmentsMatchesData, SegmentsMatchesErrors, SegmentsMatchesResponses, SegmentsProposeData, SegmentsProposeErrors, SegmentsProposeResponses, SegmentsRevisionsData, SegmentsRevisionsErrors, SegmentsRevisionsResponses, SegmentsViewData, SegmentsViewErrors, SegmentsViewResponses, SegmentsWordsData, SegmentsWordsErrors, SegmentsWordsResponses, SessionSignInData, SessionSignInErrors, SessionSignInResponses, SessionSignInWithLinkData, SessionSignInWithLinkErrors, SessionSignInWithLinkResponses, SessionSignOutData, SessionSignOutErrors, SessionSignOutResponses, SessionWhoAmIData, SessionWhoAmIErrors, SessionWhoAmIResponses } from './types.gen';
+import type { AboutAboutData, AboutAboutErrors, AboutAboutResponses, AboutHealthData, AboutHealthErrors, AboutHealthResponses, ArticlesArchiveData, ArticlesArchiveErrors, ArticlesArchiveResponses, ArticlesArticleData, ArticlesArticleErrors, ArticlesArticleFindingsData, ArticlesArticleFindingsErrors, ArticlesArticleFindingsResponses, ArticlesArticleResponses, ArticlesArticlesData, ArticlesArticlesErrors, ArticlesArticlesResponses, ArticlesChangeData, ArticlesChangeErrors, ArticlesChangeResponses, ArticlesCreateData, ArticlesCreateErrors, ArticlesCreateResponses, ArticlesExportData, ArticlesExportErrors, ArticlesExportPreviewData, ArticlesExportPreviewErrors, ArticlesExportPreviewResponses, ArticlesExportResponses, ArticlesFetchData, ArticlesFetchErrors, ArticlesFetchResponses, ArticlesMissingData, ArticlesMissingErrors, ArticlesMissingResponses, ArticlesPreviewData, ArticlesPreviewErrors, ArticlesPreviewResponses, ArticlesRestoreData, ArticlesRestoreErrors, ArticlesRestoreResponses, ArticlesSegmentsData, ArticlesSegmentsErrors, ArticlesSegmentsResponses, CommentsChangeData, CommentsChangeErrors, CommentsChangeResponses, CommentsCommentData, CommentsCommentedData, CommentsCommentedErrors, CommentsCommentedResponses, CommentsCommentErrors, CommentsCommentResponses, CommentsReopenData, CommentsReopenErrors, CommentsReopenResponses, CommentsSayData, CommentsSayErrors, CommentsSayResponses, CommentsSettleData, CommentsSettleErrors, CommentsSettleResponses, CommentsThreadsData, CommentsThreadsErrors, CommentsThreadsResponses, FindingsDecideData, FindingsDecideErrors, FindingsDecideResponses, FindingsDecisionsData, FindingsDecisionsErrors, FindingsDecisionsResponses, FindingsIgnoreData, FindingsIgnoreErrors, FindingsIgnoreResponses, FindingsOfSegmentData, FindingsOfSegmentErrors, FindingsOfSegmentResponses, FindingsUnignoreData, FindingsUnignoreErrors, FindingsUnignoreResponses, GlossaryAmendData, GlossaryAmendErrors, GlossaryAmendResponses, GlossaryApproveData, GlossaryApproveErrors, GlossaryApproveResponses, GlossaryChangesData, GlossaryChangesErrors, GlossaryChangesResponses, GlossaryConceptData, GlossaryConceptErrors, GlossaryConceptResponses, GlossaryExportData, GlossaryExportErrors, GlossaryExportResponses, GlossaryLoadData, GlossaryLoadErrors, GlossaryLoadResponses, GlossaryPageData, GlossaryPageErrors, GlossaryPageResponses, GlossaryRejectData, GlossaryRejectErrors, GlossaryRejectResponses, GlossaryReopenData, GlossaryReopenErrors, GlossaryReopenResponses, InvitationsAcceptData, InvitationsAcceptErrors, InvitationsAcceptResponses, InvitationsInvitationPageData, InvitationsInvitationPageErrors, InvitationsInvitationPageResponses, MeChangeMeData, MeChangeMeErrors, MeChangeMeResponses, MeChangePasswordData, MeChangePasswordErrors, MeChangePasswordResponses, MemorySearchData, MemorySearchErrors, MemorySearchResponses, MeNewTokenData, MeNewTokenErrors, MeNewTokenResponses, MeRevokeTokenData, MeRevokeTokenErrors, MeRevokeTokenResponses, MeTokensData, MeTokensErrors, MeTokensResponses, NewsChangesData, NewsChangesErrors, NewsChangesResponses, NewsEventsData, NewsEventsErrors, NewsEventsResponses, PairingsAcceptData, PairingsAcceptErrors, PairingsAcceptResponses, PairingsAlignData, PairingsAlignErrors, PairingsAlignResponses, PairingsBeginData, PairingsBeginErrors, PairingsBeginResponses, PairingsChangeData, PairingsChangeErrors, PairingsChangeResponses, PairingsDiscardData, PairingsDiscardErrors, PairingsDiscardResponses, PairingsExportData, PairingsExportErrors, PairingsExportResponses, PairingsOutcomeData, PairingsOutcomeErrors, PairingsOutcomeResponses, PairingsPairingData, PairingsPairingErrors, PairingsPairingResponses, PairingsPairingsData, PairingsPairingsErrors, PairingsPairingsResponses, PairingsPairsData, PairingsPairsErrors, PairingsPairsResponses, PairingsRedoData, PairingsRedoErrors, PairingsRedoResponses, PairingsUndoData, PairingsUndoErrors, PairingsUndoResponses, PeopleChangePersonData, PeopleChangePersonErrors, PeopleChangePersonResponses, PeoplePeopleData, PeoplePeopleErrors, PeoplePeopleResponses, PeopleSignInLinkData, PeopleSignInLinkErrors, PeopleSignInLinkResponses, PresenceTellData, PresenceTellErrors, PresenceTellResponses, ProjectsChangeData, ProjectsChangeErrors, ProjectsChangeHouseStyleData, ProjectsChangeHouseStyleErrors, ProjectsChangeHouseStyleResponses, ProjectsChangeResponses, ProjectsCreateData, ProjectsCreateErrors, ProjectsCreateResponses, ProjectsHouseStyleData, ProjectsHouseStyleErrors, ProjectsHouseStyleResponses, ProjectsInvitationsData, ProjectsInvitationsErrors, ProjectsInvitationsResponses, ProjectsInviteData, ProjectsInviteErrors, ProjectsInviteResponses, ProjectsMembersData, ProjectsMembersErrors, ProjectsMembersResponses, ProjectsProjectData, ProjectsProjectErrors, ProjectsProjectResponses, ProjectsProjectsData, ProjectsProjectsErrors, ProjectsProjectsResponses, ProjectsRemoveMemberData, ProjectsRemoveMemberErrors, ProjectsRemoveMemberResponses, ProjectsRevokeInvitationData, ProjectsRevokeInvitationErrors, ProjectsRevokeInvitationResponses, ProjectsSetRoleData, ProjectsSetRoleErrors, ProjectsSetRoleResponses, SegmentsEditData, SegmentsEditErrors, SegmentsEditResponses, SegmentsMatchesData, SegmentsMatchesErrors, SegmentsMatchesResponses, SegmentsProposeData, SegmentsProposeErrors, SegmentsProposeResponses, SegmentsRevisionsData, SegmentsRevisionsErrors, SegmentsRevisionsResponses, SegmentsViewData, SegmentsViewErrors, SegmentsViewResponses, SegmentsWordsData, SegmentsWordsErrors, SegmentsWordsResponses, SessionSignInData, SessionSignInErrors, SessionSignInResponses, SessionSignInWithLinkData, SessionSignInWithLinkErrors, SessionSignInWithLinkResponses, SessionSignOutData, SessionSignOutErrors, SessionSignOutResponses, SessionWhoAmIData, SessionWhoAmIErrors, SessionWhoAmIResponses, StructureChangeData, StructureChangeErrors, StructureChangeResponses, StructureHistoryData, StructureHistoryErrors, StructureHistoryResponses, SuggestionsAcceptData, SuggestionsAcceptErrors, SuggestionsAcceptResponses, SuggestionsDeclineData, SuggestionsDeclineErrors, SuggestionsDeclineResponses, SuggestionsOfSegmentData, SuggestionsOfSegmentErrors, SuggestionsOfSegmentResponses, SuggestionsSuggestData, SuggestionsSuggestedData, SuggestionsSuggestedErrors, SuggestionsSuggestedResponses, SuggestionsSuggestErrors, SuggestionsSuggestionData, SuggestionsSuggestionErrors, SuggestionsSuggestionResponses, SuggestionsSuggestResponses, SuggestionsWithdrawData, SuggestionsWithdrawErrors, SuggestionsWithdrawResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -529,8 +529,9 @@ export const newsChanges = <ThrowOnError extends boolean = true>(options: Option
  *
  * The same events as they happen; `Last-Event-ID` resumes where a connection broke.
  *
- * The kinds are `segment`, `article`, `glossary` (the project's glossary has changed) and
- * `reload` (events between are no longer kept).
+ * The kinds are `segment`, `structure`, `comment`, `suggestion`, `article`, `glossary` (the
+ * project's glossary has changed), `presence` (who has the article open, all of them) and `reload`
+ * (events between are no longer kept).
  */
 export const newsEvents = <ThrowOnError extends boolean = true>(options: Options<NewsEventsData, ThrowOnError, unknown>): Promise<ServerSentEventsResult<NewsEventsResponses>> => (options.client ?? client).sse.get<NewsEventsResponses, NewsEventsErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -776,6 +777,221 @@ export const glossaryPage = <ThrowOnError extends boolean = true>(options: Optio
 export const segmentsPropose = <ThrowOnError extends boolean = true>(options: Options<SegmentsProposeData, ThrowOnError>): RequestResult<SegmentsProposeResponses, SegmentsProposeErrors, ThrowOnError, 'data'> => (options.client ?? client).post<SegmentsProposeResponses, SegmentsProposeErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
     url: '/api/v1/projects/{project_id}/concepts',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * History
+ *
+ * What was done to the structure, newest first; dropped segments are found here.
+ */
+export const structureHistory = <ThrowOnError extends boolean = true>(options: Options<StructureHistoryData, ThrowOnError>): RequestResult<StructureHistoryResponses, StructureHistoryErrors, ThrowOnError, 'data'> => (options.client ?? client).get<StructureHistoryResponses, StructureHistoryErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/articles/{article_id}/structure',
+    ...options
+});
+
+/**
+ * Change
+ *
+ * Split, join, add, drop or pair anew; 412 with the other texts if somebody was faster.
+ */
+export const structureChange = <ThrowOnError extends boolean = true>(options: Options<StructureChangeData, ThrowOnError>): RequestResult<StructureChangeResponses, StructureChangeErrors, ThrowOnError, 'data'> => (options.client ?? client).post<StructureChangeResponses, StructureChangeErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/articles/{article_id}/structure',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Commented
+ *
+ * The segments that have comments, and how many threads are open.
+ */
+export const commentsCommented = <ThrowOnError extends boolean = true>(options: Options<CommentsCommentedData, ThrowOnError>): RequestResult<CommentsCommentedResponses, CommentsCommentedErrors, ThrowOnError, 'data'> => (options.client ?? client).get<CommentsCommentedResponses, CommentsCommentedErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/articles/{article_id}/comments',
+    ...options
+});
+
+/**
+ * Threads
+ *
+ * What is said about a segment, oldest first.
+ */
+export const commentsThreads = <ThrowOnError extends boolean = true>(options: Options<CommentsThreadsData, ThrowOnError>): RequestResult<CommentsThreadsResponses, CommentsThreadsErrors, ThrowOnError, 'data'> => (options.client ?? client).get<CommentsThreadsResponses, CommentsThreadsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/segments/{segment_id}/comments',
+    ...options
+});
+
+/**
+ * Say
+ *
+ * Begin a thread, or answer in one; readers may, too.
+ */
+export const commentsSay = <ThrowOnError extends boolean = true>(options: Options<CommentsSayData, ThrowOnError>): RequestResult<CommentsSayResponses, CommentsSayErrors, ThrowOnError, 'data'> => (options.client ?? client).post<CommentsSayResponses, CommentsSayErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/segments/{segment_id}/comments',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Comment
+ *
+ * One comment, with the version that a change of it is made on.
+ */
+export const commentsComment = <ThrowOnError extends boolean = true>(options: Options<CommentsCommentData, ThrowOnError>): RequestResult<CommentsCommentResponses, CommentsCommentErrors, ThrowOnError, 'data'> => (options.client ?? client).get<CommentsCommentResponses, CommentsCommentErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/comments/{comment_id}',
+    ...options
+});
+
+/**
+ * Change
+ *
+ * Change one's own words; 412 if that was done in another window.
+ */
+export const commentsChange = <ThrowOnError extends boolean = true>(options: Options<CommentsChangeData, ThrowOnError>): RequestResult<CommentsChangeResponses, CommentsChangeErrors, ThrowOnError, 'data'> => (options.client ?? client).put<CommentsChangeResponses, CommentsChangeErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/comments/{comment_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Settle
+ *
+ * Call the thread that begins with this comment settled.
+ */
+export const commentsSettle = <ThrowOnError extends boolean = true>(options: Options<CommentsSettleData, ThrowOnError>): RequestResult<CommentsSettleResponses, CommentsSettleErrors, ThrowOnError, 'data'> => (options.client ?? client).post<CommentsSettleResponses, CommentsSettleErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/comments/{comment_id}/settle',
+    ...options
+});
+
+/**
+ * Reopen
+ *
+ * Open the thread again.
+ */
+export const commentsReopen = <ThrowOnError extends boolean = true>(options: Options<CommentsReopenData, ThrowOnError>): RequestResult<CommentsReopenResponses, CommentsReopenErrors, ThrowOnError, 'data'> => (options.client ?? client).post<CommentsReopenResponses, CommentsReopenErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/comments/{comment_id}/reopen',
+    ...options
+});
+
+/**
+ * Suggested
+ *
+ * The segments that have open suggestions.
+ */
+export const suggestionsSuggested = <ThrowOnError extends boolean = true>(options: Options<SuggestionsSuggestedData, ThrowOnError>): RequestResult<SuggestionsSuggestedResponses, SuggestionsSuggestedErrors, ThrowOnError, 'data'> => (options.client ?? client).get<SuggestionsSuggestedResponses, SuggestionsSuggestedErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/articles/{article_id}/suggestions',
+    ...options
+});
+
+/**
+ * Of Segment
+ *
+ * The suggestions for a segment, newest first, with what was decided.
+ */
+export const suggestionsOfSegment = <ThrowOnError extends boolean = true>(options: Options<SuggestionsOfSegmentData, ThrowOnError>): RequestResult<SuggestionsOfSegmentResponses, SuggestionsOfSegmentErrors, ThrowOnError, 'data'> => (options.client ?? client).get<SuggestionsOfSegmentResponses, SuggestionsOfSegmentErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/segments/{segment_id}/suggestions',
+    ...options
+});
+
+/**
+ * Suggest
+ *
+ * Put another text beside a segment's.
+ */
+export const suggestionsSuggest = <ThrowOnError extends boolean = true>(options: Options<SuggestionsSuggestData, ThrowOnError>): RequestResult<SuggestionsSuggestResponses, SuggestionsSuggestErrors, ThrowOnError, 'data'> => (options.client ?? client).post<SuggestionsSuggestResponses, SuggestionsSuggestErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/segments/{segment_id}/suggestions',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Suggestion
+ *
+ * One suggestion; the `ETag` names the segment's version, over which it can be accepted.
+ */
+export const suggestionsSuggestion = <ThrowOnError extends boolean = true>(options: Options<SuggestionsSuggestionData, ThrowOnError>): RequestResult<SuggestionsSuggestionResponses, SuggestionsSuggestionErrors, ThrowOnError, 'data'> => (options.client ?? client).get<SuggestionsSuggestionResponses, SuggestionsSuggestionErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/suggestions/{suggestion_id}',
+    ...options
+});
+
+/**
+ * Accept
+ *
+ * Make it the text, as it is or amended; `If-Match` names the segment's version.
+ */
+export const suggestionsAccept = <ThrowOnError extends boolean = true>(options: Options<SuggestionsAcceptData, ThrowOnError>): RequestResult<SuggestionsAcceptResponses, SuggestionsAcceptErrors, ThrowOnError, 'data'> => (options.client ?? client).post<SuggestionsAcceptResponses, SuggestionsAcceptErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/suggestions/{suggestion_id}/accept',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Decline
+ *
+ * Leave the text as it is, if one likes with a reason.
+ */
+export const suggestionsDecline = <ThrowOnError extends boolean = true>(options: Options<SuggestionsDeclineData, ThrowOnError>): RequestResult<SuggestionsDeclineResponses, SuggestionsDeclineErrors, ThrowOnError, 'data'> => (options.client ?? client).post<SuggestionsDeclineResponses, SuggestionsDeclineErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/suggestions/{suggestion_id}/decline',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Withdraw
+ *
+ * Take one's own suggestion back.
+ */
+export const suggestionsWithdraw = <ThrowOnError extends boolean = true>(options: Options<SuggestionsWithdrawData, ThrowOnError>): RequestResult<SuggestionsWithdrawResponses, SuggestionsWithdrawErrors, ThrowOnError, 'data'> => (options.client ?? client).post<SuggestionsWithdrawResponses, SuggestionsWithdrawErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/suggestions/{suggestion_id}/withdraw',
+    ...options
+});
+
+/**
+ * Tell
+ *
+ * Say which segment a tab has open; it is forgotten half a minute after the last word.
+ */
+export const presenceTell = <ThrowOnError extends boolean = true>(options: Options<PresenceTellData, ThrowOnError>): RequestResult<PresenceTellResponses, PresenceTellErrors, ThrowOnError, 'data'> => (options.client ?? client).put<PresenceTellResponses, PresenceTellErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/articles/{article_id}/presence',
     ...options,
     headers: {
         'Content-Type': 'application/json',

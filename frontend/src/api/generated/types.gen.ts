@@ -27,31 +27,47 @@ export type About = {
 };
 
 /**
- * Acceptance
- *
- * Who accepts; somebody who is signed in sends nothing.
- */
-export type Acceptance = {
-    /**
-     * Name
-     */
-    name?: string | null;
-    /**
-     * Email
-     */
-    email?: string | null;
-    /**
-     * Password
-     */
-    password?: string | null;
-};
-
-/**
  * Action
  *
  * What was done to a concept.
  */
 export type Action = 'proposed' | 'amended' | 'approved' | 'rejected' | 'reopened' | 'imported';
+
+/**
+ * Add
+ *
+ * Put a new pair beside a segment; without a source it is an addition of the translator's.
+ */
+export type Add = {
+    /**
+     * Segment Id
+     */
+    segment_id: number;
+    /**
+     * Do
+     */
+    do: 'add';
+    /**
+     * Where
+     */
+    where?: 'before' | 'after';
+    /**
+     * Source
+     */
+    source?: string;
+    /**
+     * New Paragraph
+     */
+    new_paragraph?: boolean;
+    /**
+     * Kind
+     */
+    kind?: 'title' | 'heading' | 'paragraph' | 'list_item' | 'quotation' | 'caption' | 'note';
+    /**
+     * Level
+     */
+    level?: number;
+};
 
 /**
  * Address
@@ -81,7 +97,7 @@ export type Approval = {
 /**
  * ArticleChanges
  *
- * Events of an article after a revision, and the state of its project's glossary.
+ * Events of an article after a revision, its project's glossary, and who has it open.
  */
 export type ArticleChanges = {
     /**
@@ -104,6 +120,10 @@ export type ArticleChanges = {
      * Glossary Revision
      */
     glossary_revision: number;
+    /**
+     * Present
+     */
+    present: Array<Present>;
 };
 
 /**
@@ -398,16 +418,35 @@ export type BodyPairingsBegin = {
 };
 
 /**
- * ChangeInfo
+ * Break
  *
- * What somebody did to an entry.
+ * Begin a new paragraph with this segment.
  */
-export type ChangeInfo = {
+export type Break = {
     /**
-     * Version
+     * Segment Id
      */
-    version: number;
-    action: Action;
+    segment_id: number;
+    /**
+     * Do
+     */
+    do: 'break';
+};
+
+/**
+ * Changed
+ *
+ * What a change left.
+ */
+export type Changed = {
+    /**
+     * Change Id
+     */
+    change_id: number;
+    /**
+     * Kind
+     */
+    kind: string;
     /**
      * By
      */
@@ -417,21 +456,41 @@ export type ChangeInfo = {
      */
     at: string;
     /**
-     * Reason
-     */
-    reason: string;
-    /**
-     * Before
-     */
-    before: {
-        [key: string]: unknown;
-    } | null;
-    /**
      * After
+     *
+     * The segment that stands before the first of `segments`; null at the top.
      */
-    after: {
-        [key: string]: unknown;
+    after: number | null;
+    /**
+     * Segments
+     *
+     * The segments concerned and the one after them, in order, as they are now.
+     */
+    segments: Array<SegmentInfo>;
+    /**
+     * Removed
+     *
+     * Segments that are no longer in the article.
+     */
+    removed: Array<number>;
+    /**
+     * Concepts
+     */
+    concepts: {
+        [key: string]: ConceptLite;
     };
+};
+
+/**
+ * ChangedWords
+ *
+ * What the author makes of a comment.
+ */
+export type ChangedWords = {
+    /**
+     * Body
+     */
+    body: string;
 };
 
 /**
@@ -466,6 +525,66 @@ export type CheckInfo = {
      * Whether an editor has chosen the weight.
      */
     decided: boolean;
+};
+
+/**
+ * CommentInfo
+ *
+ * A comment.
+ */
+export type CommentInfo = {
+    /**
+     * Id
+     */
+    id: number;
+    /**
+     * Body
+     */
+    body: string;
+    /**
+     * By
+     */
+    by: string | null;
+    /**
+     * Person Id
+     */
+    person_id: number | null;
+    /**
+     * At
+     */
+    at: string;
+    /**
+     * Changed At
+     *
+     * When its author last changed the words.
+     */
+    changed_at: string | null;
+    /**
+     * Version
+     */
+    version: number;
+};
+
+/**
+ * Commented
+ *
+ * How many comments a segment has.
+ */
+export type Commented = {
+    /**
+     * Segment Id
+     */
+    segment_id: number;
+    /**
+     * Threads
+     */
+    threads: number;
+    /**
+     * Open
+     *
+     * Threads that are not settled.
+     */
+    open: number;
 };
 
 /**
@@ -718,6 +837,22 @@ export type Done = {
 };
 
 /**
+ * Drop
+ *
+ * Take a pair out of the article; it stays in the history.
+ */
+export type Drop = {
+    /**
+     * Segment Id
+     */
+    segment_id: number;
+    /**
+     * Do
+     */
+    do: 'drop';
+};
+
+/**
  * Edit
  *
  * A new target for a segment.
@@ -739,6 +874,12 @@ export type Edit = {
      * `draft` while one types; `translated` confirms; `reviewed`: editors.
      */
     state: 'draft' | 'translated' | 'reviewed';
+    /**
+     * Origin
+     *
+     * Where the text came from. Left out, a changed text of the memory or of a machine is an edited one, and any other is typed.
+     */
+    origin?: 'typed' | 'memory' | 'memory_edited' | 'machine' | 'machine_edited' | null;
 };
 
 /**
@@ -1012,6 +1153,28 @@ export type Health = {
 };
 
 /**
+ * Here
+ *
+ * What a tab has open.
+ */
+export type Here = {
+    /**
+     * Tab
+     */
+    tab: string;
+    /**
+     * Segment Id
+     */
+    segment_id?: number | null;
+    /**
+     * Leaving
+     *
+     * The tab is being closed.
+     */
+    leaving?: boolean;
+};
+
+/**
  * Hit
  *
  * An entry that contains a phrase.
@@ -1271,34 +1434,6 @@ export type Item = {
 };
 
 /**
- * Join
- *
- * Make one of several pairs: up to `last`, or with the next.
- */
-export type Join = {
-    /**
-     * Operation
-     *
-     * The client's own name for the change, to know it again by.
-     */
-    operation: string;
-    /**
-     * Pair
-     *
-     * A pair, by its place.
-     */
-    pair: number;
-    /**
-     * Kind
-     */
-    kind: 'join';
-    /**
-     * Last
-     */
-    last?: number | null;
-};
-
-/**
  * Layout
  *
  * How the two languages of a finished document stand to each other.
@@ -1547,6 +1682,22 @@ export type MemberChange = {
 };
 
 /**
+ * Merge
+ *
+ * Make the segment's paragraph go on from the one before.
+ */
+export type Merge = {
+    /**
+     * Segment Id
+     */
+    segment_id: number;
+    /**
+     * Do
+     */
+    do: 'merge';
+};
+
+/**
  * Missing
  *
  * What keeps an article from being finished.
@@ -1589,6 +1740,50 @@ export type MissingSegment = {
  * How a phrase is looked for.
  */
 export type Mode = 'phrase' | 'words' | 'fuzzy';
+
+/**
+ * Move
+ *
+ * Give the whole target to a neighbour, leaving none here.
+ */
+export type Move = {
+    /**
+     * Segment Id
+     */
+    segment_id: number;
+    /**
+     * Do
+     */
+    do: 'move';
+    /**
+     * To
+     */
+    to: 'previous' | 'next';
+};
+
+/**
+ * NewComment
+ *
+ * Something to say about a segment.
+ */
+export type NewComment = {
+    /**
+     * Operation
+     *
+     * The client's own name for this comment: repeated, it is said once.
+     */
+    operation: string;
+    /**
+     * Body
+     */
+    body: string;
+    /**
+     * Thread Id
+     *
+     * The first comment of the thread to answer in; without it a new thread.
+     */
+    thread_id?: number | null;
+};
 
 /**
  * NewConcept
@@ -1713,6 +1908,30 @@ export type NewProject = {
      * Description
      */
     description?: string;
+};
+
+/**
+ * NewSuggestion
+ *
+ * Another text for a segment; it takes the place of one's own earlier one.
+ */
+export type NewSuggestion = {
+    /**
+     * Operation
+     *
+     * The client's own name for this: repeated, it is done once.
+     */
+    operation: string;
+    /**
+     * Target
+     */
+    target: string;
+    /**
+     * Note
+     *
+     * Why.
+     */
+    note?: string;
 };
 
 /**
@@ -2102,6 +2321,38 @@ export type PersonInfo = {
 };
 
 /**
+ * PieceInfo
+ *
+ * A segment as a change met or left it.
+ */
+export type PieceInfo = {
+    /**
+     * Id
+     */
+    id: number;
+    /**
+     * Source
+     */
+    source: string;
+    /**
+     * Target
+     */
+    target: string;
+    /**
+     * State
+     */
+    state: string;
+    /**
+     * Origin
+     */
+    origin: string;
+    /**
+     * Version
+     */
+    version: number;
+};
+
+/**
  * Pin
  *
  * Say that pairs, up to `last`, are right, or take it back.
@@ -2131,6 +2382,26 @@ export type Pin = {
      * Pinned
      */
     pinned?: boolean;
+};
+
+/**
+ * Present
+ *
+ * Somebody who has the article open.
+ */
+export type Present = {
+    /**
+     * Tab
+     */
+    tab: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Segment Id
+     */
+    segment_id: number | null;
 };
 
 /**
@@ -2308,6 +2579,18 @@ export type Reason = {
 };
 
 /**
+ * Refusal
+ *
+ * The text stays as it is.
+ */
+export type Refusal = {
+    /**
+     * Reason
+     */
+    reason?: string;
+};
+
+/**
  * Rejection
  *
  * An editor's no, which says why.
@@ -2358,6 +2641,38 @@ export type Reopening = {
 };
 
 /**
+ * Restyle
+ *
+ * Change the kind and level of the segment's paragraph.
+ */
+export type Restyle = {
+    /**
+     * Segment Id
+     */
+    segment_id: number;
+    /**
+     * Do
+     */
+    do: 'kind';
+    /**
+     * Was
+     */
+    was: 'title' | 'heading' | 'paragraph' | 'list_item' | 'quotation' | 'caption' | 'note';
+    /**
+     * Was Level
+     */
+    was_level: number;
+    /**
+     * Kind
+     */
+    kind: 'title' | 'heading' | 'paragraph' | 'list_item' | 'quotation' | 'caption' | 'note';
+    /**
+     * Level
+     */
+    level?: number;
+};
+
+/**
  * RevisionInfo
  *
  * One version of a segment.
@@ -2384,6 +2699,18 @@ export type RevisionInfo = {
      * At
      */
     at: string;
+    /**
+     * Change
+     *
+     * What was done where more than the target changed.
+     */
+    change: string | null;
+    /**
+     * Source
+     *
+     * The source as it then became.
+     */
+    source: string | null;
 };
 
 /**
@@ -2636,43 +2963,39 @@ export type SegmentView = {
 };
 
 /**
- * Shift
- *
- * Move the pair's first passage of a side to the pair before, or its last to the next.
- */
-export type Shift = {
-    /**
-     * Operation
-     *
-     * The client's own name for the change, to know it again by.
-     */
-    operation: string;
-    /**
-     * Pair
-     *
-     * A pair, by its place.
-     */
-    pair: number;
-    /**
-     * Kind
-     */
-    kind: 'shift';
-    /**
-     * Side
-     */
-    side: 'source' | 'target';
-    /**
-     * Direction
-     */
-    direction: 'up' | 'down';
-};
-
-/**
  * Side
  *
  * In which language a phrase is looked for.
  */
 export type Side = 'source' | 'target';
+
+/**
+ * Split
+ *
+ * Cut a segment in two.
+ */
+export type Split = {
+    /**
+     * Segment Id
+     */
+    segment_id: number;
+    /**
+     * Do
+     */
+    do: 'split';
+    /**
+     * Source At
+     *
+     * Where the source is cut, in code points.
+     */
+    source_at: number;
+    /**
+     * Target At
+     *
+     * Where the target is cut, in code points.
+     */
+    target_at: number;
+};
 
 /**
  * Standing
@@ -2728,6 +3051,86 @@ export type Stretch = {
 };
 
 /**
+ * Suggested
+ *
+ * How many open suggestions a segment has.
+ */
+export type Suggested = {
+    /**
+     * Segment Id
+     */
+    segment_id: number;
+    /**
+     * Open
+     */
+    open: number;
+};
+
+/**
+ * SuggestionInfo
+ *
+ * A suggestion, and what became of it.
+ */
+export type SuggestionInfo = {
+    /**
+     * Id
+     */
+    id: number;
+    /**
+     * Segment Id
+     */
+    segment_id: number;
+    /**
+     * Before
+     *
+     * The text that it was made from.
+     */
+    before: string;
+    /**
+     * Target
+     */
+    target: string;
+    /**
+     * Note
+     */
+    note: string;
+    /**
+     * By
+     */
+    by: string | null;
+    /**
+     * Person Id
+     */
+    person_id: number | null;
+    /**
+     * At
+     */
+    at: string;
+    /**
+     * Decision
+     */
+    decision: 'open' | 'accepted' | 'amended' | 'declined' | 'withdrawn';
+    /**
+     * Decided By
+     */
+    decided_by: string | null;
+    /**
+     * Decided At
+     */
+    decided_at: string | null;
+    /**
+     * Decided Version
+     *
+     * The version of the segment that it became.
+     */
+    decided_version: number | null;
+    /**
+     * Reason
+     */
+    reason: string;
+};
+
+/**
  * Swap
  *
  * Exchange the two sides of every pair.
@@ -2743,6 +3146,40 @@ export type Swap = {
      * Kind
      */
     kind: 'swap';
+};
+
+/**
+ * Thread
+ *
+ * Comments that belong together, oldest first.
+ */
+export type Thread = {
+    /**
+     * Id
+     *
+     * The number of its first comment.
+     */
+    id: number;
+    /**
+     * Segment Id
+     */
+    segment_id: number;
+    /**
+     * Settled
+     */
+    settled: boolean;
+    /**
+     * Settled By
+     */
+    settled_by: string | null;
+    /**
+     * Settled At
+     */
+    settled_at: string | null;
+    /**
+     * Comments
+     */
+    comments: Array<CommentInfo>;
 };
 
 /**
@@ -2814,6 +3251,68 @@ export type TranslationPreview = {
 };
 
 /**
+ * Undo
+ *
+ * Take a change back; taking back what took back does it again.
+ */
+export type Undo = {
+    /**
+     * Do
+     */
+    do: 'undo';
+    /**
+     * Change Id
+     */
+    change_id: number;
+};
+
+/**
+ * Wanted
+ *
+ * A change of an article's structure.
+ */
+export type Wanted = {
+    /**
+     * Operation
+     *
+     * The client's own name for this change: repeated, it is applied once.
+     */
+    operation: string;
+    /**
+     * Versions
+     *
+     * The version of every segment whose text changes, as it was read; for an undo none. 412 with the other texts where one has changed meanwhile.
+     */
+    versions?: {
+        [key: string]: number;
+    };
+    /**
+     * Deed
+     */
+    deed: ({
+        do: 'split';
+    } & Split) | ({
+        do: 'join';
+    } & AppStructureSchemasJoin) | ({
+        do: 'add';
+    } & Add) | ({
+        do: 'drop';
+    } & Drop) | ({
+        do: 'move';
+    } & Move) | ({
+        do: 'shift';
+    } & AppStructureSchemasShift) | ({
+        do: 'kind';
+    } & Restyle) | ({
+        do: 'break';
+    } & Break) | ({
+        do: 'merge';
+    } & Merge) | ({
+        do: 'undo';
+    } & Undo);
+};
+
+/**
  * Weight
  *
  * What a project makes of a check's findings.
@@ -2874,11 +3373,240 @@ export type Words = {
 export type AppGlossaryModelsStanding = 'preferred' | 'admitted' | 'deprecated' | 'forbidden';
 
 /**
+ * ChangeInfo
+ *
+ * What somebody did to an entry.
+ */
+export type AppGlossarySchemasChangeInfo = {
+    /**
+     * Version
+     */
+    version: number;
+    action: Action;
+    /**
+     * By
+     */
+    by: string | null;
+    /**
+     * At
+     */
+    at: string;
+    /**
+     * Reason
+     */
+    reason: string;
+    /**
+     * Before
+     */
+    before: {
+        [key: string]: unknown;
+    } | null;
+    /**
+     * After
+     */
+    after: {
+        [key: string]: unknown;
+    };
+};
+
+/**
  * Standing
  *
  * How far the translation was when it was remembered.
  */
 export type AppMemoryModelsStanding = 'translated' | 'reviewed';
+
+/**
+ * Join
+ *
+ * Make one of several pairs: up to `last`, or with the next.
+ */
+export type AppPairingsSchemasJoin = {
+    /**
+     * Operation
+     *
+     * The client's own name for the change, to know it again by.
+     */
+    operation: string;
+    /**
+     * Pair
+     *
+     * A pair, by its place.
+     */
+    pair: number;
+    /**
+     * Kind
+     */
+    kind: 'join';
+    /**
+     * Last
+     */
+    last?: number | null;
+};
+
+/**
+ * Shift
+ *
+ * Move the pair's first passage of a side to the pair before, or its last to the next.
+ */
+export type AppPairingsSchemasShift = {
+    /**
+     * Operation
+     *
+     * The client's own name for the change, to know it again by.
+     */
+    operation: string;
+    /**
+     * Pair
+     *
+     * A pair, by its place.
+     */
+    pair: number;
+    /**
+     * Kind
+     */
+    kind: 'shift';
+    /**
+     * Side
+     */
+    side: 'source' | 'target';
+    /**
+     * Direction
+     */
+    direction: 'up' | 'down';
+};
+
+/**
+ * Acceptance
+ *
+ * Who accepts; somebody who is signed in sends nothing.
+ */
+export type AppProjectsSchemasAcceptance = {
+    /**
+     * Name
+     */
+    name?: string | null;
+    /**
+     * Email
+     */
+    email?: string | null;
+    /**
+     * Password
+     */
+    password?: string | null;
+};
+
+/**
+ * ChangeInfo
+ *
+ * A change of an article's structure, as the history tells of it.
+ */
+export type AppStructureSchemasChangeInfo = {
+    /**
+     * Id
+     */
+    id: number;
+    /**
+     * Kind
+     */
+    kind: string;
+    /**
+     * Undoes
+     */
+    undoes: number | null;
+    /**
+     * Undone
+     */
+    undone: boolean;
+    /**
+     * By
+     */
+    by: string | null;
+    /**
+     * At
+     */
+    at: string;
+    /**
+     * Before
+     */
+    before: Array<PieceInfo>;
+    /**
+     * After
+     */
+    after: Array<PieceInfo>;
+    /**
+     * Style Before
+     *
+     * Kind and level, where they changed.
+     */
+    style_before: Array<unknown> | null;
+    /**
+     * Style After
+     */
+    style_after: Array<unknown> | null;
+};
+
+/**
+ * Join
+ *
+ * Make one segment of this one and the next.
+ */
+export type AppStructureSchemasJoin = {
+    /**
+     * Segment Id
+     */
+    segment_id: number;
+    /**
+     * Do
+     */
+    do: 'join';
+};
+
+/**
+ * Shift
+ *
+ * Move this target and those after it by one, up to the next segment without one.
+ *
+ * `down` opens a gap at the segment, `up` closes the gap that is there.
+ */
+export type AppStructureSchemasShift = {
+    /**
+     * Segment Id
+     */
+    segment_id: number;
+    /**
+     * Do
+     */
+    do: 'shift';
+    /**
+     * Direction
+     */
+    direction: 'down' | 'up';
+};
+
+/**
+ * Acceptance
+ *
+ * The suggestion becomes the text, as it is or amended, and counts as reviewed.
+ */
+export type AppSuggestionsSchemasAcceptance = {
+    /**
+     * Operation
+     *
+     * The client's own name for this: repeated, it is done once.
+     */
+    operation: string;
+    /**
+     * Target
+     *
+     * The amended text; left out, as suggested.
+     */
+    target?: string | null;
+    /**
+     * Reason
+     */
+    reason?: string;
+};
 
 export type SessionSignOutData = {
     body?: never;
@@ -3556,7 +4284,7 @@ export type InvitationsInvitationPageResponses = {
 export type InvitationsInvitationPageResponse = InvitationsInvitationPageResponses[keyof InvitationsInvitationPageResponses];
 
 export type InvitationsAcceptData = {
-    body: Acceptance;
+    body: AppProjectsSchemasAcceptance;
     path: {
         /**
          * Token
@@ -4220,11 +4948,11 @@ export type PairingsChangeData = {
      */
     body: ({
         kind: 'join';
-    } & Join) | ({
+    } & AppPairingsSchemasJoin) | ({
         kind: 'cut';
     } & Cut) | ({
         kind: 'shift';
-    } & Shift) | ({
+    } & AppPairingsSchemasShift) | ({
         kind: 'omit' | 'add';
     } & Part) | ({
         kind: 'put';
@@ -4721,6 +5449,535 @@ export type SegmentsProposeResponses = {
 
 export type SegmentsProposeResponse = SegmentsProposeResponses[keyof SegmentsProposeResponses];
 
+export type StructureHistoryData = {
+    body?: never;
+    path: {
+        /**
+         * Article Id
+         */
+        article_id: number;
+    };
+    query?: {
+        /**
+         * Before
+         *
+         * A change.
+         */
+        before?: number | null;
+        /**
+         * Limit
+         */
+        limit?: number;
+    };
+    url: '/api/v1/articles/{article_id}/structure';
+};
+
+export type StructureHistoryErrors = {
+    /**
+     * A problem
+     */
+    '4XX': unknown;
+};
+
+export type StructureHistoryResponses = {
+    /**
+     * Response Structurehistory
+     *
+     * Successful Response
+     */
+    200: Array<AppStructureSchemasChangeInfo>;
+};
+
+export type StructureHistoryResponse = StructureHistoryResponses[keyof StructureHistoryResponses];
+
+export type StructureChangeData = {
+    body: Wanted;
+    path: {
+        /**
+         * Article Id
+         */
+        article_id: number;
+    };
+    query?: never;
+    url: '/api/v1/articles/{article_id}/structure';
+};
+
+export type StructureChangeErrors = {
+    /**
+     * A problem
+     */
+    '4XX': unknown;
+};
+
+export type StructureChangeResponses = {
+    /**
+     * Successful Response
+     */
+    200: Changed;
+};
+
+export type StructureChangeResponse = StructureChangeResponses[keyof StructureChangeResponses];
+
+export type CommentsCommentedData = {
+    body?: never;
+    path: {
+        /**
+         * Article Id
+         */
+        article_id: number;
+    };
+    query?: never;
+    url: '/api/v1/articles/{article_id}/comments';
+};
+
+export type CommentsCommentedErrors = {
+    /**
+     * A problem
+     */
+    '4XX': unknown;
+};
+
+export type CommentsCommentedResponses = {
+    /**
+     * Response Commentscommented
+     *
+     * Successful Response
+     */
+    200: Array<Commented>;
+};
+
+export type CommentsCommentedResponse = CommentsCommentedResponses[keyof CommentsCommentedResponses];
+
+export type CommentsThreadsData = {
+    body?: never;
+    path: {
+        /**
+         * Segment Id
+         */
+        segment_id: number;
+    };
+    query?: never;
+    url: '/api/v1/segments/{segment_id}/comments';
+};
+
+export type CommentsThreadsErrors = {
+    /**
+     * A problem
+     */
+    '4XX': unknown;
+};
+
+export type CommentsThreadsResponses = {
+    /**
+     * Response Commentsthreads
+     *
+     * Successful Response
+     */
+    200: Array<Thread>;
+};
+
+export type CommentsThreadsResponse = CommentsThreadsResponses[keyof CommentsThreadsResponses];
+
+export type CommentsSayData = {
+    body: NewComment;
+    path: {
+        /**
+         * Segment Id
+         */
+        segment_id: number;
+    };
+    query?: never;
+    url: '/api/v1/segments/{segment_id}/comments';
+};
+
+export type CommentsSayErrors = {
+    /**
+     * A problem
+     */
+    '4XX': unknown;
+};
+
+export type CommentsSayResponses = {
+    /**
+     * Response Commentssay
+     *
+     * Successful Response
+     */
+    201: Array<Thread>;
+};
+
+export type CommentsSayResponse = CommentsSayResponses[keyof CommentsSayResponses];
+
+export type CommentsCommentData = {
+    body?: never;
+    path: {
+        /**
+         * Comment Id
+         */
+        comment_id: number;
+    };
+    query?: never;
+    url: '/api/v1/comments/{comment_id}';
+};
+
+export type CommentsCommentErrors = {
+    /**
+     * A problem
+     */
+    '4XX': unknown;
+};
+
+export type CommentsCommentResponses = {
+    /**
+     * Successful Response
+     */
+    200: CommentInfo;
+};
+
+export type CommentsCommentResponse = CommentsCommentResponses[keyof CommentsCommentResponses];
+
+export type CommentsChangeData = {
+    body: ChangedWords;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The version that the change was made on, e.g. "3".
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Comment Id
+         */
+        comment_id: number;
+    };
+    query?: never;
+    url: '/api/v1/comments/{comment_id}';
+};
+
+export type CommentsChangeErrors = {
+    /**
+     * A problem
+     */
+    '4XX': unknown;
+};
+
+export type CommentsChangeResponses = {
+    /**
+     * Response Commentschange
+     *
+     * Successful Response
+     */
+    200: Array<Thread>;
+};
+
+export type CommentsChangeResponse = CommentsChangeResponses[keyof CommentsChangeResponses];
+
+export type CommentsSettleData = {
+    body?: never;
+    path: {
+        /**
+         * Comment Id
+         */
+        comment_id: number;
+    };
+    query?: never;
+    url: '/api/v1/comments/{comment_id}/settle';
+};
+
+export type CommentsSettleErrors = {
+    /**
+     * A problem
+     */
+    '4XX': unknown;
+};
+
+export type CommentsSettleResponses = {
+    /**
+     * Response Commentssettle
+     *
+     * Successful Response
+     */
+    200: Array<Thread>;
+};
+
+export type CommentsSettleResponse = CommentsSettleResponses[keyof CommentsSettleResponses];
+
+export type CommentsReopenData = {
+    body?: never;
+    path: {
+        /**
+         * Comment Id
+         */
+        comment_id: number;
+    };
+    query?: never;
+    url: '/api/v1/comments/{comment_id}/reopen';
+};
+
+export type CommentsReopenErrors = {
+    /**
+     * A problem
+     */
+    '4XX': unknown;
+};
+
+export type CommentsReopenResponses = {
+    /**
+     * Response Commentsreopen
+     *
+     * Successful Response
+     */
+    200: Array<Thread>;
+};
+
+export type CommentsReopenResponse = CommentsReopenResponses[keyof CommentsReopenResponses];
+
+export type SuggestionsSuggestedData = {
+    body?: never;
+    path: {
+        /**
+         * Article Id
+         */
+        article_id: number;
+    };
+    query?: never;
+    url: '/api/v1/articles/{article_id}/suggestions';
+};
+
+export type SuggestionsSuggestedErrors = {
+    /**
+     * A problem
+     */
+    '4XX': unknown;
+};
+
+export type SuggestionsSuggestedResponses = {
+    /**
+     * Response Suggestionssuggested
+     *
+     * Successful Response
+     */
+    200: Array<Suggested>;
+};
+
+export type SuggestionsSuggestedResponse = SuggestionsSuggestedResponses[keyof SuggestionsSuggestedResponses];
+
+export type SuggestionsOfSegmentData = {
+    body?: never;
+    path: {
+        /**
+         * Segment Id
+         */
+        segment_id: number;
+    };
+    query?: never;
+    url: '/api/v1/segments/{segment_id}/suggestions';
+};
+
+export type SuggestionsOfSegmentErrors = {
+    /**
+     * A problem
+     */
+    '4XX': unknown;
+};
+
+export type SuggestionsOfSegmentResponses = {
+    /**
+     * Response Suggestionsofsegment
+     *
+     * Successful Response
+     */
+    200: Array<SuggestionInfo>;
+};
+
+export type SuggestionsOfSegmentResponse = SuggestionsOfSegmentResponses[keyof SuggestionsOfSegmentResponses];
+
+export type SuggestionsSuggestData = {
+    body: NewSuggestion;
+    path: {
+        /**
+         * Segment Id
+         */
+        segment_id: number;
+    };
+    query?: never;
+    url: '/api/v1/segments/{segment_id}/suggestions';
+};
+
+export type SuggestionsSuggestErrors = {
+    /**
+     * A problem
+     */
+    '4XX': unknown;
+};
+
+export type SuggestionsSuggestResponses = {
+    /**
+     * Response Suggestionssuggest
+     *
+     * Successful Response
+     */
+    201: Array<SuggestionInfo>;
+};
+
+export type SuggestionsSuggestResponse = SuggestionsSuggestResponses[keyof SuggestionsSuggestResponses];
+
+export type SuggestionsSuggestionData = {
+    body?: never;
+    path: {
+        /**
+         * Suggestion Id
+         */
+        suggestion_id: number;
+    };
+    query?: never;
+    url: '/api/v1/suggestions/{suggestion_id}';
+};
+
+export type SuggestionsSuggestionErrors = {
+    /**
+     * A problem
+     */
+    '4XX': unknown;
+};
+
+export type SuggestionsSuggestionResponses = {
+    /**
+     * Successful Response
+     */
+    200: SuggestionInfo;
+};
+
+export type SuggestionsSuggestionResponse = SuggestionsSuggestionResponses[keyof SuggestionsSuggestionResponses];
+
+export type SuggestionsAcceptData = {
+    body: AppSuggestionsSchemasAcceptance;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The version that the change was made on, e.g. "3".
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Suggestion Id
+         */
+        suggestion_id: number;
+    };
+    query?: never;
+    url: '/api/v1/suggestions/{suggestion_id}/accept';
+};
+
+export type SuggestionsAcceptErrors = {
+    /**
+     * A problem
+     */
+    '4XX': unknown;
+};
+
+export type SuggestionsAcceptResponses = {
+    /**
+     * Response Suggestionsaccept
+     *
+     * Successful Response
+     */
+    200: Array<SuggestionInfo>;
+};
+
+export type SuggestionsAcceptResponse = SuggestionsAcceptResponses[keyof SuggestionsAcceptResponses];
+
+export type SuggestionsDeclineData = {
+    body: Refusal;
+    path: {
+        /**
+         * Suggestion Id
+         */
+        suggestion_id: number;
+    };
+    query?: never;
+    url: '/api/v1/suggestions/{suggestion_id}/decline';
+};
+
+export type SuggestionsDeclineErrors = {
+    /**
+     * A problem
+     */
+    '4XX': unknown;
+};
+
+export type SuggestionsDeclineResponses = {
+    /**
+     * Response Suggestionsdecline
+     *
+     * Successful Response
+     */
+    200: Array<SuggestionInfo>;
+};
+
+export type SuggestionsDeclineResponse = SuggestionsDeclineResponses[keyof SuggestionsDeclineResponses];
+
+export type SuggestionsWithdrawData = {
+    body?: never;
+    path: {
+        /**
+         * Suggestion Id
+         */
+        suggestion_id: number;
+    };
+    query?: never;
+    url: '/api/v1/suggestions/{suggestion_id}/withdraw';
+};
+
+export type SuggestionsWithdrawErrors = {
+    /**
+     * A problem
+     */
+    '4XX': unknown;
+};
+
+export type SuggestionsWithdrawResponses = {
+    /**
+     * Response Suggestionswithdraw
+     *
+     * Successful Response
+     */
+    200: Array<SuggestionInfo>;
+};
+
+export type SuggestionsWithdrawResponse = SuggestionsWithdrawResponses[keyof SuggestionsWithdrawResponses];
+
+export type PresenceTellData = {
+    body: Here;
+    path: {
+        /**
+         * Article Id
+         */
+        article_id: number;
+    };
+    query?: never;
+    url: '/api/v1/articles/{article_id}/presence';
+};
+
+export type PresenceTellErrors = {
+    /**
+     * A problem
+     */
+    '4XX': unknown;
+};
+
+export type PresenceTellResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type PresenceTellResponse = PresenceTellResponses[keyof PresenceTellResponses];
+
 export type FindingsOfSegmentData = {
     body?: never;
     path: {
@@ -5028,7 +6285,7 @@ export type GlossaryChangesResponses = {
      *
      * Successful Response
      */
-    200: Array<ChangeInfo>;
+    200: Array<AppGlossarySchemasChangeInfo>;
 };
 
 export type GlossaryChangesResponse = GlossaryChangesResponses[keyof GlossaryChangesResponses];
