@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from app.alignment._scores import SHAPES, WEIGHTS, Weights
+from app.alignment._scores import SHAPES, Gaps
 
 # What a bead must be worth to be made: the F measure counts beads that are wrong, too, a run's only
 # in precision. Between 0.25 and 0.45 nothing moves by more than 0.003.
@@ -48,11 +48,11 @@ class Posteriors:
 
 
 def posteriors(
-    scores: Sequence[NDArray[np.float32] | None], ni: int, nj: int, weights: Weights = WEIGHTS
+    scores: Sequence[NDArray[np.float32] | None], ni: int, nj: int, gaps: Gaps
 ) -> Posteriors:
     """How probable each bead is, over all paths from (0, 0) to (ni, nj)."""
-    match, gap = _before(scores, ni, nj, weights)
-    after_match, after_gap = _after(scores, ni, nj, weights)
+    match, gap = _before(scores, ni, nj, gaps)
+    after_match, after_gap = _after(scores, ni, nj, gaps)
     before = np.logaddexp(match, gap)
     total = before[ni, nj]
     shapes: list[Grid | None] = []
@@ -62,8 +62,8 @@ def posteriors(
         else:
             start = before[: ni + 1 - a, : nj + 1 - b] - total
             shapes.append(np.exp(start + made + after_match[a:, b:]))
-    extend = weights.gap_extend
-    into = np.logaddexp(match - weights.gap_open - extend, gap - extend) - total
+    extend = gaps.extend
+    into = np.logaddexp(match - gaps.open - extend, gap - extend) - total
     through = np.logaddexp(match + after_match, gap + after_gap) - total
     return Posteriors(
         shapes,
@@ -74,12 +74,12 @@ def posteriors(
 
 
 def _before(
-    scores: Sequence[NDArray[np.float32] | None], ni: int, nj: int, weights: Weights
+    scores: Sequence[NDArray[np.float32] | None], ni: int, nj: int, gaps: Gaps
 ) -> tuple[Grid, Grid]:
     """The summed weight of all paths to each place, ending in a match or in a run."""
     match, gap, both = (np.full((ni + 1, nj + 1), -np.inf) for _ in range(3))
     match[0, 0] = 0.0
-    slope = -weights.gap_extend * np.arange(nj + 1)
+    slope = -gaps.extend * np.arange(nj + 1)
     with np.errstate(invalid="ignore"):
         for i in range(ni + 1):
             row = match[i]
@@ -87,9 +87,9 @@ def _before(
                 if made is not None and a <= i:
                     np.logaddexp(row[b:], both[i - a, :-b] + made[i - a], out=row[b:])
             start = np.full(nj + 1, -np.inf)
-            opened = weights.gap_open + weights.gap_extend
+            opened = gaps.open + gaps.extend
             if i:
-                start = np.logaddexp(match[i - 1] - opened, gap[i - 1] - weights.gap_extend)
+                start = np.logaddexp(match[i - 1] - opened, gap[i - 1] - gaps.extend)
             start[1:] = np.logaddexp(start[1:], row[:-1] - opened)
             gap[i] = np.logaddexp.accumulate(start - slope) + slope
             both[i] = np.logaddexp(row, gap[i])
@@ -97,12 +97,12 @@ def _before(
 
 
 def _after(
-    scores: Sequence[NDArray[np.float32] | None], ni: int, nj: int, weights: Weights
+    scores: Sequence[NDArray[np.float32] | None], ni: int, nj: int, gaps: Gaps
 ) -> tuple[Grid, Grid]:
     """The summed weight of all paths from each place on, after a match or within a run."""
     after_match, after_gap = (np.full((ni + 1, nj + 1), -np.inf) for _ in range(2))
-    slope = -weights.gap_extend * np.arange(nj + 1)
-    opened = weights.gap_open + weights.gap_extend
+    slope = -gaps.extend * np.arange(nj + 1)
+    opened = gaps.open + gaps.extend
     with np.errstate(invalid="ignore"):
         for i in range(ni, -1, -1):
             matched = np.full(nj + 1, -np.inf)
@@ -113,7 +113,7 @@ def _after(
                 matched[nj] = 0.0
             start = matched
             if i < ni:
-                start = np.logaddexp(matched, after_gap[i + 1] - weights.gap_extend)
+                start = np.logaddexp(matched, after_gap[i + 1] - gaps.extend)
             after_gap[i] = (np.logaddexp.accumulate((start - slope[::-1])[::-1]))[::-1]
             after_gap[i] += slope[::-1]
             into = np.full(nj + 1, -np.inf)

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from app.alignment._ends import kind_of_end, speaking
 from app.alignment._evidence import Evidence, Side
+from app.alignment._order import UNEXPLAINED
 
 SHAPES = (
     (1, 1), (1, 2), (1, 3), (1, 4), (1, 5), (1, 6),
@@ -24,77 +25,68 @@ SHAPES = (
 
 _MOST_SOURCES = 4
 _MOST_TARGETS = 6
-_UNEXPLAINED = 0.8  # the share of a sentence's words that even a faithful rendering leaves open
-_VARIANCE = 6.8  # of the length, per character; Gale and Church (1993) found this for English
+VARIANCE = 6.8
+"""Of the length, per character; Gale and Church (1993) found this for English."""
 
 Array = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
-class Weights:
-    """What each kind of evidence counts for.
+class Gaps:
+    """The price of leaving out, or of adding, the first sentence of a run and every one."""
 
-    The agreements hold for the ends of a bead: whether a quotation is open there, and the mark
-    that stands there. `unlike_…` counts where only one side has it.
+    open: float
+    extend: float
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """What agreement counts for at the end of a bead.
+
+    Whether a quotation is open there, and the mark that stands there; in documents also whether a
+    paragraph ends, and of what kind it is. `unlike_…` counts where only one side has it. What
+    counts for paragraphs and kinds is judged, not measured.
     """
 
-    forward: float  # the target's words, given the source's
-    backward: float  # the source's words, given the target's
-    forward_doubt: float  # more for each target sentence that the source does not explain
-    backward_doubt: float
-    length: float
-    sentence: float  # the price of each sentence beyond one on either side
-    many: float  # the price of a bead with several sentences on both sides
-    gap_open: float
-    gap_extend: float
     speech: float
     unlike_speech: float
     question: float
-    unlike_question: float
     exclamation: float
-    unlike_exclamation: float
     trailing: float
-    unlike_trailing: float
     colon: float
-    unlike_colon: float
-    unlike_comma: float
     paragraph: float = 1.0
     unlike_paragraph: float = 1.5
     unlike_kind: float = 4.0
     inner_paragraph: float = 3.0  # the price of a paragraph that ends inside a bead
 
 
-WEIGHTS = Weights(
-    forward=0.48,
-    backward=0.32,
-    forward_doubt=0.53,
-    backward_doubt=0.77,
-    length=0.88,
-    sentence=1.66,
-    many=-0.23,
-    gap_open=5.25,
-    gap_extend=1.65,
-    speech=0.38,
-    unlike_speech=1.23,
-    question=1.05,
-    unlike_question=0.26,
-    exclamation=0.41,
-    unlike_exclamation=0.07,
-    trailing=0.53,
-    unlike_trailing=0.17,
-    colon=0.41,
-    unlike_colon=0.36,
-    unlike_comma=0.05,
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What each kind of evidence counts for."""
+
+    forward: float = 0.48  # the target's words, given the source's
+    backward: float = 0.32  # the source's words, given the target's
+    forward_doubt: float = 0.53  # more for each target sentence that the source does not explain
+    backward_doubt: float = 0.77
+    length: float = 0.88
+    sentence: float = 1.66  # the price of each sentence beyond one on either side
+    many: float = -0.23  # the price of a bead with several sentences on both sides
+
+
+WEIGHTS = Weights()
+ENDS = Ends(
+    speech=0.38, unlike_speech=1.23, question=1.05, exclamation=0.41, trailing=0.53, colon=0.41
 )
+GAPS = Gaps(open=5.25, extend=1.65)
 
 
-def scores(evidence: Evidence, ratio: float, weights: Weights = WEIGHTS) -> list[Array | None]:
+def scores(evidence: Evidence, ratio: float) -> list[Array | None]:
     """For each shape the scores of its beads, at [i, j] of the one that begins there.
 
     None stands for a shape that is larger than the texts. `ratio` is the number of target
     characters for a source character.
     """
-    source, target = evidence.source, evidence.target
+    source, target, weights = evidence.source, evidence.target, WEIGHTS
     ni, nj = len(source.lengths), len(target.lengths)
     forward = [
         _doubted(rows, weights.forward, weights.forward_doubt)
@@ -104,7 +96,7 @@ def scores(evidence: Evidence, ratio: float, weights: Weights = WEIGHTS) -> list
         _doubted(rows, weights.backward, weights.backward_doubt)
         for rows in explained(target, source, _MOST_TARGETS)
     ]
-    ends = _ends(evidence, weights)
+    ends = agreement(evidence, ENDS)
     ours, theirs = (
         np.concatenate([[0.0], np.cumsum(side.lengths, dtype=np.float64)])
         for side in (source, target)
@@ -117,13 +109,13 @@ def scores(evidence: Evidence, ratio: float, weights: Weights = WEIGHTS) -> list
         expected = (ratio * (ours[a:] - ours[:-a])).astype(np.float32)[:, None]
         length = (theirs[b:] - theirs[:-b]).astype(np.float32)[None, :]
         score = (length - expected) ** 2
-        score /= _VARIANCE * (expected + length + 2)
+        score /= VARIANCE * (expected + length + 2)
         score *= np.float32(-weights.length)
         score += forward[a - 1][:, b:] - forward[a - 1][:, :-b]
         score += (backward[b - 1][:, a:] - backward[b - 1][:, :-a]).T
         score += ends[a - 1 :, b - 1 :]
-        score -= (weights.inner_paragraph * _inner(source, a))[:, None]
-        score -= (weights.inner_paragraph * _inner(target, b))[None, :]
+        score -= (ENDS.inner_paragraph * inner_paragraphs(source, a))[:, None]
+        score -= (ENDS.inner_paragraph * inner_paragraphs(target, b))[None, :]
         score -= weights.sentence * (a + b - 2) + (weights.many if min(a, b) > 1 else 0.0)
         made.append(score)
     return made
@@ -140,7 +132,7 @@ def explained(own: Side, other: Side, most: int) -> Iterator[NDArray[np.float64]
     number, types = len(own.lengths), len(other.background)
     mass = [_mass(own, sentence, types) for sentence in range(number)]
     words = np.diff(own.starts)
-    scale = ((1 - _UNEXPLAINED) / other.background).astype(np.float32)
+    scale = ((1 - UNEXPLAINED) / other.background).astype(np.float32)
     # An empty sentence would make `reduceat` give the next one's first word: a zero is put in.
     cuts = other.starts[:-1] + np.arange(len(other.lengths))
     padded = np.insert(other.tokens, other.starts[1:], types)
@@ -150,7 +142,7 @@ def explained(own: Side, other: Side, most: int) -> Iterator[NDArray[np.float64]
         for first in range(len(rows)):
             span = mass[first] if size == 1 else sum(mass[first + 1 : first + size], mass[first])
             count = max(1, int(words[first : first + size].sum()))
-            np.log(_UNEXPLAINED + span * scale / count, out=said[:types])
+            np.log(UNEXPLAINED + span * scale / count, out=said[:types])
             rows[first] = np.add.reduceat(said[padded], cuts) if len(cuts) else 0.0
         yield rows
 
@@ -172,7 +164,7 @@ def _doubted(rows: NDArray[np.float64], weight: float, doubt: float) -> Array:
     )
 
 
-def _ends(evidence: Evidence, weights: Weights) -> Array:
+def agreement(evidence: Evidence, weights: Ends) -> Array:
     """For each two sentences, how well they agree as the last ones of a bead."""
     source, target = evidence.source, evidence.target
     alike = np.where(
@@ -183,31 +175,24 @@ def _ends(evidence: Evidence, weights: Weights) -> Array:
     ours, theirs = (
         np.array([kind_of_end(text) for text in side.texts], np.int8) for side in (source, target)
     )
-    for kind, reward, price in (
-        (1, weights.question, weights.unlike_question),
-        (2, weights.exclamation, weights.unlike_exclamation),
-        (3, weights.trailing, weights.unlike_trailing),
-        (4, weights.colon, weights.unlike_colon),
-        (5, 0.0, weights.unlike_comma),
+    for kind, reward in (
+        (1, weights.question),
+        (2, weights.exclamation),
+        (3, weights.trailing),
+        (4, weights.colon),
     ):
-        _compare(alike, ours == kind, theirs == kind, reward, price)
+        alike += np.float32(reward) * ((ours == kind)[:, None] & (theirs == kind)[None, :])
     if source.closing is not None and target.closing is not None:
-        reward, price = weights.paragraph, weights.unlike_paragraph
-        _compare(alike, source.closing, target.closing, reward, price)
+        both = source.closing[:, None] & target.closing[None, :]
+        one = source.closing[:, None] ^ target.closing[None, :]
+        alike += np.float32(weights.paragraph) * both - np.float32(weights.unlike_paragraph) * one
     if source.kinds is not None and target.kinds is not None:
         alike -= weights.unlike_kind * (source.kinds[:, None] != target.kinds[None, :])
     return alike
 
 
-def _inner(side: Side, size: int) -> Array:
+def inner_paragraphs(side: Side, size: int) -> Array:
     """How many paragraphs end inside each stretch of so many sentences, not at its end."""
     closing = np.zeros(len(side.lengths)) if side.closing is None else side.closing
     before = np.concatenate([[0.0], np.cumsum(closing)])
     return np.asarray(before[size - 1 : -1] - before[:-size], np.float32)
-
-
-def _compare(
-    alike: Array, ours: NDArray[np.bool_], theirs: NDArray[np.bool_], reward: float, price: float
-) -> None:
-    alike += np.float32(reward) * (ours[:, None] & theirs[None, :])
-    alike -= np.float32(price) * (ours[:, None] ^ theirs[None, :])

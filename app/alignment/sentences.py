@@ -7,12 +7,14 @@ marks, lengths, and what the texts teach about themselves.
 
 from collections.abc import Callable, Mapping, Sequence
 
-from app.alignment import _lexicon
+import numpy as np
+
+from app.alignment import _closer, _lexicon
 from app.alignment._evidence import Evidence, gather, part
 from app.alignment._lattice import Step, best_path, posteriors
 from app.alignment._learning import taught
 from app.alignment._route import route
-from app.alignment._scores import WEIGHTS, Weights, scores
+from app.alignment._scores import GAPS, scores
 from app.alignment.beads import Bead
 
 Progress = Callable[[int, int], None]
@@ -20,6 +22,8 @@ Progress = Callable[[int, int], None]
 
 # English characters for a Chinese one; the texts themselves decide as soon as they are long.
 _USUAL_RATIO, _USUAL_FOR = 3.6, 100
+# Translations have 3.1 to 5.9; beyond that, much of one text is missing in the other.
+_LEAST_RATIO, _LARGEST_RATIO = 2.5, 7.0
 # Sentences of both sides that are searched at once, without a band: 25 MB a grid of all shapes.
 _AT_ONCE = 1_000
 _TAUGHT = 0.7  # from this posterior on a bead teaches its renderings
@@ -55,29 +59,47 @@ def align_evidence(evidence: Evidence, progress: Progress | None = None) -> list
     return _by_windows(evidence, ni, nj, progress)
 
 
-def search(evidence: Evidence, weights: Weights = WEIGHTS) -> list[Step]:
-    """The best path through the whole grid of two texts, found twice: first to learn from it."""
+def search(evidence: Evidence) -> list[Step]:
+    """The best path through the whole grid of two texts, found twice.
+
+    The first search says which beads are possible, and teaches what the second one reads with.
+    """
     ni, nj = len(evidence.source.lengths), len(evidence.target.lengths)
     usual = _ratio(float(evidence.source.lengths.sum()), float(evidence.target.lengths.sum()))
-    steps = best_path(posteriors(scores(evidence, usual, weights), ni, nj, weights))
-    learned, ratio = learn(evidence, steps)
-    return best_path(posteriors(scores(learned, ratio, weights), ni, nj, weights))
+    found = posteriors(scores(evidence, usual), ni, nj, GAPS)
+    steps = best_path(found)
+    beads = _closer.possible(found, steps)
+    del found  # its grids are the largest part of the memory
+    made = _closer.scores(*learn(evidence, steps), beads)
+    return best_path(posteriors(made, ni, nj, _closer.GAPS))
 
 
-def learn(evidence: Evidence, steps: Sequence[Step]) -> tuple[Evidence, float]:
+def learn(evidence: Evidence, steps: Sequence[Step]) -> tuple[Evidence, _closer.Ratios]:
     """What the likelier half of the beads teach: renderings, and how long a rendering is."""
     pairs = [
         (range(step.i, step.i + step.a), range(step.j, step.j + step.b))
         for step in steps
         if step.a and step.b and step.posterior >= _TAUGHT
     ]
-    ours = sum(float(evidence.source.lengths[s.start : s.stop].sum()) for s, _ in pairs)
-    theirs = sum(float(evidence.target.lengths[t.start : t.stop].sum()) for _, t in pairs)
-    return taught(evidence, pairs), _ratio(ours, theirs)
+    ours = [n for source, _ in pairs for n in source]
+    theirs = [n for _, target in pairs for n in target]
+    source, target = evidence.source, evidence.target
+    ratios = _closer.Ratios(
+        _ratio(float(source.lengths[ours].sum()), float(target.lengths[theirs].sum())),
+        _ratio_of_words(
+            int(np.diff(source.starts)[ours].sum()), int(np.diff(target.starts)[theirs].sum())
+        ),
+    )
+    return taught(evidence, pairs), ratios
 
 
 def _ratio(ours: float, theirs: float) -> float:
-    return (theirs + _USUAL_RATIO * _USUAL_FOR) / (ours + _USUAL_FOR)
+    found = (theirs + _USUAL_RATIO * _USUAL_FOR) / (ours + _USUAL_FOR)
+    return found if _LEAST_RATIO <= found <= _LARGEST_RATIO else _USUAL_RATIO
+
+
+def _ratio_of_words(ours: int, theirs: int) -> float:
+    return (theirs + _USUAL_FOR) / (ours + _USUAL_FOR)
 
 
 def one_sided(sources: int, targets: int) -> list[Bead]:

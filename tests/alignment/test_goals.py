@@ -14,7 +14,7 @@ _FOLDER = os.environ.get("DUIZHAO_MEASURING_DATA", "")
 
 @pytest.mark.skipif(not _FOLDER, reason="DUIZHAO_MEASURING_DATA names no folder of texts.")
 @pytest.mark.parametrize(
-    ("name", "least"), [("mac-dev", 0.915), ("mac-dev-omit", 0.9), ("ntrex-hard-omit", 0.955)]
+    ("name", "least"), [("mac-dev", 0.93), ("mac-dev-omit", 0.925), ("ntrex-hard-omit", 0.97)]
 )
 def test_strict_f1_stays_above_a_floor(name: str, least: float) -> None:
     folder = next(Path(_FOLDER).glob(f"**/{name}"))
