@@ -112,6 +112,7 @@ def preview(material: Material, *, by_sentence: bool) -> Preview:
         paragraphs=[_previewed(paragraph) for paragraph in paired.paragraphs[:_PREVIEWED]],
         translation=_translation(material, paired),
         warnings=warnings(material),
+        swapped=are_swapped(material),
     )
 
 
@@ -143,15 +144,22 @@ def _translation(material: Material, paired: Paired) -> TranslationPreview | Non
 
 def warnings(material: Material) -> list[str]:
     """What somebody should look at before storing."""
-    source = _share_of_han(material.source.blocks)
     _, said = told(material.source, material.translation)
-    if material.translation and _share_of_han(material.translation.blocks) > max(source, 0.3):
+    if are_swapped(material):
         said.append("The two sides seem to be swapped: the translation is in Chinese.")
-    elif source < _HARDLY_CHINESE:
+    elif _share_of_han(material.source.blocks) < _HARDLY_CHINESE:
         said.append("There is hardly any Chinese in the source.")
     if repeated := _repeated(material.source.blocks):
         said.append(f"{repeated} paragraphs of the source occur more than once.")
     return said
+
+
+def are_swapped(material: Material) -> bool:
+    """Whether the translation is in Chinese, and more so than the source."""
+    if material.translation is None:
+        return False
+    source = _share_of_han(material.source.blocks)
+    return _share_of_han(material.translation.blocks) > max(source, 0.3)
 
 
 def _share_of_han(blocks: Sequence[Block]) -> float:

@@ -110,6 +110,7 @@ class Preview(BaseModel):
     paragraphs: list[ParagraphPreview] = Field(description="The first 200.")
     translation: TranslationPreview | None
     warnings: list[str]
+    swapped: bool = Field(description="Whether the two sides seem to be swapped.")
 
 
 class Missing(BaseModel):

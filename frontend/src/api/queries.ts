@@ -8,6 +8,7 @@ export const keys = {
   projects: ["projects"] as const,
   project: (projectId: number) => ["projects", projectId] as const,
   articles: (projectId: number) => ["projects", projectId, "articles"] as const,
+  pairings: (projectId: number) => ["projects", projectId, "pairings"] as const,
   article: (articleId: number) => ["articles", articleId] as const,
 };
 

@@ -38,6 +38,7 @@ const PeoplePage = fetched(async () => (await import("../people/PeoplePage")).Pe
 const SettingsPage = fetched(async () => (await import("../people/SettingsPage")).SettingsPage);
 const SignInPage = fetched(async () => (await import("../people/SignInPage")).SignInPage);
 const HouseStylePage = fetched(async () => (await import("../projects/HouseStylePage")).HouseStylePage);
+const PairingPage = fetched(async () => (await import("../alignment/PairingPage")).PairingPage);
 const ArticlesPage = fetched(async () => (await import("../articles/ArticlesPage")).ArticlesPage);
 const ProjectsPage = fetched(async () => (await import("../projects/ProjectsPage")).ProjectsPage);
 
@@ -122,6 +123,19 @@ const importRoute = createRoute({
   params: projectParams,
   component: function Import() {
     return <ImportPage projectId={importRoute.useParams().projectId} />;
+  },
+});
+
+const pairingRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/projects/$projectId/articles/reviews/$pairingId",
+  params: {
+    parse: ({ projectId, pairingId }: { projectId: string; pairingId: string }) => ({ projectId: number(projectId), pairingId: number(pairingId) }),
+    stringify: ({ projectId, pairingId }: { projectId: number; pairingId: number }) => ({ projectId: String(projectId), pairingId: String(pairingId) }),
+  },
+  component: function Pairing() {
+    const { projectId, pairingId } = pairingRoute.useParams();
+    return <PairingPage key={pairingId} projectId={projectId} pairingId={pairingId} />;
   },
 });
 
@@ -236,7 +250,7 @@ function Failed({ error, reset }: ErrorComponentProps) {
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
     porchRoute.addChildren([signInRoute, invitationRoute]),
-    shellRoute.addChildren([homeRoute, articlesRoute, importRoute, glossaryRoute, membersRoute, styleRoute, checksRoute, editorRoute, detailsRoute, findingsRoute, exportRoute, settingsRoute, peopleRoute, elsewhereRoute]),
+    shellRoute.addChildren([homeRoute, articlesRoute, importRoute, pairingRoute, glossaryRoute, membersRoute, styleRoute, checksRoute, editorRoute, detailsRoute, findingsRoute, exportRoute, settingsRoute, peopleRoute, elsewhereRoute]),
   ]),
   defaultErrorComponent: Failed,
   defaultNotFoundComponent: NotFound,

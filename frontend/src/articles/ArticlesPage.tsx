@@ -17,6 +17,7 @@ import { notify } from "../ui/Toast";
 import { ArticleRow } from "./ArticleRow";
 import "./articles.css";
 import { found, SHOWN, type ArticlesSearch } from "./filters";
+import { OpenReviews } from "./OpenReviews";
 
 const articlesQuery = (projectId: number, archived: boolean) =>
   queryOptions({
@@ -63,6 +64,7 @@ export function ArticlesPage({ projectId, search, onSearch }: Props) {
   return (
     <Page title={t("list.title")} {...(project.data ? { tab: project.data.name } : {})} lead={project.data?.description} actions={add}>
       <ErrorNote error={project.error ?? articles.error ?? putAway.error} onRetry={articles.error ? () => void articles.refetch() : undefined} />
+      <OpenReviews projectId={projectId} />
       <div className="filters no-print" role="search">
           <TextField bare ref={field} type="search" label={t("list.find")} placeholder={t("list.findIn")} value={search.q ?? ""} onValue={(q) => onSearch({ ...search, q: q || undefined } as ArticlesSearch)} />
           <Select

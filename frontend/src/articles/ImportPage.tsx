@@ -2,20 +2,22 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { articlesCreate, articlesPreview } from "../api/generated/sdk.gen";
+import { articlesCreate, articlesPreview, pairingsBegin } from "../api/generated/sdk.gen";
 import { keys, meQuery } from "../api/queries";
 import type { FrontMatter, Preview, Segmentation } from "../api/types";
 import { Button } from "../ui/Button";
 import { ErrorNote } from "../ui/ErrorNote";
 import { Check, Radios } from "../ui/Field";
 import { Keys } from "../ui/Keys";
+import { Note } from "../ui/Note";
 import { Page } from "../ui/Page";
 import { useShortcuts } from "../ui/shortcuts";
 import { notify } from "../ui/Toast";
 import { frontOf, NO_FRONT, refill, suggestedFront } from "./frontMatter";
 import { FrontMatterFields } from "./FrontMatterForm";
 import "./import.css";
-import { createBody, given, NOTHING, previewBody, type Material } from "./importing";
+import { createBody, given, isSwapped, NOTHING, previewBody, reviewBody, swapped, type Material } from "./importing";
+import { OpenReviews } from "./OpenReviews";
 import { PreviewFacts, PreviewText } from "./PreviewView";
 import { SideInput } from "./SideInput";
 
@@ -58,17 +60,32 @@ export function ImportPage({ projectId }: { projectId: number }) {
     },
   });
 
+  const review = useMutation({
+    mutationFn: () => pairingsBegin({ path: { project_id: projectId }, body: reviewBody(material, front) }),
+    onSuccess: async (pairing) => {
+      await client.invalidateQueries({ queryKey: keys.pairings(projectId) });
+      await navigate({ to: "/projects/$projectId/articles/reviews/$pairingId", params: { projectId, pairingId: pairing.id } });
+    },
+  });
+
   const ready = given(material.source);
   const ask = (asked: Material) => {
     if (!given(asked.source) || preview.isPending) return;
     setMaterial(asked);
     preview.mutate(asked);
   };
+  const busy = create.isPending || preview.isPending || review.isPending;
   const store = () => {
-    if (previewed && !create.isPending && !preview.isPending) create.mutate();
+    if (previewed && !busy) create.mutate();
   };
-  useShortcuts(t("import.title"), [{ keys: "Mod+Enter", label: previewed ? t("import.store") : t("import.preview"), whileTyping: true, run: () => (previewed ? store() : ask(material)) }]);
-  useLeaveWarning((ready || previewed !== null) && !create.isSuccess);
+  const look = () => {
+    if (previewed?.translation && !busy) review.mutate();
+  };
+  useShortcuts(t("import.title"), [
+    { keys: "Mod+Enter", label: previewed ? t("import.store") : t("import.preview"), whileTyping: true, run: () => (previewed ? store() : ask(material)) },
+    ...(previewed?.translation ? [{ keys: "Mod+Shift+Enter", label: t("import.review"), whileTyping: true, run: look }] : []),
+  ]);
+  useLeaveWarning((ready || previewed !== null) && !create.isSuccess && !review.isSuccess);
 
   if (!previewed) {
     return (
@@ -87,6 +104,7 @@ export function ImportPage({ projectId }: { projectId: number }) {
             <span className="soft">{t("import.nothingStored")}</span>
           )}
         </div>
+        <OpenReviews projectId={projectId} />
       </Page>
     );
   }
@@ -101,13 +119,33 @@ export function ImportPage({ projectId }: { projectId: number }) {
               shown.current = null;
               setPreviewed(null);
             }}>{t("import.back")}</Button>
-          <Button weight="primary" busy={create.isPending} disabled={preview.isPending} onClick={store}>
+          {previewed.translation ? (
+            <Button busy={review.isPending} disabled={busy} onClick={look}>
+              {t("import.review")} <Keys keys="Mod+Shift+Enter" />
+            </Button>
+          ) : null}
+          <Button weight="primary" busy={create.isPending} disabled={busy} onClick={store}>
             {t("import.store")} <Keys keys="Mod+Enter" />
           </Button>
         </>
       }
     >
-      <ErrorNote error={create.error ?? preview.error} />
+      <ErrorNote error={create.error ?? preview.error ?? review.error} />
+      {previewed.swapped || isSwapped(review.error) ? (
+        <Note tone="notice">
+          {t("import.swapped")}{" "}
+          <Button
+            disabled={busy}
+            onClick={() => {
+              review.reset();
+              ask(swapped(material));
+            }}
+          >
+            {t("import.swap")}
+          </Button>
+        </Note>
+      ) : null}
+      {previewed.translation ? <p className="soft">{t("import.reviewWhat")}</p> : null}
       <PreviewFacts preview={previewed} />
       <div className="import-check" aria-busy={preview.isPending}>
         <section className="stack" aria-label={t("details.title")}>

@@ -1,5 +1,5 @@
-import type { BodyArticlesCreate, BodyArticlesPreview } from "../api/generated/types.gen";
-import { address, transport } from "../api/http";
+import type { BodyArticlesCreate, BodyArticlesPreview, BodyPairingsBegin } from "../api/generated/types.gen";
+import { address, isProblem, transport } from "../api/http";
 import type { FrontMatter, Preview, Segmentation } from "../api/types";
 import { fileName } from "./exporting";
 
@@ -61,8 +61,27 @@ export function previewBody({ source, translation, segmentation }: Material): Bo
 
 /** What is sent to store it. */
 export function createBody(material: Material, front: FrontMatter, state: "draft" | "translated"): BodyArticlesCreate {
-  const fields = Object.fromEntries(Object.entries(front).map(([name, value]) => [name, value.trim()]));
-  return { ...previewBody(material), ...fields, translation_state: state };
+  return { ...previewBody(material), ...trimmed(front), translation_state: state };
+}
+
+/** What is sent to look at the pairs first; how they are cut is decided at the end. */
+export function reviewBody(material: Material, front: FrontMatter): BodyPairingsBegin {
+  const { segmentation: _, ...sides } = previewBody(material);
+  return { ...sides, ...trimmed(front) };
+}
+
+function trimmed(front: FrontMatter): Record<string, string> {
+  return Object.fromEntries(Object.entries(front).map(([name, value]) => [name, value.trim()]));
+}
+
+/** The same with the two sides exchanged. */
+export function swapped(material: Material): Material {
+  return material.translation ? { ...material, source: material.translation, translation: material.source } : material;
+}
+
+/** Whether the server refused the texts because the sides should be exchanged. */
+export function isSwapped(error: unknown): boolean {
+  return isProblem(error) && error.details["swapped"] === true;
 }
 
 /** How many paragraphs of each kind there are among those that the preview shows. */

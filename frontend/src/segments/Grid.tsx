@@ -3,7 +3,7 @@ import { useCallback, useEffect, useState, type MouseEvent, type RefObject } fro
 import { flushSync } from "react-dom";
 import { useTranslation } from "react-i18next";
 import type { Row } from "./article";
-import { offsetIn, positionAt } from "./domText";
+import { offsetIn, positionAt } from "../ui/domText";
 import { rowHeight, type Measure } from "./heights";
 import { useComplete } from "./hooks";
 import { shown } from "./saving/work";

@@ -2,7 +2,7 @@ import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from "re
 import { useTranslation } from "react-i18next";
 import type { Span } from "../language/offsets";
 import type { Row } from "./article";
-import { rangeOf } from "./domText";
+import { rangeOf } from "../ui/domText";
 import type { Session } from "./session";
 import { renderingOf, markAt } from "./terms";
 import { SOURCE_OF } from "./useSource";

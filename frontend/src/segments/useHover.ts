@@ -1,6 +1,6 @@
 import { useEffect, useState, type RefObject } from "react";
 import type { Span } from "../language/offsets";
-import { characterAt, paint, rangeOf } from "./domText";
+import { characterAt, paint, rangeOf } from "../ui/domText";
 import type { Session } from "./session";
 import { markAt } from "./terms";
 import { wordAt } from "./words";

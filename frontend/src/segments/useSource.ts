@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState, type RefObject } from "react";
 import type { Span } from "../language/offsets";
-import { offsetIn, paint, rangeOf } from "./domText";
+import { offsetIn, paint, rangeOf } from "../ui/domText";
 import type { Session } from "./session";
 import { covered, fitted, stepped, type Side, type WordCursor } from "./wordCursor";
 

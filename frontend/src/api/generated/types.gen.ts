@@ -2452,6 +2452,12 @@ export type Preview = {
      * Warnings
      */
     warnings: Array<string>;
+    /**
+     * Swapped
+     *
+     * Whether the two sides seem to be swapped.
+     */
+    swapped: boolean;
 };
 
 /**
