@@ -21,3 +21,48 @@ _KEEPS_LATE = """
 def keep_late(context: BrowserContext) -> None:
     """From the next page on IndexedDB says that it has what it has not."""
     context.add_init_script(_KEEPS_LATE)
+
+
+# Each try of a save is given a name of its own, as if it were another change.
+_FORGETS_OPERATIONS = """
+(() => {
+  const send = window.fetch;
+  window.fetch = async (input, init) => {
+    const request = new Request(input, init);
+    if (request.method !== "PUT") return send(request);
+    const body = { ...(await request.json()), operation: crypto.randomUUID() };
+    return send(new Request(request, { body: JSON.stringify(body) }));
+  };
+})();
+"""
+
+# After the first save that fails no other one is tried.
+_GIVES_UP = """
+(() => {
+  const send = window.fetch;
+  let failed = false;
+  window.fetch = async (input, init) => {
+    const request = new Request(input, init);
+    if (request.method !== "PUT") return send(request);
+    if (failed) return new Promise(() => {});
+    try {
+      const answer = await send(request);
+      failed ||= !answer.ok;
+      return answer;
+    } catch (error) {
+      failed = true;
+      throw error;
+    }
+  };
+})();
+"""
+
+
+def forget_operations(context: BrowserContext) -> None:
+    """From the next page on a save that is sent again looks like another one."""
+    context.add_init_script(_FORGETS_OPERATIONS)
+
+
+def give_up(context: BrowserContext) -> None:
+    """From the next page on a save that failed is the last one."""
+    context.add_init_script(_GIVES_UP)

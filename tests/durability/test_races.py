@@ -5,6 +5,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from uuid import uuid4
 
+import pytest
 from sqlalchemy import update
 
 from app.accounts.service import Caller
@@ -19,6 +20,8 @@ from tests.durability.ledger import Acknowledged, Ledger
 
 _PEOPLE = 8
 _EDITS = 25
+# Two thousand saves that race, in the long run.
+_MANY_EDITS = 250
 # How often the twin may be lucky before its harness counts as blind.
 _ROUNDS = 20
 _CALLER = Caller(3, "translator", is_administrator=False)
@@ -27,13 +30,13 @@ _CALLER = Caller(3, "translator", is_administrator=False)
 Save = Callable[[int, int, str, str], int | None]
 
 
-def _race(save: Save, segment: int, ledger: Ledger) -> None:
+def _race(save: Save, segment: int, ledger: Ledger, edits: int = _EDITS) -> None:
     """Everybody reads, writes and is told, over and over, on the same segment."""
     together = threading.Barrier(_PEOPLE)
 
     def work(person: int) -> None:
         together.wait()
-        for turn in range(_EDITS):
+        for turn in range(edits):
             base = _version(segment)
             text, operation = f"Text {turn} of person {person}", str(uuid4())
             version = save(segment, base, text, operation)
@@ -77,11 +80,14 @@ def _read_compare_write(segment: int, base: int, text: str, operation: str) -> i
     return base + 1
 
 
-def test_nobody_is_overwritten_unseen_when_eight_people_edit_one_segment(desk: Desk) -> None:
+@pytest.mark.parametrize("edits", [_EDITS, pytest.param(_MANY_EDITS, marks=pytest.mark.soak)])
+def test_nobody_is_overwritten_unseen_when_eight_people_edit_one_segment(
+    desk: Desk, edits: int
+) -> None:
     segment, ledger = desk.shared[0], Ledger()
-    _race(_save, segment, ledger)
+    _race(_save, segment, ledger, edits)
     assert ledger.overwritten() == []
-    assert len(ledger.acknowledged) + len(ledger.refused) == _PEOPLE * _EDITS
+    assert len(ledger.acknowledged) + len(ledger.refused) == _PEOPLE * edits
     assert ledger.refused, "nobody was refused, so nobody raced"
     with transaction(writes=False) as session:
         assert ledgers.lost(session, ledger) == []

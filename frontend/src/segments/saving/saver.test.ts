@@ -136,12 +136,12 @@ describe("saver", () => {
     expect(world.saver.summary().phase).toBe("saved");
   });
 
-  it("tries at least every 15 s, and at once when the network is back", async () => {
+  it("tries at least every 10 s, and at once when the network is back", async () => {
     world.saver.type(7, "A");
     await tick(PAUSE_MS);
     for (let failure = 0; failure < 8; failure += 1) {
       world.last.lose();
-      await tick(15_000);
+      await tick(10_000);
     }
     expect(world.requests).toHaveLength(9);
     world.last.lose();
@@ -289,7 +289,7 @@ describe("saver", () => {
     await tick(0);
     expect(world.saver.summary()).toMatchObject({ phase: "local", kept: false, unkept: true });
     world.diskFull = false;
-    await tick(15_000);
+    await tick(10_000);
     expect(world.disk.get(7)?.sending?.target).toBe("A");
     expect(world.saver.summary()).toMatchObject({ kept: true, unkept: false });
   });

@@ -56,8 +56,8 @@ export const LONGEST_PAUSE_MS = 2_000;
 /** Four at a time clear 200 edits after an outage in seconds and leave the server to others. */
 const AT_ONCE = 4;
 const FIRST_RETRY_MS = 1_000;
-/** The text has to be with the server within 30 s of the network's return. */
-const LAST_RETRY_MS = 15_000;
+/** The text has to be with the server within 30 s of the network's return: with a request that had just stalled (12 s). */
+const LAST_RETRY_MS = 10_000;
 /** A disk that does not answer must not keep the text from the server. */
 const PATIENCE_WITH_DISK_MS = 1_000;
 

@@ -8,7 +8,7 @@ import type { Reply } from "./saver";
 import type { Operation, Saved } from "./work";
 
 /** A stalled connection is given up and the same operation sent again. */
-export const PATIENCE_MS = 15_000;
+export const PATIENCE_MS = 12_000;
 /** Browsers refuse more than 64 KiB of requests that outlive their page. */
 const KEEPALIVE_LIMIT = 60_000;
 
