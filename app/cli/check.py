@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterator
 from contextlib import ExitStack
 from enum import StrEnum
-from itertools import islice
+from itertools import islice, repeat
 from pathlib import Path
 from typing import IO, Annotated, Any
 
@@ -205,9 +205,9 @@ class _Step:
 def _findings(
     pairs: list[Pair], only: list[str] | None, terms: Matcher | None, step: _Step
 ) -> Iterator[tuple[int, Pair, Finding]]:
+    known = known_terms(terms, [pair.source for pair in pairs]) if terms else repeat(())
     units = [
-        Unit(pair.source, pair.target, known_terms(terms, pair.source) if terms else ())
-        for pair in pairs
+        Unit(pair.source, pair.target, of_pair) for pair, of_pair in zip(pairs, known, strict=False)
     ]
     found = checks.run_all(units, only, progress=step)
     for pair, of_unit in zip(pairs, found, strict=True):

@@ -78,12 +78,12 @@ def _units(session: Session, project_id: int, rows: Sequence[queries.Line]) -> l
         Unit(
             row.source,
             row.target,
-            known_terms(matcher, row.source),
+            terms,
             paragraph=row.kind,
             state=row.state,
             house=house,
         )
-        for row in rows
+        for row, terms in zip(rows, known_terms(matcher, [row.source for row in rows]), strict=True)
     ]
 
 

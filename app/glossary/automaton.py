@@ -8,14 +8,19 @@ everything is built again.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
 
+import numpy as np
 from ahocorasick_rs import AhoCorasick, MatchKind
+from numpy.typing import NDArray
 
 from app.language import scripts
 
 # Forms in the small automaton before all is built again; 2,000 take a few milliseconds.
 LARGEST_OVERLAY = 2_000
 
+Numbers = NDArray[np.int64]
 Form = tuple[str, int]
 """A Chinese form, and the number of the concept that has it."""
 Place = tuple[int, int, int]
@@ -32,6 +37,8 @@ class _Frozen:
             if concept_id not in holders:
                 holders.append(concept_id)
         self.holders = list(by_form.values())
+        # Of several concepts with one form the first is shown.
+        self.first = np.array([min(ids) for ids in self.holders], dtype=np.int64)
         self._automaton = (
             AhoCorasick(list(by_form), matchkind=MatchKind.Standard) if by_form else None
         )
@@ -44,6 +51,34 @@ class _Frozen:
             return ()
         return self._automaton.find_matches_as_indexes(folded, overlapping=True)
 
+    @cached_property
+    def forms_of(self) -> dict[int, list[int]]:
+        """The numbers of the forms that a concept has."""
+        by_concept: dict[int, list[int]] = {}
+        for index, ids in enumerate(self.holders):
+            for concept_id in ids:
+                by_concept.setdefault(concept_id, []).append(index)
+        return by_concept
+
+    def unmasked(self, masked: frozenset[int]) -> Numbers:
+        """The concept that is shown for each form, -1 where all that have it are masked."""
+        shown = self.first.copy()
+        for concept_id in masked:
+            for index in self.forms_of.get(concept_id, ()):
+                left = [holder for holder in self.holders[index] if holder not in masked]
+                shown[index] = min(left, default=-1)
+        return shown
+
+
+def _arrays(
+    found: Sequence[tuple[int, int, int]], shown: Numbers
+) -> tuple[Numbers, Numbers, Numbers]:
+    flat = np.fromiter(chain.from_iterable(found), dtype=np.int64, count=3 * len(found))
+    numbers, starts, ends = flat[0::3], flat[1::3], flat[2::3]
+    ids = shown[numbers]
+    kept = ids >= 0
+    return (starts, ends, ids) if kept.all() else (starts[kept], ends[kept], ids[kept])
+
 
 @dataclass(frozen=True, slots=True)
 class Forms:
@@ -53,6 +88,7 @@ class Forms:
     _small: _Frozen
     _small_forms: tuple[Form, ...]
     _masked: frozenset[int]
+    _shown: Numbers
 
     @classmethod
     def of(cls, forms: Iterable[Form]) -> "Forms":
@@ -62,7 +98,8 @@ class Forms:
         >>> sorted(forms.places("國家隊"))
         [(0, 2, 2), (0, 3, 1)]
         """
-        return cls(_Frozen(forms), _Frozen(()), (), frozenset())
+        large = _Frozen(forms)
+        return cls(large, _Frozen(()), (), frozenset(), large.first)
 
     def with_changed(self, concept_ids: Iterable[int], forms: Iterable[Form]) -> "Forms | None":
         """The same where these concepts have only these forms; None when all is to be built again.
@@ -76,7 +113,23 @@ class Forms:
         small += forms
         if len(small) > LARGEST_OVERLAY or len(self._masked | changed) > LARGEST_OVERLAY:
             return None
-        return Forms(self._large, _Frozen(small), tuple(small), self._masked | changed)
+        masked = self._masked | changed
+        shown = self._large.unmasked(masked)
+        return Forms(self._large, _Frozen(small), tuple(small), masked, shown)
+
+    def hits(self, text: str) -> tuple[Numbers, Numbers, Numbers]:
+        """Starts, ends and concepts, one for each form at each place, in the order of the ends.
+
+        >>> [list(map(int, part)) for part in Forms.of([("国家队", 1), ("國家", 2)]).hits("國家隊")]
+        [[0, 0], [2, 3], [2, 1]]
+        """
+        folded = scripts.fold(text)
+        found = _arrays(self._large.found(folded), self._shown)
+        if not len(self._small):
+            return found
+        changed = _arrays(self._small.found(folded), self._small.first)
+        starts, ends, ids = (np.concatenate(pair) for pair in zip(found, changed, strict=True))
+        return starts, ends, ids
 
     def places(self, text: str) -> list[Place]:
         """Every place of every form, overlaps and all; offsets count code points of `text`."""

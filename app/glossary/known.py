@@ -1,5 +1,7 @@
 """The glossary's concepts in a source, as the checks want to know them."""
 
+from collections.abc import Sequence
+
 from app.checks import KnownTerm
 from app.glossary.models import Standing, Status
 from app.glossary.recognition import Matcher
@@ -9,12 +11,15 @@ from app.language.spans import Span
 _APPROVED = (Standing.PREFERRED, Standing.ADMITTED)
 
 
-def known_terms(matcher: Matcher, source: str) -> tuple[KnownTerm, ...]:
-    """The concepts found in a source, in order."""
-    return tuple(
-        _known(matcher.concepts[found.concept_id], Span(found.start, found.end), found.sure)
-        for found in matcher.occurrences(source)
-    )
+def known_terms(matcher: Matcher, sources: Sequence[str]) -> list[tuple[KnownTerm, ...]]:
+    """The concepts found in each source, in order."""
+    return [
+        tuple(
+            _known(matcher.concepts[concept_id], Span(start, end), sure)
+            for start, end, concept_id, sure in found
+        )
+        for found in matcher.found(sources)
+    ]
 
 
 def _known(concept: ConceptLite, span: Span, sure: bool) -> KnownTerm:

@@ -9,13 +9,15 @@ from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 from threading import Lock
 from weakref import WeakKeyDictionary
 
+import numpy as np
 from pydantic import TypeAdapter
 
 from app.database import Session
-from app.glossary import queries
+from app.glossary import choosing, queries
 from app.glossary.automaton import Form, Forms
 from app.glossary.models import Concept, ConceptKind, Standing, Status
 from app.glossary.schemas import ConceptLite, Occurrence, Rendering
@@ -25,6 +27,8 @@ from app.language import words
 _LONG = 4
 # All at once: ten times as fast as one constructor after the other.
 _OCCURRENCES = TypeAdapter(list[Occurrence])
+# Between two texts that are searched as one; no form has it.
+_BETWEEN = "\0"
 # Matchers kept by a process; one of 100,000 terms takes about 23 MB beside its concepts.
 _KEPT = 16
 # Concepts are compared in blocks of this many numbers; of more changed blocks all is read again.
@@ -57,6 +61,10 @@ class Match:
     def is_shown(self) -> bool:
         """Whether it is worth showing where nothing longer is."""
         return self.fit is not Fit.CROSSING or self.end - self.start >= _LONG
+
+
+Found = tuple[int, int, int, bool]
+"""Where a concept is shown: start, end, its number, and whether both ends are ends of words."""
 
 
 class Matcher:
@@ -93,7 +101,7 @@ class Matcher:
     def matches(self, text: str) -> list[Match]:
         """Every match, those that overlap or cross words too, in order."""
         found = self._forms.places(text)
-        marks = _edges(text) if found else b""
+        marks = words.marks(text) if found else b""
         found.sort(key=lambda place: (place[0], -place[1], place[2]))
         return [
             Match(start, end, concept_id, _fit(marks, start, end))
@@ -102,37 +110,49 @@ class Matcher:
 
     def occurrences(self, text: str) -> list[Occurrence]:
         """The longest matches that do not overlap, in order."""
-        found = self._forms.places(text)
-        if not found:
-            return []
-        marks = _edges(text)
-        shown = [
-            (start - end, not (marks[start] and marks[end]), start, concept_id, end)
-            for start, end, concept_id in found
-            if end - start >= _LONG or _fit(marks, start, end) is not Fit.CROSSING
+        return self.shown([text])[0]
+
+    def shown(self, texts: Sequence[str]) -> list[list[Occurrence]]:
+        """The occurrences of many texts, each in its order."""
+        return [
+            _OCCURRENCES.validate_python(
+                [
+                    {"start": start, "end": end, "concept_id": concept_id, "sure": sure}
+                    for start, end, concept_id, sure in found
+                ]
+            )
+            for found in self.found(texts)
         ]
-        shown.sort()
-        taken = []
-        covered = bytearray(len(text))
-        for size, is_doubtful, start, concept_id, end in shown:
-            if covered.find(1, start, end) < 0:
-                covered[start:end] = b"\1" * -size
-                taken.append((start, end, concept_id, not is_doubtful))
-        taken.sort()
-        return _OCCURRENCES.validate_python(
-            [
-                {"start": start, "end": end, "concept_id": concept_id, "sure": sure}
-                for start, end, concept_id, sure in taken
-            ]
+
+    def found(self, texts: Sequence[str]) -> list[list[Found]]:
+        """As `shown`, as plain tuples: all texts are searched as one, and judged as arrays."""
+        joined = _BETWEEN.join(texts)
+        starts, ends, ids = self._forms.hits(joined)
+        if not len(starts):
+            return [[] for _ in texts]
+        marks = np.frombuffer(b"".join(map(words.marks, texts)), dtype=np.uint8)
+        before = np.cumsum(marks, dtype=np.int64)
+        sure = (marks[starts] & marks[ends]).astype(bool)
+        crossing = ~sure & (before[ends - 1] > before[starts])
+        shown = np.flatnonzero(~crossing | (ends - starts >= _LONG))
+        starts, ends, ids, sure = starts[shown], ends[shown], ids[shown], sure[shown]
+        taken = choosing.longest(starts, ends, sure, ids)
+        # A text has as many marks as characters and one more, as the joined texts have a sign
+        # between them: so the offsets of both are the same.
+        origins = np.cumsum([0, *(len(text) + 1 for text in texts)])
+        starts, ends = starts[taken], ends[taken]
+        cuts = np.searchsorted(starts, origins)
+        moved = np.repeat(origins[:-1], np.diff(cuts))
+        places = list(
+            zip(
+                (starts - moved).tolist(),
+                (ends - moved).tolist(),
+                ids[taken].tolist(),
+                sure[taken].tolist(),
+                strict=True,
+            )
         )
-
-
-def _edges(text: str) -> bytearray:
-    """A mark for each offset at which a word begins or ends."""
-    marks = bytearray(len(text) + 1)
-    for edge in words.edges(text):
-        marks[edge] = 1
-    return marks
+        return [places[first:beyond] for first, beyond in pairwise(cuts.tolist())]
 
 
 def _fit(marks: bytes | bytearray, start: int, end: int) -> Fit:

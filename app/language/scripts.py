@@ -10,6 +10,10 @@ from enum import StrEnum
 from functools import cache
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
+_LONG = 400  # characters from which on a table of all code points is faster than `translate`
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _HAN_BLOCKS = ((0x2E80, 0xA000), (0xF900, 0xFB00), (0x20000, 0x32400))
 
@@ -43,7 +47,10 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
-    return text.translate(_keys()).lower()
+    if len(text) < _LONG:
+        return text.translate(_keys()).lower()
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+    return _table()[codes].tobytes().decode("utf-32-le", "surrogatepass")
 
 
 def simplified(text: str) -> str:
@@ -119,6 +126,18 @@ def _keys() -> dict[int, str]:
     table = {old: simpler.get(new, new) for old, new in table.items()}
     table |= {old: simpler.get(new, new) for old, new in simpler.items()}
     return {ord(old): new for old, new in table.items()}
+
+
+@cache
+def _table() -> NDArray[np.uint32]:
+    """`_keys` and small letters for every code point: a long text is folded by one look-up."""
+    table = np.arange(0x110000, dtype="<u4")
+    keys = _keys()
+    for code in range(0x110000):
+        key = keys.get(code, chr(code)).lower()
+        if len(key) == 1:
+            table[code] = ord(key)
+    return table
 
 
 @cache

@@ -8,9 +8,11 @@ laid over the words instead.
 
 import logging
 import re
+from collections import OrderedDict
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import compress, pairwise
 from tempfile import TemporaryDirectory
 from threading import Lock
 
@@ -21,6 +23,18 @@ Engine = Callable[[str], Iterable[tuple[str, int, int]]]
 """Takes a text apart into (word, start, end), as both libraries' `tokenize` does."""
 
 _loading = Lock()
+_keeping = Lock()
+# Characters of the texts whose marks are kept: some 12 MB with the texts themselves.
+_MOST_KEPT = 4_000_000
+_kept: OrderedDict[str, bytes] = OrderedDict()
+
+
+@dataclass(slots=True)
+class _Size:
+    characters: int = 0
+
+
+_kept_size = _Size()
 _SURROGATES = re.compile("[\ud800-\udfff]")
 # The engines take Latin text apart in different ways (COVID-19 is one word or three), and rare
 # characters, outside the range that jieba knows. Here both give the same.
@@ -50,7 +64,7 @@ def cut_with(take_apart: Engine, text: str) -> list[Span]:
     """`cut` by a chosen engine."""
     if not text:
         return []
-    return [Span(start, end) for start, end in pairwise(sorted(_edges(take_apart, text)))]
+    return [Span(start, end) for start, end in pairwise(_edges(take_apart, text))]
 
 
 def edges(text: str) -> set[int]:
@@ -59,16 +73,54 @@ def edges(text: str) -> set[int]:
     >>> sorted(edges("國家隊的AI芯片"))
     [0, 3, 4, 6, 8]
     """
-    return _edges(engine(), text) if text else {0}
+    return set(_edges(engine(), text))
 
 
-def _edges(take_apart: Engine, text: str) -> set[int]:
+def marks(text: str) -> bytes:
+    """A 1 for each offset, the end too, at which a word begins or ends, else a 0.
+
+    Kept for the texts that were asked for last, since those of an article are asked for again with
+    every edit of the glossary and every page: cutting costs more than all the rest of the work.
+
+    >>> list(marks("國家隊的AI"))
+    [1, 0, 0, 1, 1, 0, 1]
+    """
+    with _keeping:
+        found = _kept.get(text)
+        if found is not None:
+            _kept.move_to_end(text)
+            return found
+    found = bytes(_marks(engine(), text))
+    with _keeping:
+        if text not in _kept:
+            _kept[text] = found
+            _kept_size.characters += len(text)
+        while _kept_size.characters > _MOST_KEPT:
+            _kept_size.characters -= len(_kept.popitem(last=False)[0])
+    return found
+
+
+def forget() -> None:
+    """Let go of all kept marks."""
+    with _keeping:
+        _kept.clear()
+        _kept_size.characters = 0
+
+
+def _edges(take_apart: Engine, text: str) -> Iterable[int]:
+    return compress(range(len(text) + 1), _marks(take_apart, text))
+
+
+def _marks(take_apart: Engine, text: str) -> bytearray:
     plain = _SURROGATES.sub("\ufffd", simplified(text))
-    found = {start for _, start, _ in take_apart(plain)} | {0, len(text)}
+    found = bytearray(len(text) + 1)
+    for _, start, _ in take_apart(plain):
+        found[start] = 1
+    found[0] = found[-1] = 1
     for rare in _RARE.finditer(plain):
-        found |= {rare.start(), rare.end()}
+        found[rare.start()] = found[rare.end()] = 1
     for whole in _WHOLE.finditer(plain):
-        found.difference_update(range(whole.start() + 1, whole.end()))
+        found[whole.start() + 1 : whole.end()] = bytes(whole.end() - whole.start() - 1)
     return found
 
 

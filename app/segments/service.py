@@ -7,7 +7,7 @@ from app.accounts.service import Caller
 from app.database import Session, now
 from app.errors import DuizhaoError
 from app.glossary import recognition
-from app.glossary.schemas import ConceptLite
+from app.glossary.schemas import ConceptLite, Occurrence
 from app.language import annotations, dictionary
 from app.news import service as news
 from app.projects import service as projects
@@ -152,9 +152,9 @@ def page(
     rows = queries.page(session, article_id, position, limit)
     matcher = recognition.matcher(session, project_id)
     segments = []
-    for row in rows:
+    for row, terms in zip(rows, matcher.shown([row.source for row in rows]), strict=True):
         number += 1
-        segments.append(_info(row, number, row.paragraph_id != previous, matcher))
+        segments.append(_info(row, number, row.paragraph_id != previous, terms))
         previous = row.paragraph_id
     more = len(rows) == limit
     return SegmentPage(
@@ -172,7 +172,7 @@ def _read_cursor(after: str | None) -> tuple[int, int, int]:
     return int(position), int(number), int(paragraph)
 
 
-def _info(row: queries.Line, number: int, first: bool, matcher: recognition.Matcher) -> SegmentInfo:
+def _info(row: queries.Line, number: int, first: bool, terms: list[Occurrence]) -> SegmentInfo:
     return SegmentInfo.model_construct(
         id=row.id,
         article_id=row.article_id,
@@ -189,7 +189,7 @@ def _info(row: queries.Line, number: int, first: bool, matcher: recognition.Matc
         version=row.version,
         changed_by=row.changed_by,
         changed_at=row.changed_at,
-        terms=matcher.occurrences(row.source),
+        terms=terms,
     )
 
 
@@ -241,7 +241,7 @@ def view(session: Session, segment_id: int) -> SegmentView:
         row,
         queries.number(session, row.article_id, row.position),
         previous != row.paragraph_id,
-        matcher,
+        matcher.occurrences(row.source),
     )
     return SegmentView.model_construct(
         **info.model_dump(exclude={"terms"}),

@@ -95,6 +95,24 @@ def test_what_is_shown_is_the_longest_and_overlaps_nothing(forms: list[str], tex
             assert match.fit is Fit.CROSSING
 
 
+@given(forms=_FORMS, texts=st.lists(_HAN, max_size=5))
+def test_many_texts_at_once_are_as_one_by_one(forms: list[str], texts: list[str]) -> None:
+    matcher = _matcher(forms)
+    assert matcher.found(texts) == [_chosen(matcher, text) for text in texts]
+
+
+def _chosen(matcher: Matcher, text: str) -> list[tuple[int, int, int, bool]]:
+    """The longest, one after the other, each compared with all that were taken."""
+    taken: list[tuple[int, int, int, bool]] = []
+    for match in sorted(
+        (match for match in matcher.matches(text) if match.is_shown),
+        key=lambda m: (m.start - m.end, not m.sure, m.start, m.concept_id),
+    ):
+        if all(match.end <= start or end <= match.start for start, end, _, _ in taken):
+            taken.append((match.start, match.end, match.concept_id, match.sure))
+    return sorted(taken)
+
+
 @given(forms=_FORMS, changes=st.lists(st.tuples(st.integers(0, 9), st.none() | _HAN)), text=_HAN)
 def test_a_matcher_that_followed_edits_is_one_built_anew(
     forms: list[str], changes: list[tuple[int, str | None]], text: str
@@ -111,6 +129,7 @@ def test_a_matcher_that_followed_edits_is_one_built_anew(
         matcher = followed
     anew = Matcher([_concept(*entry) for entry in now.items()], [(f, n) for n, f in now.items()])
     assert matcher.matches(text) == anew.matches(text)
+    assert matcher.found([text, text]) == anew.found([text, text])
     assert matcher.concepts == anew.concepts
 
 

@@ -10,6 +10,11 @@ from app.language.scripts import Script, fold, script, simplified
 ANY_TEXT = st.text(st.characters() | st.sampled_from("國家隊乾隆著名ＡＢİΣςß㎡…①ﬁ⼈"))
 
 
+def test_a_long_text_is_folded_as_its_characters_are() -> None:
+    everything = "".join(map(chr, range(0x110000)))
+    assert fold(everything) == "".join(fold(character) for character in everything)
+
+
 @given(ANY_TEXT)
 def test_folding_keeps_the_length(text: str) -> None:
     assert len(fold(text)) == len(text)
