@@ -32,9 +32,13 @@ def longest(starts: Numbers, ends: Numbers, sure: Flags, ids: Numbers) -> Number
     taken = firsts[holds_all]
     if not holds_all.all():
         tangled = np.flatnonzero(np.repeat(~holds_all, beyond - firsts))
-        places = (starts[tangled], ends[tangled], sure[order[tangled]], ids[order[tangled]])
-        sizes = (beyond - firsts)[~holds_all]
-        chosen = _from_groups(*(part.tolist() for part in places), sizes.tolist())
+        chosen = _from_groups(
+            starts[tangled].tolist(),
+            ends[tangled].tolist(),
+            sure[order[tangled]].tolist(),
+            ids[order[tangled]].tolist(),
+            (beyond - firsts)[~holds_all].tolist(),
+        )
         taken = np.sort(np.concatenate((taken, tangled[chosen])))
     shown: Numbers = order[taken]
     return shown

@@ -50,7 +50,8 @@ def fold(text: str) -> str:
     if len(text) < _LONG:
         return text.translate(_keys()).lower()
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
-    return _table()[codes].tobytes().decode("utf-32-le", "surrogatepass")
+    folded: bytes = _table()[codes].tobytes()
+    return folded.decode("utf-32-le", "surrogatepass")
 
 
 def simplified(text: str) -> str:

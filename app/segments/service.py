@@ -216,9 +216,10 @@ def stretch(session: Session, article_id: int, ids: Sequence[int]) -> Stretch:
     before = rows[0] if rows and rows[0].position < first else None
     number = queries.number(session, article_id, first - 1)
     previous, found = before.paragraph_id if before else None, []
-    for row in rows[1:] if before else rows:
+    shown = rows[1:] if before else rows
+    for row, terms in zip(shown, matcher.shown([row.source for row in shown]), strict=True):
         number += 1
-        found.append(_info(row, number, row.paragraph_id != previous, matcher))
+        found.append(_info(row, number, row.paragraph_id != previous, terms))
         previous = row.paragraph_id
     return Stretch(before.id if before else None, found, _concepts(matcher, found))
 
