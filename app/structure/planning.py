@@ -13,11 +13,11 @@ from app.structure.schemas import (
     Add,
     Break,
     Drop,
-    Join,
+    JoinSegments,
     Merge,
     Move,
     Restyle,
-    Shift,
+    ShiftTargets,
     Split,
 )
 
@@ -63,7 +63,7 @@ def _(deed: Split, session: Session, article_id: int) -> Plan:
 
 
 @plan.register
-def _(deed: Join, session: Session, article_id: int) -> Plan:
+def _(deed: JoinSegments, session: Session, article_id: int) -> Plan:
     here = _here(session, article_id, deed.segment_id)
     following = _near(session, article_id, here, after=True)
     if following is None:
@@ -82,7 +82,7 @@ def _(deed: Move, session: Session, article_id: int) -> Plan:
 
 
 @plan.register
-def _(deed: Shift, session: Session, article_id: int) -> Plan:
+def _(deed: ShiftTargets, session: Session, article_id: int) -> Plan:
     here = _here(session, article_id, deed.segment_id)
     down = deed.direction == "down"
     made: Callable[[Sequence[Piece]], Plan] = pieces.shift_down if down else pieces.shift_up

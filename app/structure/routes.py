@@ -11,7 +11,7 @@ from app.projects.models import Role
 from app.requests import Id, ReadSession, WriteSession
 from app.segments import queries as segments
 from app.structure import service
-from app.structure.schemas import Changed, ChangeInfo, Wanted
+from app.structure.schemas import Changed, StructureChangeInfo, Wanted
 
 router = APIRouter(tags=["structure"])
 
@@ -31,6 +31,6 @@ def history(
     session: ReadSession,
     before: Annotated[int | None, Query(ge=1, le=LARGEST_ID, description="A change.")] = None,
     limit: Annotated[int, Query(ge=1, le=500)] = 100,
-) -> list[ChangeInfo]:
+) -> list[StructureChangeInfo]:
     """What was done to the structure, newest first; dropped segments are found here."""
     return service.history(session, article_id, before, limit)

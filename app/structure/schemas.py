@@ -29,7 +29,7 @@ class Split(_OfSegment):
     target_at: Offset = Field(description="Where the target is cut, in code points.")
 
 
-class Join(_OfSegment):
+class JoinSegments(_OfSegment):
     """Make one segment of this one and the next."""
 
     do: Literal["join"]
@@ -59,7 +59,7 @@ class Move(_OfSegment):
     to: Literal["previous", "next"]
 
 
-class Shift(_OfSegment):
+class ShiftTargets(_OfSegment):
     """Move this target and those after it by one, up to the next segment without one.
 
     `down` opens a gap at the segment, `up` closes the gap that is there.
@@ -99,7 +99,7 @@ class Undo(BaseModel):
 
 
 Deed = Annotated[
-    Split | Join | Add | Drop | Move | Shift | Restyle | Break | Merge | Undo,
+    Split | JoinSegments | Add | Drop | Move | ShiftTargets | Restyle | Break | Merge | Undo,
     Field(discriminator="do"),
 ]
 
@@ -154,7 +154,7 @@ class PieceInfo(BaseModel):
     version: int
 
 
-class ChangeInfo(BaseModel):
+class StructureChangeInfo(BaseModel):
     """A change of an article's structure, as the history tells of it."""
 
     id: int

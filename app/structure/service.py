@@ -23,7 +23,7 @@ from app.structure.errors import (
 )
 from app.structure.models import StructureChange
 from app.structure.pieces import Piece, Plan, Style
-from app.structure.schemas import Changed, ChangeInfo, PieceInfo, Undo, Wanted
+from app.structure.schemas import Changed, PieceInfo, StructureChangeInfo, Undo, Wanted
 from app.suggestions import queries as suggestions
 
 # News of more segments than this tell the readers to load the article again.
@@ -415,10 +415,12 @@ def _tell(session: Session, article_id: int, changed: Changed) -> None:
     news.tell(session, article_id, "structure", body)
 
 
-def history(session: Session, article_id: int, before: int | None, limit: int) -> list[ChangeInfo]:
+def history(
+    session: Session, article_id: int, before: int | None, limit: int
+) -> list[StructureChangeInfo]:
     """The changes of an article's structure, newest first."""
     return [
-        ChangeInfo(
+        StructureChangeInfo(
             id=row.StructureChange.id,
             kind=row.StructureChange.kind,
             undoes=row.StructureChange.undoes,

@@ -9,10 +9,10 @@ from app.requests import BaseVersion, Id, ReadSession, WriteSession, etag
 from app.segments import queries as segments
 from app.suggestions import queries, service
 from app.suggestions.schemas import (
-    Acceptance,
     NewSuggestion,
     Refusal,
     Suggested,
+    SuggestionAcceptance,
     SuggestionInfo,
 )
 
@@ -57,7 +57,7 @@ def suggestion(suggestion_id: Id, response: Response, session: ReadSession) -> S
 @router.post("/suggestions/{suggestion_id}/accept", dependencies=[_editor])
 def accept(
     suggestion_id: Id,
-    body: Acceptance,
+    body: SuggestionAcceptance,
     caller: CurrentPerson,
     base: BaseVersion,
     session: WriteSession,

@@ -26,7 +26,7 @@ class NewSuggestion(BaseModel):
     note: Note = Field("", description="Why.")
 
 
-class Acceptance(BaseModel):
+class SuggestionAcceptance(BaseModel):
     """The suggestion becomes the text, as it is or amended, and counts as reviewed."""
 
     operation: Operation

@@ -15,7 +15,7 @@ from app.suggestions.errors import (
     SuggestionNotFound,
 )
 from app.suggestions.models import Decision, Suggestion
-from app.suggestions.schemas import Acceptance, NewSuggestion, Suggested, SuggestionInfo
+from app.suggestions.schemas import NewSuggestion, Suggested, SuggestionAcceptance, SuggestionInfo
 
 
 def suggestions(session: Session, segment_id: int) -> list[SuggestionInfo]:
@@ -81,7 +81,7 @@ def suggest(
 
 
 def accept(
-    session: Session, caller: Caller, suggestion_id: int, base: int, wanted: Acceptance
+    session: Session, caller: Caller, suggestion_id: int, base: int, wanted: SuggestionAcceptance
 ) -> list[SuggestionInfo]:
     """Make a suggestion the text, as it is or amended, over version `base` of the segment.
 

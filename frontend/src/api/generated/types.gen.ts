@@ -27,6 +27,26 @@ export type About = {
 };
 
 /**
+ * Acceptance
+ *
+ * Who accepts; somebody who is signed in sends nothing.
+ */
+export type Acceptance = {
+    /**
+     * Name
+     */
+    name?: string | null;
+    /**
+     * Email
+     */
+    email?: string | null;
+    /**
+     * Password
+     */
+    password?: string | null;
+};
+
+/**
  * Action
  *
  * What was done to a concept.
@@ -431,6 +451,43 @@ export type Break = {
      * Do
      */
     do: 'break';
+};
+
+/**
+ * ChangeInfo
+ *
+ * What somebody did to an entry.
+ */
+export type ChangeInfo = {
+    /**
+     * Version
+     */
+    version: number;
+    action: Action;
+    /**
+     * By
+     */
+    by: string | null;
+    /**
+     * At
+     */
+    at: string;
+    /**
+     * Reason
+     */
+    reason: string;
+    /**
+     * Before
+     */
+    before: {
+        [key: string]: unknown;
+    } | null;
+    /**
+     * After
+     */
+    after: {
+        [key: string]: unknown;
+    };
 };
 
 /**
@@ -1431,6 +1488,50 @@ export type Item = {
      * At
      */
     at: string;
+};
+
+/**
+ * Join
+ *
+ * Make one of several pairs: up to `last`, or with the next.
+ */
+export type Join = {
+    /**
+     * Operation
+     *
+     * The client's own name for the change, to know it again by.
+     */
+    operation: string;
+    /**
+     * Pair
+     *
+     * A pair, by its place.
+     */
+    pair: number;
+    /**
+     * Kind
+     */
+    kind: 'join';
+    /**
+     * Last
+     */
+    last?: number | null;
+};
+
+/**
+ * JoinSegments
+ *
+ * Make one segment of this one and the next.
+ */
+export type JoinSegments = {
+    /**
+     * Segment Id
+     */
+    segment_id: number;
+    /**
+     * Do
+     */
+    do: 'join';
 };
 
 /**
@@ -2969,6 +3070,60 @@ export type SegmentView = {
 };
 
 /**
+ * Shift
+ *
+ * Move the pair's first passage of a side to the pair before, or its last to the next.
+ */
+export type Shift = {
+    /**
+     * Operation
+     *
+     * The client's own name for the change, to know it again by.
+     */
+    operation: string;
+    /**
+     * Pair
+     *
+     * A pair, by its place.
+     */
+    pair: number;
+    /**
+     * Kind
+     */
+    kind: 'shift';
+    /**
+     * Side
+     */
+    side: 'source' | 'target';
+    /**
+     * Direction
+     */
+    direction: 'up' | 'down';
+};
+
+/**
+ * ShiftTargets
+ *
+ * Move this target and those after it by one, up to the next segment without one.
+ *
+ * `down` opens a gap at the segment, `up` closes the gap that is there.
+ */
+export type ShiftTargets = {
+    /**
+     * Segment Id
+     */
+    segment_id: number;
+    /**
+     * Do
+     */
+    do: 'shift';
+    /**
+     * Direction
+     */
+    direction: 'down' | 'up';
+};
+
+/**
  * Side
  *
  * In which language a phrase is looked for.
@@ -3057,6 +3212,56 @@ export type Stretch = {
 };
 
 /**
+ * StructureChangeInfo
+ *
+ * A change of an article's structure, as the history tells of it.
+ */
+export type StructureChangeInfo = {
+    /**
+     * Id
+     */
+    id: number;
+    /**
+     * Kind
+     */
+    kind: string;
+    /**
+     * Undoes
+     */
+    undoes: number | null;
+    /**
+     * Undone
+     */
+    undone: boolean;
+    /**
+     * By
+     */
+    by: string | null;
+    /**
+     * At
+     */
+    at: string;
+    /**
+     * Before
+     */
+    before: Array<PieceInfo>;
+    /**
+     * After
+     */
+    after: Array<PieceInfo>;
+    /**
+     * Style Before
+     *
+     * Kind and level, where they changed.
+     */
+    style_before: Array<unknown> | null;
+    /**
+     * Style After
+     */
+    style_after: Array<unknown> | null;
+};
+
+/**
  * Suggested
  *
  * How many open suggestions a segment has.
@@ -3070,6 +3275,30 @@ export type Suggested = {
      * Open
      */
     open: number;
+};
+
+/**
+ * SuggestionAcceptance
+ *
+ * The suggestion becomes the text, as it is or amended, and counts as reviewed.
+ */
+export type SuggestionAcceptance = {
+    /**
+     * Operation
+     *
+     * The client's own name for this: repeated, it is done once.
+     */
+    operation: string;
+    /**
+     * Target
+     *
+     * The amended text; left out, as suggested.
+     */
+    target?: string | null;
+    /**
+     * Reason
+     */
+    reason?: string;
 };
 
 /**
@@ -3299,7 +3528,7 @@ export type Wanted = {
         do: 'split';
     } & Split) | ({
         do: 'join';
-    } & AppStructureSchemasJoin) | ({
+    } & JoinSegments) | ({
         do: 'add';
     } & Add) | ({
         do: 'drop';
@@ -3307,7 +3536,7 @@ export type Wanted = {
         do: 'move';
     } & Move) | ({
         do: 'shift';
-    } & AppStructureSchemasShift) | ({
+    } & ShiftTargets) | ({
         do: 'kind';
     } & Restyle) | ({
         do: 'break';
@@ -3379,240 +3608,11 @@ export type Words = {
 export type AppGlossaryModelsStanding = 'preferred' | 'admitted' | 'deprecated' | 'forbidden';
 
 /**
- * ChangeInfo
- *
- * What somebody did to an entry.
- */
-export type AppGlossarySchemasChangeInfo = {
-    /**
-     * Version
-     */
-    version: number;
-    action: Action;
-    /**
-     * By
-     */
-    by: string | null;
-    /**
-     * At
-     */
-    at: string;
-    /**
-     * Reason
-     */
-    reason: string;
-    /**
-     * Before
-     */
-    before: {
-        [key: string]: unknown;
-    } | null;
-    /**
-     * After
-     */
-    after: {
-        [key: string]: unknown;
-    };
-};
-
-/**
  * Standing
  *
  * How far the translation was when it was remembered.
  */
 export type AppMemoryModelsStanding = 'translated' | 'reviewed';
-
-/**
- * Join
- *
- * Make one of several pairs: up to `last`, or with the next.
- */
-export type AppPairingsSchemasJoin = {
-    /**
-     * Operation
-     *
-     * The client's own name for the change, to know it again by.
-     */
-    operation: string;
-    /**
-     * Pair
-     *
-     * A pair, by its place.
-     */
-    pair: number;
-    /**
-     * Kind
-     */
-    kind: 'join';
-    /**
-     * Last
-     */
-    last?: number | null;
-};
-
-/**
- * Shift
- *
- * Move the pair's first passage of a side to the pair before, or its last to the next.
- */
-export type AppPairingsSchemasShift = {
-    /**
-     * Operation
-     *
-     * The client's own name for the change, to know it again by.
-     */
-    operation: string;
-    /**
-     * Pair
-     *
-     * A pair, by its place.
-     */
-    pair: number;
-    /**
-     * Kind
-     */
-    kind: 'shift';
-    /**
-     * Side
-     */
-    side: 'source' | 'target';
-    /**
-     * Direction
-     */
-    direction: 'up' | 'down';
-};
-
-/**
- * Acceptance
- *
- * Who accepts; somebody who is signed in sends nothing.
- */
-export type AppProjectsSchemasAcceptance = {
-    /**
-     * Name
-     */
-    name?: string | null;
-    /**
-     * Email
-     */
-    email?: string | null;
-    /**
-     * Password
-     */
-    password?: string | null;
-};
-
-/**
- * ChangeInfo
- *
- * A change of an article's structure, as the history tells of it.
- */
-export type AppStructureSchemasChangeInfo = {
-    /**
-     * Id
-     */
-    id: number;
-    /**
-     * Kind
-     */
-    kind: string;
-    /**
-     * Undoes
-     */
-    undoes: number | null;
-    /**
-     * Undone
-     */
-    undone: boolean;
-    /**
-     * By
-     */
-    by: string | null;
-    /**
-     * At
-     */
-    at: string;
-    /**
-     * Before
-     */
-    before: Array<PieceInfo>;
-    /**
-     * After
-     */
-    after: Array<PieceInfo>;
-    /**
-     * Style Before
-     *
-     * Kind and level, where they changed.
-     */
-    style_before: Array<unknown> | null;
-    /**
-     * Style After
-     */
-    style_after: Array<unknown> | null;
-};
-
-/**
- * Join
- *
- * Make one segment of this one and the next.
- */
-export type AppStructureSchemasJoin = {
-    /**
-     * Segment Id
-     */
-    segment_id: number;
-    /**
-     * Do
-     */
-    do: 'join';
-};
-
-/**
- * Shift
- *
- * Move this target and those after it by one, up to the next segment without one.
- *
- * `down` opens a gap at the segment, `up` closes the gap that is there.
- */
-export type AppStructureSchemasShift = {
-    /**
-     * Segment Id
-     */
-    segment_id: number;
-    /**
-     * Do
-     */
-    do: 'shift';
-    /**
-     * Direction
-     */
-    direction: 'down' | 'up';
-};
-
-/**
- * Acceptance
- *
- * The suggestion becomes the text, as it is or amended, and counts as reviewed.
- */
-export type AppSuggestionsSchemasAcceptance = {
-    /**
-     * Operation
-     *
-     * The client's own name for this: repeated, it is done once.
-     */
-    operation: string;
-    /**
-     * Target
-     *
-     * The amended text; left out, as suggested.
-     */
-    target?: string | null;
-    /**
-     * Reason
-     */
-    reason?: string;
-};
 
 export type SessionSignOutData = {
     body?: never;
@@ -4290,7 +4290,7 @@ export type InvitationsInvitationPageResponses = {
 export type InvitationsInvitationPageResponse = InvitationsInvitationPageResponses[keyof InvitationsInvitationPageResponses];
 
 export type InvitationsAcceptData = {
-    body: AppProjectsSchemasAcceptance;
+    body: Acceptance;
     path: {
         /**
          * Token
@@ -4954,11 +4954,11 @@ export type PairingsChangeData = {
      */
     body: ({
         kind: 'join';
-    } & AppPairingsSchemasJoin) | ({
+    } & Join) | ({
         kind: 'cut';
     } & Cut) | ({
         kind: 'shift';
-    } & AppPairingsSchemasShift) | ({
+    } & Shift) | ({
         kind: 'omit' | 'add';
     } & Part) | ({
         kind: 'put';
@@ -5491,7 +5491,7 @@ export type StructureHistoryResponses = {
      *
      * Successful Response
      */
-    200: Array<AppStructureSchemasChangeInfo>;
+    200: Array<StructureChangeInfo>;
 };
 
 export type StructureHistoryResponse = StructureHistoryResponses[keyof StructureHistoryResponses];
@@ -5859,7 +5859,7 @@ export type SuggestionsSuggestionResponses = {
 export type SuggestionsSuggestionResponse = SuggestionsSuggestionResponses[keyof SuggestionsSuggestionResponses];
 
 export type SuggestionsAcceptData = {
-    body: AppSuggestionsSchemasAcceptance;
+    body: SuggestionAcceptance;
     headers?: {
         /**
          * If-Match
@@ -6291,7 +6291,7 @@ export type GlossaryChangesResponses = {
      *
      * Successful Response
      */
-    200: Array<AppGlossarySchemasChangeInfo>;
+    200: Array<ChangeInfo>;
 };
 
 export type GlossaryChangesResponse = GlossaryChangesResponses[keyof GlossaryChangesResponses];
