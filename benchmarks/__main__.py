@@ -3,6 +3,7 @@
     python -m benchmarks                                   all, on both databases
     python -m benchmarks --database sqlite --sizes 30,1000
     python -m benchmarks --only opening,saving
+    python -m benchmarks --only editing                    the editor in a real Chromium
     python -m benchmarks --only quantities --data FOLDER   how often the checks of amounts are right
 
 Each figure stands beside the bare library or bare SQL that does the same work in the same run,
@@ -17,6 +18,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from benchmarks import (
+    editing,
     exporting,
     importing,
     opening,
@@ -30,7 +32,9 @@ from benchmarks.measuring import Row, table
 from benchmarks.places import Place
 
 _PARTS = ("starting", "opening", "saving", "importing", "exporting", "recognising")
+_IN_A_BROWSER = ("editing",)
 _WITH_DATA = ("quantities",)
+_ALL = _PARTS + _IN_A_BROWSER + _WITH_DATA
 _GLOSSARIES = [260, 10_000, 100_000]
 
 
@@ -49,6 +53,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for kind in kinds:
         with places.place(kind) as place:
             _print(place.name, _rows(place, wanted))
+            if "editing" in wanted.only:
+                _say("\n".join(editing.lines(place, wanted.sizes)) + "\n")
     if "recognising" in wanted.only:
         _print("No database", recognising.rows(_GLOSSARIES, max(wanted.sizes)))
     return 0
@@ -89,9 +95,7 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "--sizes", type=_sizes, default=[30, 1_000, 10_000], help="segments of an article"
     )
-    parser.add_argument(
-        "--only", type=_names, default=_PARTS, help=f"of {', '.join(_PARTS + _WITH_DATA)}"
-    )
+    parser.add_argument("--only", type=_names, default=_PARTS, help=f"of {', '.join(_ALL)}")
     parser.add_argument("--data", type=Path, help="folder with number-pairs.csv, news.zh, news.en")
     wanted = parser.parse_args(arguments)
     if set(wanted.only) & set(_WITH_DATA) and not wanted.data:
@@ -108,7 +112,7 @@ def _sizes(given: str) -> list[int]:
 
 def _names(given: str) -> tuple[str, ...]:
     names = tuple(given.split(","))
-    if unknown := set(names) - set(_PARTS + _WITH_DATA):
+    if unknown := set(names) - set(_ALL):
         raise argparse.ArgumentTypeError(f"there is no {', '.join(sorted(unknown))}")
     return names
 
