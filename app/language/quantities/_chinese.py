@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -13,6 +13,7 @@ from app.language.quantities._chinese_making import AFTER, BEFORE, TO, hedge_of,
 from app.language.quantities._chinese_shares import Shares
 from app.language.quantities._measures import ITEM
 from app.language.quantities._numerals import DIGITS, RUN, Numeral, read, without_capitals
+from app.language.quantities._scan import DIGITS as ANY_DIGIT
 from app.language.quantities._scan import NO_NUMBERS, Family, Scan, alternatives
 from app.language.quantities._spacing import in_place, without_inner_spaces
 from app.language.quantities._values import Kind, Quantity, Strength
@@ -32,6 +33,7 @@ _NO_QUANTITY = re.compile(
     rf"[一两二三四五六七八九十]位数|(?<![{_SEALED}])(?:{alternatives(tables.NO_QUANTITY)}|十分(?![之钟])"
     rf"|千万(?=[别不要记小注])|996(?=工作|制|的|icu)|007(?=工作|制))(?![{_SEALED}]|分之)"
 )
+_IN_NO_QUANTITY = (*"一二三四五六七八九十百千万两亿", "996", "007")
 _GROUP = re.compile(r"(?P<n>七十七|二十|[二五七八十]|77|20|7|8)国集团")
 _TIER = re.compile(r"(?<![一二三四五])(?P<low>[二三四五])线(?=城市|市场|品牌|[及和以]|$)")
 _LITERAL = re.compile(
@@ -66,6 +68,11 @@ _LENGTH = re.compile(
 )
 _TURN = re.compile("个?(年(?![级代])|月|小时|世纪|天)")
 _COUNTLESS = re.compile(rf"数以(?P<low>{_BARE})计")
+_NUMERALS = "0-9零〇一二两三四五六七八九十百千万亿几数"
+# Where an amount can begin: looked for alone, since the whole pattern is costly to try everywhere.
+_STARTS = re.compile(
+    f"[{_NUMERALS}{''.join({word[0] for word in (*tables.BEFORE, *tables.PREFIXED_CURRENCIES)})}]"
+)
 _AMOUNT = re.compile(
     rf"{BEFORE}{_MONEY}(?P<low>{RUN}|{_BARE}(?=(?:元|美元|亩|吨|公里|平方|人次|港元|欧元)))(?:{TO}(?P<high>{RUN}))?(?P<more>[多余])?(?:\s?{_UNIT})?(?:(?:人次|[人家名个辆台件次户座部所项只])(?=[以左上有出]))?{AFTER}"
 )
@@ -82,10 +89,10 @@ def read_chinese(text: str, masks: Sequence[Span] = ()) -> list[Quantity]:
     dense, places = without_inner_spaces(text)
     if places is None:
         reader = _Reader(text)
-        return Scan(reader.key, masks).run(reader.families())
+        return Scan(reader.key, masks).run(reader, _FAMILIES)
     reader = _Reader(dense)
     inner = [Span(bisect_left(places, m.start), bisect_left(places, m.end)) for m in masks]
-    found = Scan(reader.key, inner).run(reader.families())
+    found = Scan(reader.key, inner).run(reader, _FAMILIES)
     return [in_place(quantity, text, places) for quantity in found]
 
 
@@ -96,35 +103,6 @@ class _Reader(Shares):
         # A full-width comma separates numbers (8艘，35名), a half-width one groups digits.
         super().__init__(text, without_capitals(fold(text.replace("，", "；"))))
         self.dates = dates.Reader(text)
-
-    def families(self) -> Iterator[Family]:
-        yield Family(NO_NUMBERS, lambda _: ())
-        yield Family(shares.DOUBLED, self.doubled, ("翻", "倍", "半", "腰斩"))
-        yield Family(_NO_QUANTITY, self._no_quantity)
-        yield from self.dates.families()
-        yield Family(_MONTH_AND_DAY, self._month_and_day, ("·",))
-        yield Family(_DOCUMENT, self._document)
-        yield Family(_SCORE, self._score)
-        yield Family(_PART_UNIT, self._part_unit, ("分之",))
-        yield Family(shares.FRACTION, self.fraction, ("分之",))
-        yield Family(shares.ODDS, self.odds, ("每",))
-        yield Family(shares.PERCENT, self.percent, ("%", "‰", "点", "bp"))
-        yield Family(shares.TENTHS, self.tenths, ("成",))
-        yield Family(shares.DISCOUNT, self.discount, ("折",))
-        yield Family(shares.HALF, self.half, ("半",))
-        yield Family(shares.TIMES, self.times, ("倍",))
-        yield Family(_HALF_UNIT, self._half_unit, ("半",))
-        yield Family(_GROUP, self._group, ("国集团",))
-        yield Family(_TIER, self._ordinal_of_tier, ("线",))
-        yield Family(
-            _ORDINAL,
-            self._ordinal,
-            ("第", "届", "周年", "等奖", "等功", "年级", "中全会", "号", "大", "战"),
-        )
-        yield Family(_LITERAL, self._literal)
-        yield Family(_LENGTH, self._length, ("米",))
-        yield Family(_COUNTLESS, self._countless, ("数以",))
-        yield Family(_AMOUNT, self._amount)
 
     def _no_quantity(self, found: re.Match[str]) -> list[Quantity]:
         if found.group() in ("996", "007"):
@@ -278,3 +256,40 @@ class _Reader(Shares):
             return True
         following = self.key[found.end() : found.end() + 1]
         return following in tables.COUNTERS and bool(following) and numeral.high > 0
+
+
+def _of_dates(family: Family) -> Family:
+    """A family of dates, handled by the reader of dates."""
+    handle = family.handle
+    return family._replace(handle=lambda reader, found: handle(reader.dates, found))
+
+
+_FAMILIES: tuple[Family, ...] = (
+    *NO_NUMBERS,
+    Family(shares.DOUBLED, _Reader.doubled, ("翻", "倍", "半", "腰斩")),
+    Family(_NO_QUANTITY, _Reader._no_quantity, _IN_NO_QUANTITY),
+    *(_of_dates(family) for family in dates.FAMILIES),
+    Family(_MONTH_AND_DAY, _Reader._month_and_day, ("·",)),
+    Family(_DOCUMENT, _Reader._document, ("号",)),
+    Family(_SCORE, _Reader._score, (":", "比")),
+    Family(_PART_UNIT, _Reader._part_unit, ("分之",)),
+    Family(shares.FRACTION, _Reader.fraction, ("分之",)),
+    Family(shares.ODDS, _Reader.odds, ("每",)),
+    Family(shares.PERCENT, _Reader.percent, ("%", "‰", "点", "bp")),
+    Family(shares.TENTHS, _Reader.tenths, ("成",)),
+    Family(shares.DISCOUNT, _Reader.discount, ("折",)),
+    Family(shares.HALF, _Reader.half, ("半",)),
+    Family(shares.TIMES, _Reader.times, ("倍",)),
+    Family(_HALF_UNIT, _Reader._half_unit, ("半",)),
+    Family(_GROUP, _Reader._group, ("国集团",)),
+    Family(_TIER, _Reader._ordinal_of_tier, ("线",)),
+    Family(
+        _ORDINAL,
+        _Reader._ordinal,
+        ("第", "届", "周年", "等奖", "等功", "年级", "中全会", "号", "大", "战"),
+    ),
+    Family(_LITERAL, _Reader._literal, ANY_DIGIT),
+    Family(_LENGTH, _Reader._length, ("米",)),
+    Family(_COUNTLESS, _Reader._countless, ("数以",)),
+    Family(_AMOUNT, _Reader._amount, starts=_STARTS),
+)

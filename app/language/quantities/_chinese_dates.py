@@ -1,7 +1,6 @@
 """Dates, parts of the year and periods in Chinese."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
@@ -64,28 +63,6 @@ class Reader:
 
     def __init__(self, text: str) -> None:
         self.text = text
-
-    def families(self) -> Iterator[Family]:
-        """The patterns, the surest first, each with what it means."""
-        yield Family(PLAN, self._plan)
-        yield Family(COHORT, self._cohort, ("后",))
-        yield Family(DECADE, self._decade, ("年代",))
-        yield Family(CENTURY, self._century, ("世纪",))
-        yield Family(ISO, self._iso)
-        yield Family(YEARS, self._years, ("年",))
-        yield Family(SHORT_YEAR, self._short_year)
-        yield Family(QUARTER, self._quarter, ("季", "q"))
-        yield Family(
-            HALF, lambda found: [self._of(found, Kind.HALF, 1 if found["n"] == "上" else 2)]
-        )
-        yield Family(
-            MONTHS, lambda found: self._between(found, Kind.MONTH, found["low"], found["high"])
-        )
-        yield Family(FIRST_MONTHS, self._first_months)
-        yield Family(DAYS, self._days)
-        yield Family(PART, self._part)
-        yield Family(WEEKDAY, self._weekday, ("周", "星期", "礼拜"))
-        yield Family(CLOCK, self._clock)
 
     def _of(
         self,
@@ -215,3 +192,31 @@ def _digits(written: str) -> int:
     return int(
         "".join(str(DIGITS.get(character, character)) for character in written.replace("○", "〇"))
     )
+
+
+FAMILIES: tuple[Family, ...] = (
+    Family(PLAN, Reader._plan, ("五",)),
+    Family(COHORT, Reader._cohort, ("后",)),
+    Family(DECADE, Reader._decade, ("年代",)),
+    Family(CENTURY, Reader._century, ("世纪",)),
+    Family(ISO, Reader._iso, ("-", "/")),
+    Family(YEARS, Reader._years, ("年",)),
+    Family(SHORT_YEAR, Reader._short_year, ("年",)),
+    Family(QUARTER, Reader._quarter, ("季", "q")),
+    Family(
+        HALF,
+        lambda reader, found: [reader._of(found, Kind.HALF, 1 if found["n"] == "上" else 2)],
+        ("半年",),
+    ),
+    Family(
+        MONTHS,
+        lambda reader, found: reader._between(found, Kind.MONTH, found["low"], found["high"]),
+        ("月",),
+    ),
+    Family(FIRST_MONTHS, Reader._first_months, ("个月",)),
+    Family(DAYS, Reader._days, ("日", "号")),
+    Family(PART, Reader._part, tuple("初底末早中后晚旬")),
+    Family(WEEKDAY, Reader._weekday, ("周", "星期", "礼拜")),
+    Family(CLOCK, Reader._clock, ("点", "时", ":", "h")),
+)
+"""The patterns, the surest first, each with what it means."""

@@ -2,17 +2,18 @@
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
 from app.language.quantities import _english_shares as shares
 from app.language.quantities import _english_tables as tables
+from app.language.quantities._english_dates import FAMILIES as DATES
 from app.language.quantities._english_dates import Reader as Dates
 from app.language.quantities._english_making import AFTER, COUNT, TO, hedge_of, span_of_two
 from app.language.quantities._english_numerals import WRITTEN, read
 from app.language.quantities._english_shares import Shares
-from app.language.quantities._scan import NO_NUMBERS, Family, Scan, alternatives
+from app.language.quantities._scan import DIGITS, NO_NUMBERS, Family, Scan, alternatives
 from app.language.quantities._values import Hedge, Kind, Quantity, Strength
 from app.language.scripts import fold
 from app.language.spans import Span
@@ -23,15 +24,31 @@ _GLUED = alternatives(
     ("km", "kg", "cm", "mm", "nm", "mg", "mw", "gw", "kw", "ml", "l", "°c", "gb", "tb", "mb", "kwh")
 )
 _UNIT = (
-    rf"(?:[\s-](?:worth\sof\s|in\s|of\s|(?:consecutive|straight|successive|full|whole|more|additional|long)\s)?(?P<unit>{alternatives(tables.CURRENCIES)}"
-    rf"|{alternatives(tables.MEASURES)})(?![a-z])|(?P<glued>{_GLUED})(?![a-z]))?"
+    r"(?:[\s-](?:worth\sof\s|(?:in|of|consecutive|straight|successive|full|whole|more|additional|long)\s)?"
+    rf"(?P<unit>{alternatives(tables.CURRENCIES)}|{alternatives(tables.MEASURES)})(?![a-z])|(?P<glued>{_GLUED})(?![a-z]))?"
 )
 
+_NUMBERED_PARTS = (
+    "chapter", "article", "section", "part", "volume", "phase", "step", "clause", "paragraph",
+    "appendix", "annex", "tier", "grade", "world war",
+)  # fmt: skip
 _NUMBERED = re.compile(
-    r"\b(?:chapter|article|section|part|volume|phase|step|clause|paragraph|appendix|annex|tier|grade|world\swar)[\s-]"
+    rf"\b(?:{alternatives(_NUMBERED_PARTS)})[\s-]"
     rf"(?:(?P<digits>\d{{1,4}})(?![\d.,]\d|%)|(?P<word>{alternatives(tables.ONES)}|{alternatives(tables.TENS)})"
     rf"(?:-(?P<ones>{alternatives(tables.ONES)}))?|(?P<roman>[ivx]{{1,6}}))\b"
 )
+# What the patterns need, so that most of them are not tried on most texts.
+_IN_PERCENT = ("%", "‰", "percent", "per cent", "pct", "basis", "bp", "ppm")
+_IN_MULTIPLE = (
+    "times", "fold", "double", "doubling", "tripl", "treb", "quadrupl", "quintupl", "twice",
+    "thrice", "halv", "in half", "by half",
+)  # fmt: skip
+_IN_ODDS = ("out of", "/", *tuple(f"{count} in " for count in (*list(tables.ONES)[1:11], *DIGITS)))
+_IN_ORDINAL = (
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+    "eleventh", "twelfth", "teenth", "tieth", "hundredth", "no.", "nos.", "number", "#",
+    "1st", "2nd", "3rd", "lionth", "andth", *(f"{digit}th" for digit in DIGITS),
+)  # fmt: skip
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 _ORDINAL = re.compile(
     rf"(?<![\d.,])(?P<digits>\d{{1,3}}(?:,\d{{3}}){{1,4}}|\d{{1,6}})"
@@ -74,6 +91,14 @@ _AGE = re.compile(
 )
 _DECADES = re.compile(rf"(?:(?P<low>{WRITTEN})\s|(?P<half>half\s)?a\s)?decades?\b|\bcenturies\b")
 _BEGIN = r"(?:(?<![a-z])|(?=\d))(?=[\d$¥€£abcdefhmnoprstuz])"
+_SIGNS = "".join(sign for sign in tables.PREFIXED_CURRENCIES if len(sign) == 1)
+# Where an amount can begin: looked for alone, since the whole pattern is costly to try everywhere.
+_STARTS = re.compile(
+    rf"\d+|[{_SIGNS}]|(?:{alternatives([*tables.ONES, *tables.TENS])})(?![a-z])"
+    rf"|(?:{alternatives(set(tables.PREFIXED_CURRENCIES) - set(_SIGNS))})|half|several"
+    r"|a\s(?:few|couple)|tens\s|scores|dozens?|hundreds|thousands|[mbt]r?illions"
+    r"|(?:an?|every|per)\s(?=hundred|thousand|[mbt]r?illion|dozen|quarter)|three[\s-]quarter"
+)
 _AMOUNT = re.compile(
     rf"{_BEGIN}{_MONEY}(?P<low>{WRITTEN})(?:{TO}(?:(?P<money2>{_SIGN})\s?)?(?P<high>{WRITTEN}))?"
     rf"(?P<plus>\+|-plus\b)?{_UNIT}{AFTER}"
@@ -90,7 +115,7 @@ def read_english(text: str, masks: Sequence[Span] = ()) -> list[Quantity]:
     [('RMB 1.8 billion', '1800000000', 'CNY')]
     """
     reader = _Reader(text)
-    return Scan(reader.key, masks).run(reader.families())
+    return Scan(reader.key, masks).run(reader, _FAMILIES)
 
 
 class _Reader(Shares):
@@ -99,49 +124,6 @@ class _Reader(Shares):
     def __init__(self, text: str) -> None:
         super().__init__(text, fold(text.replace("\u2011", "-")))  # the hyphen that does not break
         self.dates = Dates(text)
-
-    def families(self) -> Iterator[Family]:
-        yield Family(NO_NUMBERS, lambda _: ())
-        yield from self.dates.families()
-        yield Family(shares.PART_OF_POINT, self.part_of_point, ("point",))
-        yield Family(shares.BETWEEN_PERCENT, self.percent, ("between",))
-        yield Family(shares.PERCENT, self.percent, ("%", "‰", "per", "pct", "basis", "bp", "ppm"))
-        yield Family(shares.SINGLE_PERCENT, self.percent, ("%", "per", "basis"))
-        yield Family(shares.PER_MILLE, self.per_mille, ("per ", " in "))
-        yield Family(_HALF_UNIT, self._half_unit, ("half", "quarter"))
-        yield Family(
-            shares.MULTIPLE,
-            self.multiple,
-            (
-                "times",
-                "fold",
-                "bl",
-                "doub",
-                "trip",
-                "twice",
-                "thrice",
-                "halv",
-                "half",
-                "quad",
-                "quint",
-            ),
-        )
-        yield Family(shares.FRACTION, self.fraction, ("hal", "third", "quarter", "th"))
-        yield Family(shares.ODDS, self.odds, (" in ", "out of", "/"))
-        yield Family(_NUMBERED, self._numbered)
-        yield Family(_ORDINAL, self._ordinal)
-        yield Family(_GROUP, self._group, ("group",))
-        yield Family(_LITERAL, self._literal)
-        yield Family(
-            _ONE_UNIT,
-            self._one_unit,
-            ("a year", "a month", "a week", "a day", "an hour", "a minute", "century"),
-        )
-        yield Family(_AGE, self._age, ("in ",))
-        yield Family(_DECADES, self._decades, ("decade", "centuries"))
-        yield Family(_BETWEEN, self._amount, ("between",))
-        yield Family(_AMOUNT, self._amount)
-        yield Family(_SINGLE, self._amount)
 
     def _numbered(self, found: re.Match[str]) -> list[Quantity]:
         label = found.group().split()[0].split("-")[0]
@@ -274,3 +256,42 @@ def _two_currencies(groups: dict[str, str | None]) -> bool:
     one, other = groups.get("money"), groups.get("money2")
     signs = tables.PREFIXED_CURRENCIES
     return bool(one and other and signs[one] != signs[other])
+
+
+def _of_dates(family: Family) -> Family:
+    """A family of dates, handled by the reader of dates."""
+    handle = family.handle
+    return family._replace(handle=lambda reader, found: handle(reader.dates, found))
+
+
+_FAMILIES: tuple[Family, ...] = (
+    *NO_NUMBERS,
+    *(_of_dates(family) for family in DATES),
+    Family(shares.PART_OF_POINT, _Reader.part_of_point, ("point",)),
+    Family(shares.BETWEEN_PERCENT, _Reader.percent, ("between",)),
+    Family(shares.PERCENT, _Reader.percent, _IN_PERCENT, _STARTS),
+    Family(shares.SINGLE_PERCENT, _Reader.percent, _IN_PERCENT, _STARTS),
+    Family(shares.PER_MILLE, _Reader.per_mille, ("per ", " in ")),
+    Family(_HALF_UNIT, _Reader._half_unit, ("half", "quarter")),
+    Family(
+        shares.MULTIPLE,
+        _Reader.multiple,
+        _IN_MULTIPLE,
+    ),
+    Family(shares.FRACTION, _Reader.fraction, tuple(tables.PARTS)),
+    Family(shares.ODDS, _Reader.odds, _IN_ODDS),
+    Family(_NUMBERED, _Reader._numbered, _NUMBERED_PARTS),
+    Family(_ORDINAL, _Reader._ordinal, _IN_ORDINAL),
+    Family(_GROUP, _Reader._group, ("group",)),
+    Family(_LITERAL, _Reader._literal, DIGITS),
+    Family(
+        _ONE_UNIT,
+        _Reader._one_unit,
+        ("a year", "a month", "a week", "a day", "an hour", "a minute", "century"),
+    ),
+    Family(_AGE, _Reader._age, ("in ",)),
+    Family(_DECADES, _Reader._decades, ("decade", "centuries")),
+    Family(_BETWEEN, _Reader._amount, ("between",)),
+    Family(_AMOUNT, _Reader._amount, starts=_STARTS),
+    Family(_SINGLE, _Reader._amount, starts=_STARTS),
+)

@@ -1,11 +1,10 @@
 """Dates, parts of the year and periods in English."""
 
 import re
-from collections.abc import Iterator
 from fractions import Fraction
 
 from app.language.quantities import _english_tables as tables
-from app.language.quantities._scan import Family, alternatives
+from app.language.quantities._scan import DIGITS, Family, alternatives
 from app.language.quantities._values import Hedge, Kind, Quantity, Strength
 
 _TO = r"(?:\s?[-–—~]\s?|\s(?:to|through|until)\s)"
@@ -82,7 +81,14 @@ CLOCK = re.compile(
     r"|(?<![\d.:])(?P<h2>1[0-2]|[1-9])\s?(?:[ap]\.?m\b\.?|o[’']clock)"
 )
 
-_MONTHS_BEGIN = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+# What the patterns need, so that most of them are not tried on most texts.
+_ANY_MONTH = (*tables.MONTHS, *(f"{name}{end}" for name in tables.SHORT_MONTHS for end in " ."))
+_IN_ISO = ("/", *(f"{digit}-" for digit in DIGITS))
+_IN_PART = ("early", "beginning", "start", "mid", "end", "late", "close", "half of")
+_IN_CLOCK = (
+    " past ", ":", "clock", ".m", " am", "pm",
+    *(digit + end for digit in DIGITS for end in ("h", "am"))
+)  # fmt: skip
 _BEFORE_MONTHS = frozenset(
     (
         "in",
@@ -115,36 +121,6 @@ class Reader:
 
     def __init__(self, text: str) -> None:
         self.text = text
-
-    def families(self) -> Iterator[Family]:
-        """The patterns, the surest first, each with what it means."""
-        yield Family(PLAN, lambda found: [self._of(found, Kind.PLAN, _nth(found["n"]))], ("five",))
-        yield Family(CENTURY, self._century, ("centur",))
-        yield Family(COHORT, self._cohort, ("born", "post", "generation"))
-        yield Family(DECADE, self._decade, ("0s", "0's", "0’s", "ties"))
-        yield Family(ISO, lambda found: self._date(found, int(found["m"]), None))
-        yield Family(TWO_QUARTERS, self._two_quarters, ("quarters",))
-        yield Family(QUARTER, self._quarter, ("quarter", "q"))
-        yield Family(HALF, self._half, ("half", "h1", "h2", "six"))
-        yield Family(FIRST_MONTHS, self._first_months, ("first",))
-        yield Family(NINE_ELEVEN, lambda found: self._date(found, 9, None), ("9/11",))
-        yield Family(
-            MONTH_DAY,
-            lambda found: self._date(found, _month(found["m"]), found["m2"]),
-            _MONTHS_BEGIN,
-        )
-        yield Family(
-            DAY_MONTH, lambda found: self._date(found, _month(found["m"]), None), _MONTHS_BEGIN
-        )
-        yield Family(MONTHS, self._months, _MONTHS_BEGIN)
-        yield Family(YEARS, self._years)
-        yield Family(PART, self._part)
-        yield Family(
-            WEEKDAY,
-            lambda found: [self._of(found, Kind.WEEKDAY, tables.WEEKDAYS[found["n"]])],
-            ("day",),
-        )
-        yield Family(CLOCK, self._clock)
 
     def _of(
         self,
@@ -278,3 +254,35 @@ def _nth(written: str) -> int:
 def _month(written: str) -> int:
     written = written.rstrip(".")
     return tables.MONTHS.get(written) or tables.SHORT_MONTHS[written]
+
+
+FAMILIES: tuple[Family, ...] = (
+    Family(PLAN, lambda reader, found: [reader._of(found, Kind.PLAN, _nth(found["n"]))], ("five",)),
+    Family(CENTURY, Reader._century, ("centur",)),
+    Family(COHORT, Reader._cohort, ("born", "post", "generation")),
+    Family(DECADE, Reader._decade, ("0s", "0's", "0’s", "ties")),
+    Family(ISO, lambda reader, found: reader._date(found, int(found["m"]), None), _IN_ISO),
+    Family(TWO_QUARTERS, Reader._two_quarters, ("quarters",)),
+    Family(QUARTER, Reader._quarter, ("quarter", "q")),
+    Family(HALF, Reader._half, ("half", "h1", "h2", "six")),
+    Family(FIRST_MONTHS, Reader._first_months, ("first",)),
+    Family(NINE_ELEVEN, lambda reader, found: reader._date(found, 9, None), ("9/11",)),
+    Family(
+        MONTH_DAY,
+        lambda reader, found: reader._date(found, _month(found["m"]), found["m2"]),
+        _ANY_MONTH,
+    ),
+    Family(
+        DAY_MONTH, lambda reader, found: reader._date(found, _month(found["m"]), None), _ANY_MONTH
+    ),
+    Family(MONTHS, Reader._months, _ANY_MONTH),
+    Family(YEARS, Reader._years, ("18", "19", "20", "21")),
+    Family(PART, Reader._part, _IN_PART),
+    Family(
+        WEEKDAY,
+        lambda reader, found: [reader._of(found, Kind.WEEKDAY, tables.WEEKDAYS[found["n"]])],
+        ("day",),
+    ),
+    Family(CLOCK, Reader._clock, _IN_CLOCK),
+)
+"""The patterns, the surest first, each with what it means."""
