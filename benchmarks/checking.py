@@ -5,15 +5,26 @@ python -m benchmarks.checking                   the cost only, over texts of its
 """
 
 import argparse
+import csv
+import re
 import sys
-import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import partial
+from itertools import cycle, islice
 from pathlib import Path
 
-from app.checks import Severity, Unit, checks, run_all
+from translate.filters.checks import StandardChecker
+from translate.storage.base import TranslationUnit
+
+from app.checks import KnownTerm, Severity, Unit, checks, run_all
+from app.language.spans import Span
+from benchmarks.measuring import Row, medians, seconds, table
 
 _SIZES = (10, 1_000, 10_000)
+_GLOSSARY = Path(__file__).parents[1] / "glossary/technology-policy.csv"
+_DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _OWN = (
     ("今年上半年，公司的销售额达到18亿元。", "In the first half, sales came to 1.8 billion yuan."),
     ("杨伟民在会上说，企业要加快创新。", "Yang Weimin told the meeting that firms must innovate."),
@@ -65,13 +76,10 @@ def _cost(units: Sequence[Unit]) -> Iterator[str]:
 
     Each line of an article ends with its number, so that nothing is remembered from another.
     """
-    run_all([*units[:10]])  # dictionaries are loaded
-    yield "| segments | all checks | one segment costs |"
-    yield "|--:|--:|--:|"
-    for size in _SIZES:
-        taken = _seconds(_article(units, size), None)
-        yield f"| {size:,} | {taken:.2f} s | {1_000_000 * taken / size:.0f} µs |"
-    article = _article(units, _SIZES[1])
+    marked = _with_terms(units)
+    rows = [row for size in _SIZES for row in _rows(_article(marked, size))]
+    yield from table("what the checks cost", rows)
+    article = _article(marked, _SIZES[1])
     each = {id_: _seconds(article, id_) for id_ in checks()}
     yield ""
     yield "| check, by itself | of the time of all |"
@@ -80,20 +88,58 @@ def _cost(units: Sequence[Unit]) -> Iterator[str]:
         yield f"| {id_} | {each[id_] / _seconds(article, None):.0%} |"
 
 
+def _rows(article: Sequence[Unit]) -> Iterator[Row]:
+    """All checks, beside comparing digits and beside translate-toolkit's checks, in one run."""
+    ours, bare = medians(partial(run_all, article), partial(_digits_compared, article), 3)
+    what, size = f"all checks over {len(article):,} segments", len(article)
+    yield Row(what, ours, bare, "the digits of both sides found and compared", size)
+    ours, bare = medians(partial(run_all, article), partial(_toolkit, article), 1)
+    yield Row(what, ours, bare, "translate-toolkit's checks, on units in memory", size)
+
+
+def _digits_compared(article: Sequence[Unit]) -> int:
+    sides = ((_DIGITS.findall(unit.source), _DIGITS.findall(unit.target)) for unit in article)
+    return sum(set(one) == set(other) for one, other in sides)
+
+
+def _toolkit(article: Sequence[Unit]) -> int:
+    checker, findings = StandardChecker(), 0
+    for unit in article:
+        pair = TranslationUnit(unit.source)
+        pair.target = unit.target
+        findings += len(checker.run_filters(pair))
+    return findings
+
+
+def _with_terms(units: Sequence[Unit]) -> list[Unit]:
+    """The units with the terms of the seed glossary that stand in them."""
+    with _GLOSSARY.open(encoding="utf-8", newline="") as file:
+        renderings: dict[str, tuple[str, ...]] = {}
+        for row in csv.DictReader(file):
+            renderings[row["zh"]] = tuple(row["preferred"].split(" | "))
+    longest = sorted(renderings, key=lambda zh: -len(zh))
+    pattern = re.compile("|".join(map(re.escape, longest)))
+    return [
+        replace(
+            unit,
+            terms=tuple(
+                KnownTerm(Span(*found.span()), found.group(), renderings[found.group()])
+                for found in pattern.finditer(unit.source)
+            ),
+        )
+        for unit in units
+    ]
+
+
 def _article(units: Sequence[Unit], size: int) -> list[Unit]:
     return [
-        Unit(
-            f"{units[place % len(units)].source}{place}",
-            f"{units[place % len(units)].target} {place}",
-        )
-        for place in range(size)
+        replace(unit, source=f"{unit.source}{place}", target=f"{unit.target} {place}")
+        for place, unit in enumerate(islice(cycle(units), size))
     ]
 
 
 def _seconds(article: Sequence[Unit], only: str | None) -> float:
-    begun = time.perf_counter()
-    run_all(article, only=None if only is None else [only])
-    return time.perf_counter() - begun
+    return seconds(lambda: run_all(article, only=None if only is None else [only]))
 
 
 if __name__ == "__main__":

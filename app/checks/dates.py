@@ -36,6 +36,7 @@ _PERIODS = {Kind.QUARTER, Kind.HALF, Kind.DECADE, Kind.COHORT, Kind.CENTURY, Kin
 def find(unit: Unit) -> Iterator[Found]:
     """Errors where one date stands for another; a month made up is a hint, often meant so."""
     found = amounts(unit)
+    yield from _turned(found)
     for one in found.contradictions:
         if not _is_date(one):
             continue
@@ -54,6 +55,13 @@ def find(unit: Unit) -> Iterator[Found]:
             yield from _added(one.target, found)
     if is_other_part_of_day(unit.source, unit.target):
         yield Found("day", severity=Severity.WARNING)
+
+
+def _turned(found: Amounts) -> Iterator[Found]:
+    """年底前 is not 'after the end of the year'."""
+    for source, target in found.pairing.pairs:
+        if source.kind is Kind.PART and (source.hedge, target.hedge) == (Hedge.UNDER, Hedge.OVER):
+            yield _other(source, target)
 
 
 def _is_date(one: Contradiction) -> bool:

@@ -64,6 +64,11 @@ PIECE = [
     "’",
     "Li Wei, ",
     "**",
+    "1亿，",
+    "5% ",
+    "每1人中",
+    "增长",
+    "to ",
 ]
 
 
@@ -73,12 +78,12 @@ def test_hostile_text_takes_linear_time(check: str, piece: str) -> None:
         text = (piece * size)[:size]
         unit = Unit(text, text)
         other = Unit(f"他说{text}", f"He says {text}")
-        started = time.perf_counter()
+        started = time.process_time()
         run_all([unit, other], only=[check])
-        return time.perf_counter() - started
+        return time.process_time() - started
 
     taken(100)  # dictionaries are loaded
-    assert taken(50_000) < 10
+    assert taken(100_000) < 20
 
 
 def test_every_check_has_a_name_that_can_be_typed() -> None:

@@ -8,19 +8,22 @@ where the evidence is.
 import json
 import time
 from collections.abc import Callable, Sequence
+from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from app.language.quantities import (
     Kind,
     Quantity,
     Strength,
+    agree,
     contradictions,
+    number_in_english,
     pair,
     read_chinese,
     read_english,
@@ -177,6 +180,40 @@ def test_a_number_ten_times_too_large_never_agrees(
     assert [*contradictions(pair(source, target))]
 
 
+SCALES = {"": 1, "万": 10**4, "亿": 10**8, "万亿": 10**12}
+
+
+@given(st.integers(1, 99_999), st.integers(0, 3), st.sampled_from(sorted(SCALES)))
+def test_money_with_decimals_is_the_same_on_both_sides(digits: int, places: int, unit: str) -> None:
+    written = str(Decimal(digits).scaleb(-places))
+    value = Fraction(digits, 10**places) * SCALES[unit]
+    (source,) = read_chinese(f"共{written}{unit}元")
+    (target,) = read_english(f"{number_in_english(value)} yuan")
+    (larger,) = read_english(f"{number_in_english(value * 10)} yuan")
+    assert (source.low, source.unit) == (value, "CNY")
+    assert agree(source, target)
+    assert not agree(source, larger)
+
+
+@given(st.integers(1, 98), st.integers(1, 99), st.sampled_from(sorted(SCALES)))
+def test_a_range_is_read_back_with_the_unit_that_its_ends_share(
+    low: int, more: int, unit: str
+) -> None:
+    scale = SCALES[unit]
+    (source,) = read_chinese(f"{low}至{low + more}{unit}元")
+    (target,) = read_english(f"{low * scale:,} to {(low + more) * scale:,} yuan")
+    assert source.low == low * scale
+    assert source.high == (low + more) * scale
+    assert agree(source, target)
+
+
+@given(st.integers(2, 9_999), st.integers(1, 9_998))
+def test_a_fraction_is_read_whole_first(whole: int, part: int) -> None:
+    assume(part < whole)
+    (source,) = read_chinese(f"{whole}分之{part}")
+    assert (source.kind, source.low) == (Kind.RATIO, Fraction(part, whole))
+
+
 @given(st.integers(1, 9999), st.sampled_from(["亿", "万", ""]))
 def test_a_percentage_is_the_same_on_both_sides(tenths: int, unit: str) -> None:
     percent = decimal(Fraction(tenths, 10))
@@ -265,6 +302,17 @@ HOSTILE = [
     "1.",
 ]
 HOSTILE += ["半", "9月", "more than ", "two-", "数", "third ", "hundred "]
+HOSTILE += [
+    "每1人中",
+    "分之",
+    "1米",
+    "至",
+    "原来的",
+    "a quarter of a ",
+    "1st and ",
+    "per ",
+    "decades ",
+]
 
 
 @pytest.mark.parametrize("language", READERS)

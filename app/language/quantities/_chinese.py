@@ -74,7 +74,7 @@ _STARTS = re.compile(
     f"[{_NUMERALS}{''.join({word[0] for word in (*tables.BEFORE, *tables.PREFIXED_CURRENCIES)})}]"
 )
 _AMOUNT = re.compile(
-    rf"{BEFORE}{_MONEY}(?P<low>{RUN}|{_BARE}(?=(?:元|美元|亩|吨|公里|平方|人次|港元|欧元)))(?:{TO}(?P<high>{RUN}))?(?P<more>[多余])?(?:\s?{_UNIT})?(?:(?:人次|[人家名个辆台件次户座部所项只])(?=[以左上有出]))?{AFTER}"
+    rf"{BEFORE}{_MONEY}(?P<low>{RUN}|{_BARE}(?=(?:元|美元|亩|吨|公里|平方|人次|港元|欧元)))(?:{TO}(?P<high>{RUN}))?(?P<more>[多余])?(?:\s?{_UNIT})?(?:(?<=[年月时天周])(?P<more2>多)(?=[来以前后的，,；;。]|$))?(?:(?:人次|[人家名个辆台件次户座部所项只])(?=[以左上有出]))?{AFTER}"
 )
 
 

@@ -69,7 +69,7 @@ YEARS = re.compile(
 )
 PART = re.compile(
     rf"\b(?:the\s)?(?P<half>first|second|latter)\shalf\sof\s(?=(?:{_MONTH})\b)|"
-    r"\b(?P<by>by\s)?(?:the\s)?(?P<n>early|mid-?\s?to\slate|early\sto\smid|early-?\s?to\smid|beginning\sof|start\sof|mid-?|middle\sof|end\sof|end-|late|year[\s-]end|year[’']s[\s-]end|close\sof)"
+    r"\b(?:(?P<by>by\s)|(?P<after>after\s))?(?:the\s)?(?P<n>early|mid-?\s?to\slate|early\sto\smid|early-?\s?to\smid|beginning\sof|start\sof|mid-?|middle\sof|end\sof|end-|late|year[\s-]end|year[’']s[\s-]end|close\sof)"
     r"(?=[\s-]?(?:\d{4}|the\syear|this\syear|next\syear|last\syear|january|february|march|april|may|june|july"
     r"|august|september|october|november|december)|\b)"
 )
@@ -223,7 +223,7 @@ class Reader:
             ends = (1, 2) if name.startswith("early") else (2, 3)
             return [self._of(found, Kind.PART, *ends, strength=Strength.WEAK)]
         part = 1 if name.startswith(("early", "beg", "start")) else 2 if "mid" in name else 3
-        hedge = Hedge.UNDER if found["by"] else Hedge.NONE
+        hedge = Hedge.UNDER if found["by"] else Hedge.OVER if found["after"] else Hedge.NONE
         return [self._of(found, Kind.PART, part, hedge=hedge, strength=Strength.WEAK)]
 
     def _clock(self, found: re.Match[str]) -> list[Quantity]:

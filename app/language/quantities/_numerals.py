@@ -83,6 +83,7 @@ class _Reader:
         self.is_exact_place = False  # after 零, or after Arabic digits
         self.over = self.arabic = self.large = self.vague = False
         self.seen = False
+        self.is_past_largest = False  # 亿 is read: what follows is smaller
 
     def take(self, sign: str) -> bool:
         """Read one sign; false if no number is written so."""
@@ -151,7 +152,8 @@ class _Reader:
         section = (self.section[0] + low, self.section[1] + high)
         if not self.seen:
             section = (Fraction(1), Fraction(1))
-        if unit == LARGE["亿"] and self.total[1] < unit:
+        if unit == LARGE["亿"] and not self.is_past_largest:
+            self.is_past_largest = True
             self.total = ((self.total[0] + section[0]) * unit, (self.total[1] + section[1]) * unit)
         else:
             self.total = (self.total[0] + section[0] * unit, self.total[1] + section[1] * unit)

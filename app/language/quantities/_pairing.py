@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from app.language.quantities._agreement import agree, converted
-from app.language.quantities._values import Quantity
+from app.language.quantities._values import Kind, Quantity
 
 Pair = tuple[Quantity, Quantity]
 # A quantity is compared with so many of the other side at most, those nearest to its place among
@@ -180,7 +180,10 @@ def _without_repeated(over: Sequence[Quantity], pairs: Sequence[Pair]) -> Iterat
     """Leave out what says a paired amount again in another unit, in brackets or after a comma."""
     by_end = sorted(pairs, key=lambda made: made[1].end)
     ends = [other.end for _, other in by_end]
+    multiples = [one for one, _ in pairs if one.kind is Kind.MULTIPLE][:_REACH]
     for quantity in over:
+        if quantity.kind is Kind.RATIO and any(agree(one, quantity) for one in multiples):
+            continue  # 增长1.1倍, 'more than doubled, up 110 percent'
         near = by_end[bisect_left(ends, quantity.start - 12) : bisect_right(ends, quantity.start)]
         if not any(converted(one, quantity) or converted(other, quantity) for one, other in near):
             yield quantity
