@@ -1,11 +1,30 @@
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { brotliCompressSync } from "node:zlib";
 import react from "@vitejs/plugin-react";
+import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
 
 /** Where `npm run dev` finds the server: `duizhao serve` listens here unless told otherwise. */
 const server = process.env["DUIZHAO_URL"] ?? "http://127.0.0.1:8000";
 
+/** Beside each script and style its Brotli form, an eighth smaller than gzip: made once here, not at every request. */
+function packed(): Plugin {
+  return {
+    name: "packed",
+    apply: "build",
+    writeBundle({ dir }) {
+      const assets = join(dir ?? "", "assets");
+      for (const name of readdirSync(assets)) {
+        if (!/\.(js|css)$/.test(name)) continue;
+        writeFileSync(join(assets, `${name}.br`), brotliCompressSync(readFileSync(join(assets, name))));
+      }
+    },
+  };
+}
+
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), packed()],
   build: {
     outDir: "../app/web/static",
     emptyOutDir: true,
@@ -13,7 +32,7 @@ export default defineConfig({
     target: "es2022",
     cssTarget: ["chrome123", "safari17.5", "firefox120"], // light-dark() as it is written
     reportCompressedSize: true,
-    manifest: true, // scripts/first-load.mjs reads which file needs which
+    manifest: true, // a test reads which file needs which
   },
   server: { host: "127.0.0.1", proxy: { "/api": { target: server, changeOrigin: false } } },
   test: {

@@ -1,12 +1,15 @@
 """The built front end: files under a content hash, and one page for every other address."""
 
+import mimetypes
 from pathlib import Path
 
 from fastapi import FastAPI
+from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import FileResponse, HTMLResponse, Response
 from starlette.staticfiles import StaticFiles
+from starlette.types import Scope
 
 STATIC = Path(__file__).resolve().parent / "static"
 
@@ -16,13 +19,31 @@ clone; it builds them and starts the workbench.</p></html>"""
 
 
 class _Assets(StaticFiles):
-    """Files that never change under their name."""
+    """Files that never change under their name, packed by the build for who takes Brotli."""
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        """A file, packed where that can be read."""
+        type_ = mimetypes.guess_type(path)[0]
+        is_packed = (STATIC / "assets" / f"{path}.br").is_file()
+        if not (type_ and is_packed and _takes_brotli(Headers(scope=scope))):
+            return await super().get_response(path, scope)
+        answer = await super().get_response(f"{path}.br", scope)
+        answer.headers["Content-Encoding"] = "br"
+        answer.headers["Content-Type"] = type_
+        answer.headers.add_vary_header("Accept-Encoding")
+        return answer
 
     def file_response(self, *args: object, **kwargs: object) -> Response:
         """A file, for ever."""
         answer = super().file_response(*args, **kwargs)  # type: ignore[arg-type]
         answer.headers["Cache-Control"] = "public, max-age=31536000, immutable"
         return answer
+
+
+def _takes_brotli(headers: Headers) -> bool:
+    """Browsers name it where nobody in between could spoil it: over HTTPS, or on this machine."""
+    named = {one.strip() for one in headers.get("accept-encoding", "").lower().split(",")}
+    return "br" in named  # a weight of nought, br;q=0, is another name
 
 
 def built() -> bool:

@@ -38,6 +38,23 @@ def test_scripts_travel_compressed_and_are_kept_for_ever(world: World) -> None:
         assert "immutable" in answer.headers["cache-control"]
 
 
+@NEEDS_PAGES
+@pytest.mark.parametrize("suffix", [".js", ".css"])
+def test_who_takes_brotli_gets_what_the_build_packed(world: World, suffix: str) -> None:
+    name = max((pages.STATIC / "assets").glob(f"*{suffix}"), key=lambda file: file.stat().st_size)
+    sizes = {}
+    for encoding in ("br, gzip", "gzip", "gzip, br;q=0"):
+        with world.client.stream(
+            "GET", f"/assets/{name.name}", headers={"Accept-Encoding": encoding}
+        ) as answer:
+            sizes[answer.headers["content-encoding"]] = len(b"".join(answer.iter_raw()))
+            assert answer.headers["content-type"].startswith(("text/javascript", "text/css"))
+            assert answer.headers["vary"] == "Accept-Encoding"
+            assert "immutable" in answer.headers["cache-control"]
+    assert set(sizes) == {"br", "gzip"}
+    assert sizes["br"] < sizes["gzip"]
+
+
 def test_a_script_that_is_not_there_is_a_problem_and_no_page(world: World) -> None:
     answer = world.client.get("/assets/gone.js")
     assert answer.status_code == 404
