@@ -1,14 +1,20 @@
 """The text of one Word paragraph: runs, links, fields and tracked changes in document order."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+from app.formats._docx_looks import Looks, is_on
 from app.formats._docx_numbering import W, value
 from app.formats._dropped import Dropped, Loss
+from app.formats._pen import Pen
 from app.formats._xml import Element
+from app.language.marks import Run
 
 _SPACE = re.compile("[\t\n\r]")
+_IS_ID = re.compile("relationships}id$")
+_HYPERLINK = re.compile(r'\s*HYPERLINK\s+"(https?://[^"\s]+)"')
+_NOTES = ("footnoteReference", "endnoteReference")
 _CHARACTERS = {
     "tab": "\t",
     "ptab": "\t",
@@ -18,13 +24,11 @@ _CHARACTERS = {
     "softHyphen": "\u00ad",
 }
 _LOSSES = {
-    "footnoteReference": Loss.FOOTNOTE,
-    "endnoteReference": Loss.FOOTNOTE,
+    **dict.fromkeys(_NOTES, Loss.FOOTNOTE),
     "commentReference": Loss.COMMENT,
     "object": Loss.EMBEDDED,
 }
 _WITHOUT_TEXT = frozenset(("pPr", "rPr", "sdtPr", "delText", "delInstrText", "rt"))
-_OFF = ("0", "false", "off", "none")
 
 
 def local(element: Element) -> str:
@@ -33,28 +37,40 @@ def local(element: Element) -> str:
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
-def is_on(properties: Element | None, name: str) -> bool:
-    """Whether a property such as w:b is there and not switched off."""
-    found = None if properties is None else properties.find(f"{W}{name}")
-    return found is not None and found.get(f"{W}val", "1") not in _OFF
-
-
 @dataclass(frozen=True, slots=True)
 class Said:
     """What a paragraph says, whether all of it is bold, and the text boxes anchored in it."""
 
-    text: str
+    runs: list[Run]
     is_bold: bool
     boxes: tuple[Element, ...]
+
+
+class Notes:
+    """The labels of a document's notes, in the order of their places."""
+
+    def __init__(self) -> None:
+        self.labels: dict[tuple[str, str], str] = {}
+
+    def label(self, kind: str, id_: str) -> str:
+        """The label of a footnote or endnote, given at its first place."""
+        return self.labels.setdefault((kind, id_), str(len(self.labels) + 1))
 
 
 class ParagraphReader:
     """Reads paragraphs one after another: a field can begin in one and end in another."""
 
-    def __init__(self, dropped: Dropped) -> None:
+    def __init__(
+        self, dropped: Dropped, looks: Looks, links: Mapping[str, str], notes: Notes | None = None
+    ) -> None:
         self._dropped = dropped
+        self._looks = looks
+        self._links = links
+        self._notes = notes
         self._fields: list[str] = []  # of each open field: 'code', 'result' or 'contents'
-        self._pieces: list[str] = []
+        self._pen = Pen()
+        self._said = 0  # pieces of text so far
+        self._address = ""  # of the field that is open
         self._boxes: list[Element] = []
         self._bold: set[bool] = set()  # of the runs with text
         self._readers: dict[str, Callable[[Element], None]] = {
@@ -81,9 +97,9 @@ class ParagraphReader:
         return "contents" in self._fields
 
     def read(self, paragraph: Element) -> Said:
-        self._pieces, self._boxes, self._bold = [], [], set()
+        self._boxes, self._bold = [], set()
         self._inside(paragraph)
-        return Said("".join(self._pieces), self._bold == {True}, tuple(self._boxes))
+        return Said(self._pen.take(), self._bold == {True}, tuple(self._boxes))
 
     def _inside(self, element: Element) -> None:
         for child in element:
@@ -92,6 +108,8 @@ class ParagraphReader:
                 reader(child)
             elif name in _CHARACTERS:
                 self._say(_CHARACTERS[name])
+            elif name in _NOTES and self._notes is not None:
+                self._note(name, child)
             elif name in _LOSSES:
                 self._dropped.add(_LOSSES[name])
             elif name not in _WITHOUT_TEXT:
@@ -99,7 +117,13 @@ class ParagraphReader:
 
     def _say(self, text: str) -> None:
         if text and all(state == "result" for state in self._fields):
-            self._pieces.append(text)
+            self._said += 1
+            with self._pen.styled(link=self._address):
+                self._pen.say(text)
+
+    def _note(self, name: str, place: Element) -> None:
+        if self._notes is not None and all(state == "result" for state in self._fields):
+            self._pen.note(self._notes.label(name, place.get(f"{W}id", "")))
 
     def _run(self, run: Element) -> None:
         properties = run.find(f"{W}rPr")
@@ -107,9 +131,13 @@ class ParagraphReader:
             if run.find(f"{W}t") is not None:
                 self._dropped.add(Loss.HIDDEN)
             return
-        before = len(self._pieces)
-        self._inside(run)
-        if any(piece.strip() for piece in self._pieces[before:]):
+        look = self._looks.of(properties)
+        if look.is_note_number and self._notes is not None:
+            self._pen.note("".join(text.text or "" for text in run.iter(f"{W}t")).strip())
+            return
+        with self._pen.styled(bold=look.bold, italic=look.italic):
+            self._inside(run)
+        if any((text.text or "").strip() for text in run.iter(f"{W}t")):
             self._bold.add(is_on(properties, "b"))
 
     def _text(self, element: Element) -> None:
@@ -131,16 +159,19 @@ class ParagraphReader:
                 self._fields[-1] = "result"
             case "end" if self._fields:
                 self._fields.pop()
+                self._address = ""
 
     def _field_code(self, element: Element) -> None:
         if self._fields and re.match(r"\s*TOC\b", element.text or ""):
             self._dropped.add(Loss.CONTENTS)
             self._fields[-1] = "contents"
+        if self._fields and (found := _HYPERLINK.match(element.text or "")):
+            self._address = found[1]
 
     def _insertion(self, element: Element) -> None:
-        before = len(self._pieces)
+        before = self._said
         self._inside(element)
-        if len(self._pieces) > before:
+        if self._said > before:
             self._dropped.add(Loss.INSERTION)
 
     def _deletion(self, element: Element) -> None:
@@ -148,10 +179,13 @@ class ParagraphReader:
             self._dropped.add(Loss.DELETION)
 
     def _link(self, element: Element) -> None:
-        before = len(self._pieces)
-        self._inside(element)
-        leads_out = any(key.endswith("relationships}id") for key in map(str, element.attrib))
-        if leads_out and len(self._pieces) > before:
+        id_ = next((element.get(k, "") for k in map(str, element.attrib) if _IS_ID.search(k)), "")
+        address = self._links.get(id_, "")
+        is_web = address.lower().startswith(("http://", "https://"))
+        before = self._said
+        with self._pen.styled(link=address if is_web else ""):
+            self._inside(element)
+        if id_ and not is_web and self._said > before:
             self._dropped.add(Loss.LINK)
 
     def _alternative(self, element: Element) -> None:

@@ -5,7 +5,7 @@ numbers, importing it takes four times as long as lxml alone, and it builds an o
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from posixpath import dirname, normpath
 
@@ -13,16 +13,21 @@ from app.formats import _front
 from app.formats._archive import Archive
 from app.formats._document import Block, FrontMatter, Kind, Reading
 from app.formats._docx_kinds import DRAFT_NOTICE, FRONT_MATTER, Style, Styles
+from app.formats._docx_looks import Looks
 from app.formats._docx_numbering import Numbering, W, value, whole
 from app.formats._docx_pairs import Table, as_pairs
-from app.formats._docx_paragraph import ParagraphReader, Said, local, style_of
+from app.formats._docx_paragraph import Notes, ParagraphReader, Said, local, style_of
 from app.formats._dropped import Dropped, Loss
 from app.formats._errors import Damaged, WrongType
 from app.formats._finish import finish
 from app.formats._levels import single_title
-from app.formats._pairs import finish_pairs
+from app.formats._outline import OWN_NOTE
+from app.formats._pairs import Found, finish_pairs, share_of_han
+from app.formats._pen import marked, of_kind
 from app.formats._text import is_blank, tidy
 from app.formats._xml import Element, parse
+from app.language import marks
+from app.language.marks import Run
 
 _STRICT = (  # the second edition of the standard has other names for the same elements
     (b"http://purl.oclc.org/ooxml/wordprocessingml/main", W[1:-1].encode()),
@@ -49,19 +54,24 @@ def read_docx(data: bytes) -> Reading:
     if body is None:
         raise Damaged("its part “word/document.xml” has no body")
     related = _relations(archive, main)
+    styles = _part(archive, related.get("styles", ""))
     dropped = Dropped()
+    looks, notes = Looks(styles), Notes()
     walk = _Walk(
         dropped,
-        Styles(_part(archive, related.get("styles", ""))),
+        Styles(styles),
         Numbering(_part(archive, related.get("numbering", ""))),
+        ParagraphReader(dropped, looks, _links(archive, main), notes),
     )
     walk.read(body)
     blocks = single_title(_as_formatted(walk.found))
+    said = _Footnotes(archive, related, dropped, looks).read(notes)
     if bilingual := as_pairs(blocks, walk.tables, walk.front, dropped):
-        return finish_pairs(*bilingual, dropped)
+        found, front = bilingual
+        return finish_pairs(said.with_pairs(found), front, dropped)
     dropped.add(Loss.TABLE, walk.taken_apart)
     nothing = "it holds no text, only images" if walk.found == [] else "it holds no text"
-    return finish(blocks, walk.front, dropped, nothing=nothing)
+    return finish([*blocks, *said.blocks()], walk.front, dropped, nothing=nothing)
 
 
 def _main_part(archive: Archive) -> str:
@@ -89,6 +99,17 @@ def _relations(archive: Archive, part: str) -> dict[str, str]:
     return related
 
 
+def _links(archive: Archive, part: str) -> dict[str, str]:
+    """The addresses outside the file that a part links to, by the ids of their relations."""
+    folder, name = dirname(part), part.rpartition("/")[2]
+    root = _part(archive, f"{folder}/_rels/{name}.rels")
+    return {
+        relation.get("Id", ""): relation.get("Target", "")
+        for relation in (() if root is None else root)
+        if relation.get("TargetMode") == "External"
+    }
+
+
 def _part(archive: Archive, name: str) -> Element | None:
     data = archive.read(name) if name else None
     if data is None:
@@ -109,7 +130,9 @@ class _Found:
 
 
 class _Walk:
-    def __init__(self, dropped: Dropped, styles: Styles, numbering: Numbering) -> None:
+    def __init__(
+        self, dropped: Dropped, styles: Styles, numbering: Numbering, paragraphs: ParagraphReader
+    ) -> None:
         self.found: list[_Found] = []
         self.front = FrontMatter()
         self.tables: list[Table] = []
@@ -117,8 +140,10 @@ class _Walk:
         self._dropped = dropped
         self._styles = styles
         self._numbering = numbering
-        self._paragraphs = ParagraphReader(dropped)
-        self._carried = ""  # text of a paragraph whose end was deleted: it runs on into the next
+        self._paragraphs = paragraphs
+        self._carried: list[
+            Run
+        ] = []  # text of a paragraph whose end was deleted: it runs on into the next
 
     def read(self, container: Element) -> None:
         """The paragraphs of a body, a cell, a text box or a content control."""
@@ -167,19 +192,19 @@ class _Walk:
         began_in_contents = self._paragraphs.in_contents
         said = self._paragraphs.read(paragraph)
         properties = paragraph.find(f"{W}pPr")
-        text = self._carried + said.text
+        runs = self._carried + said.runs
         marks = None if properties is None else properties.find(f"{W}rPr")
         if marks is not None and marks.find(f"{W}del") is not None:
-            self._carried = text
+            self._carried = runs
         else:
-            self._carried = ""
+            self._carried = []
             if not (style.is_contents or began_in_contents):
-                self._add(tidy(text), said, style, properties)
+                self._add(runs, said, style, properties)
         for box in said.boxes:
             self.read(box)
 
-    def _add(self, text: str, said: Said, style: Style, properties: Element | None) -> None:
-        if is_blank(text) or self._is_ours(text, style):
+    def _add(self, runs: list[Run], said: Said, style: Style, properties: Element | None) -> None:
+        if is_blank(text := marked(runs)) or self._is_ours(runs, style):
             return
         list_id, depth = self._list_of(style, properties)
         mark = self._numbering.mark(list_id, depth) if list_id else None
@@ -188,18 +213,22 @@ class _Walk:
             kind, level = Kind.LIST_ITEM, depth
         elif kind is Kind.LIST_ITEM and mark is not None:
             level = depth
-        block = Block(kind or Kind.PARAGRAPH, (mark or "") + text, min(level, 8))
+        kind = kind or Kind.PARAGRAPH
+        if kind in (Kind.TITLE, Kind.HEADING):
+            text = marked(of_kind(runs, kind))
+        block = Block(kind, (mark or "") + text, min(level, 8))
         centred = properties is not None and value(properties.find(f"{W}jc")) == "center"
         styled = block.kind is not Kind.PARAGRAPH
         self.found.append(_Found(block, styled, said.is_bold, centred))
 
-    def _is_ours(self, text: str, style: Style) -> bool:
+    def _is_ours(self, runs: list[Run], style: Style) -> bool:
         """Take the labelled lines and the notice of a document that was written here."""
         if style.name == DRAFT_NOTICE:
             self._dropped.add(Loss.NOTICE)
             return True
         if style.name != FRONT_MATTER:
             return False
+        text = tidy("".join(run.text for run in runs))
         label, colon, value = text.partition(":")
         field = _front.field_of(label) if colon else None
         if field is None:
@@ -242,6 +271,91 @@ def _kind(style: Style, properties: Element | None) -> tuple[Kind | None, int]:
     return style.kind, style.level
 
 
+@dataclass(frozen=True, slots=True)
+class _Note:
+    """A note with the language of each of its paragraphs, as documents with both have them."""
+
+    label: str
+    paragraphs: tuple[str, ...]
+
+    def joined(self, paragraphs: Iterable[str]) -> str:
+        return marks.join(f"\n{text}" if at else text for at, text in enumerate(paragraphs))
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    notes: tuple[_Note, ...]
+
+    def blocks(self) -> Iterator[Block]:
+        """The notes as paragraphs of one text."""
+        for note in self.notes:
+            text = note.joined(note.paragraphs)
+            if not is_blank(text):
+                yield Block(Kind.NOTE, text, label=note.label)
+
+    def with_pairs(self, found: Iterable[Found]) -> list[Found]:
+        """Pairs and the notes as pairs: what is Chinese is their source.
+
+        A note without Chinese is the translator's own, and goes to its place.
+        """
+        pairs, own = [], {}
+        for note in self.notes:
+            is_source = [share_of_han([text]) > _HALF for text in note.paragraphs]
+            both = list(zip(note.paragraphs, is_source, strict=True))
+            source = note.joined(text for text, chinese in both if chinese)
+            target = note.joined(text for text, chinese in both if not chinese)
+            if is_blank(source):
+                own[note.label] = marks.write(_without_label(marks.runs(target)))
+            else:
+                pairs.append(Found(source, target, Kind.NOTE, label=note.label))
+        placed = [replace(pair, target=marks.with_notes_inside(pair.target, own)) for pair in found]
+        return placed + pairs
+
+
+def _without_label(said: list[Run]) -> list[Run]:
+    """A translator's note without the words that an export puts before it."""
+    if said and said[0].text.strip() == OWN_NOTE:
+        return [replace(run, text=run.text.lstrip()) for run in said[1:2]] + said[2:]
+    return said
+
+
+class _Footnotes:
+    """The footnotes and endnotes of a file, in their own parts."""
+
+    def __init__(
+        self, archive: Archive, related: dict[str, str], dropped: Dropped, looks: Looks
+    ) -> None:
+        self._archive = archive
+        self._related = related
+        self._dropped = dropped
+        self._looks = looks
+
+    def read(self, wanted: Notes) -> _Said:
+        """Those that the text refers to, in the order of their places."""
+        texts = {
+            f"{kind}Reference": self._texts(f"{kind}s", kind) for kind in ("footnote", "endnote")
+        }
+        return _Said(
+            tuple(
+                _Note(label, texts[kind].get(id_, ()))
+                for (kind, id_), label in wanted.labels.items()
+            )
+        )
+
+    def _texts(self, part: str, element: str) -> dict[str, tuple[str, ...]]:
+        name = self._related.get(part, "")
+        root = _part(self._archive, name)
+        if root is None:
+            return {}
+        reader = ParagraphReader(self._dropped, self._looks, _links(self._archive, name))
+        found = {}
+        for note in root.iterfind(f"{W}{element}"):
+            said = (marked(reader.read(paragraph).runs) for paragraph in note.iter(f"{W}p"))
+            found[note.get(f"{W}id", "")] = tuple(text for text in said if not is_blank(text))
+        return found
+
+
+_HALF = 0.5  # of its letters
 _SHORT = 40  # characters; no heading of a Chinese article is longer
 _OPEN_END = re.compile(r"[^。！？；，、：.!?;,:]$")
 _MARKED = re.compile(
@@ -256,13 +370,15 @@ def _as_formatted(found: list[_Found]) -> list[Block]:
         return blocks
     for index, paragraph in enumerate(found):
         block = paragraph.block
-        short = len(block.text) <= _SHORT and _OPEN_END.search(block.text)
+        plain = marks.plain(block.text)
+        short = len(plain) <= _SHORT and _OPEN_END.search(plain)
         if paragraph.is_styled or not short:
             continue
+        text = marks.write(of_kind(marks.runs(block.text), Kind.HEADING))
         if index == 0 and (paragraph.is_centred or paragraph.is_bold):
-            blocks[0] = Block(Kind.TITLE, block.text)
-        elif paragraph.is_bold and (mark := _MARKED.match(block.text)):
-            blocks[index] = Block(Kind.HEADING, block.text, 2 if mark["second"] else 1)
+            blocks[0] = Block(Kind.TITLE, text)
+        elif paragraph.is_bold and (mark := _MARKED.match(text)):
+            blocks[index] = Block(Kind.HEADING, text, 2 if mark["second"] else 1)
         elif paragraph.is_bold and index < len(found) - 1:
-            blocks[index] = Block(Kind.HEADING, block.text, 1)
+            blocks[index] = Block(Kind.HEADING, text, 1)
     return blocks

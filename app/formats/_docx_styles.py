@@ -19,6 +19,8 @@ DEPTHS = 9
 BULLETS, OWN_MARKS, TARGET_NUMBERS, SOURCE_NUMBERS = 1, 2, 3, 4
 FIRST_NUMBERED = 3
 
+NOTE_NUMBER = "NoteNumber"  # of the number of a footnote whose place is elsewhere
+
 _QUIET = '<w:color w:val="595959"/>'
 
 
@@ -128,6 +130,13 @@ _STYLES = (
         '<w:b/><w:bCs/><w:color w:val="A3161A"/>',
         custom=True,
     ),
+    _Style(
+        "FootnoteText",
+        "footnote text",
+        _lines(0, 40, 250),
+        _size(19),
+        next="FootnoteText",
+    ),
     _Style("SourceText", "Source Text", _lines(0, 60, 320), custom=True),
     _Style(
         "SourceHeading",
@@ -182,6 +191,10 @@ _OTHER_STYLES = """
 </w:style>
 <w:style w:type="character" w:styleId="Strong"><w:name w:val="Strong"/><w:qFormat/>
   <w:rPr><w:b/><w:bCs/></w:rPr></w:style>
+<w:style w:type="character" w:styleId="FootnoteReference">
+  <w:name w:val="footnote reference"/><w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>
+<w:style w:type="character" w:customStyle="1" w:styleId="NoteNumber">
+  <w:name w:val="Note Number"/><w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>
 <w:style w:type="character" w:styleId="Hyperlink"><w:name w:val="Hyperlink"/>
   <w:rPr><w:color w:val="1D4F91"/><w:u w:val="single"/></w:rPr></w:style>
 <w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>

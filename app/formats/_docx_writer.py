@@ -4,21 +4,19 @@ A cell reached through python-docx's table costs time with the number of rows be
 take 12 seconds. Written as XML and parsed once, 10,000 take about one.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from io import BytesIO
 from typing import Any
-from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import docx
 from docx.document import Document
-from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.parser import parse_xml
 from lxml import etree
 
 from app.formats import _front
 from app.formats._document import Finished, Kind, Layout
+from app.formats._docx_inline import PLAIN, Inline, Look, Relations, add_footnotes, plain
 from app.formats._docx_properties import set_properties
 from app.formats._docx_styles import (
     BULLETS,
@@ -33,15 +31,13 @@ from app.formats._docx_styles import (
 )
 from app.formats._outline import APPENDIX, SOURCE_COLUMN, TARGET_COLUMN, Outline, Row, Side, outline
 
-R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _LETTER = (12240, 15840, 1440)  # width, height and margins of US Letter, in twentieths of a point
 _COLUMN = (_LETTER[0] - 2 * _LETTER[2]) // 2
 _LONGEST_HEADER = 90  # characters; a longer title is cut in the header, where it is only a help
-_LONGEST_TEXT = 1_000_000  # characters; libxml2 takes 10,000,000 bytes in one piece
 _HINT = '<w:rFonts w:hint="eastAsia"/>'  # Chinese quotation marks and dashes are full-width
-_SOURCE = f"<w:rPr>{_HINT}</w:rPr>"
-_SOURCE_ABOVE = f'<w:rPr>{_HINT}<w:color w:val="595959"/></w:rPr>'
-_UNTRANSLATED = f'<w:rPr><w:rStyle w:val="Untranslated"/>{_HINT}</w:rPr>'
+_SOURCE = Look(fonts=_HINT)
+_SOURCE_ABOVE = Look(fonts=_HINT, colour='<w:color w:val="595959"/>')
+_UNTRANSLATED = Look(style="Untranslated", fonts=_HINT)
 _BELOW = '<w:spacing w:before="0"/>'  # a translation close to its source
 _HEADINGS = (Kind.TITLE, Kind.HEADING)
 
@@ -51,8 +47,12 @@ def write_docx(finished: Finished) -> bytes:
     printed = outline(finished)
     document = docx.Document()
     numbers = _Numbers()
-    links = _links(document, printed)
-    body = "".join((*_head(printed, links), *_body(printed.rows, finished.layout, numbers)))
+    relations = Relations(document.part)
+    rows = _Body(numbers, Inline(relations))
+    body = "".join(
+        (*_head(printed, relations, rows.inline), *rows.of(printed.rows, finished.layout))
+    )
+    add_footnotes(document, printed.notes, _SOURCE, _UNTRANSLATED)
     _replace(document.styles.element, styles_xml(_latent(document)))
     _replace(document.part.numbering_part.element, numbering_xml(numbers.starts))
     _set_section(document, printed)
@@ -88,75 +88,103 @@ class _Numbers:
         return known
 
 
-def _head(printed: Outline, links: dict[str, str]) -> Iterator[str]:
+def _head(printed: Outline, relations: Relations, inline: Inline) -> Iterator[str]:
     if printed.notice:
-        yield _paragraph("DraftNotice", _run(printed.notice))
-    if printed.title:
-        yield _paragraph("Title", _run(printed.title))
+        yield _paragraph("DraftNotice", plain(printed.notice))
+    if printed.heading:
+        yield _paragraph("Title", inline.text(printed.heading))
     for number, (field, label, value) in enumerate(printed.front, start=1):
-        said = _run(value)
-        if field in links:
-            style = '<w:rPr><w:rStyle w:val="Hyperlink"/></w:rPr>'
-            said = (
-                f'<w:hyperlink r:id="{links[field]}" w:history="1">{_run(value, style)}'
-                "</w:hyperlink>"
-            )
+        said = plain(value)
+        link = relations.id_of(value) if field in _front.ADDRESSES else None
+        if link:
+            said = plain(value, Look().properties(style="Hyperlink"))
+            said = f'<w:hyperlink r:id="{link}" w:history="1">{said}</w:hyperlink>'
         strong = '<w:rPr><w:rStyle w:val="Strong"/></w:rPr>'
         last = number == len(printed.front)
         rule = (
             '<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="10" w:color="B9B2A6"/></w:pBdr>'
             '<w:spacing w:after="320"/>'
         )
-        label = _run(f"{label}: ", strong)  # noqa: PLW2901
-        yield _paragraph("FrontMatter", label + said, rule if last else "")
+        named = plain(f"{label}: ", strong)
+        yield _paragraph("FrontMatter", named + said, rule if last else "")
 
 
-def _body(rows: Iterable[Row], layout: Layout, numbers: _Numbers) -> Iterator[str]:
-    if layout is Layout.SIDE_BY_SIDE:
-        yield from _table(rows, numbers)
-        return
-    if layout is Layout.APPENDIX:
-        rows = list(rows)
-        yield from _body(rows, Layout.TRANSLATION, numbers)
-        yield _paragraph("Heading1", _run(APPENDIX), "<w:pageBreakBefore/>")
-        numbers.restart()
-        for row in (row for row in rows if row.source.text):
+class _Body:
+    """The rows, in their layout."""
+
+    def __init__(self, numbers: _Numbers, inline: Inline) -> None:
+        self._numbers = numbers
+        self.inline = inline
+
+    def of(self, rows: Iterable[Row], layout: Layout) -> Iterator[str]:
+        if layout is Layout.SIDE_BY_SIDE:
+            yield from self._table(rows)
+            return
+        if layout is Layout.APPENDIX:
+            rows = list(rows)
+            yield from self.of(rows, Layout.TRANSLATION)
+            yield _paragraph("Heading1", plain(APPENDIX), "<w:pageBreakBefore/>")
+            self._numbers.restart()
+            for row in (row for row in rows if row.source.text):
+                if row.kind is not Kind.LIST_ITEM:
+                    self._numbers.restart()
+                yield self._source(row)
+            return
+        for row in rows:
             if row.kind is not Kind.LIST_ITEM:
-                numbers.restart()
-            yield _source(row, numbers)
-        return
-    for row in rows:
-        if row.kind is not Kind.LIST_ITEM:
-            numbers.restart()
-        if layout is Layout.ALTERNATING and row.source.text:
-            yield _source(row, numbers, above=True)
-            yield _continued(row) if row.kind is Kind.LIST_ITEM else _target(row, numbers, _BELOW)
-        else:
-            yield _target(row, numbers)
+                self._numbers.restart()
+            if layout is Layout.ALTERNATING and row.source.text:
+                yield self._source(row, above=True)
+                yield (
+                    self._continued(row)
+                    if row.kind is Kind.LIST_ITEM
+                    else self._target(row, _BELOW)
+                )
+            else:
+                yield self._target(row)
 
+    def _target(self, row: Row, properties: str = "") -> str:
+        said = self.inline.text(row.target.text, _UNTRANSLATED if row.target.missing else PLAIN)
+        style, listed = _style(row, row.target, TARGET_NUMBERS, self._numbers)
+        return _paragraph(style, said, listed + properties)
 
-def _target(row: Row, numbers: _Numbers, properties: str = "") -> str:
-    said = _run(row.target.text, _UNTRANSLATED if row.target.missing else "")
-    style, listed = _style(row, row.target, TARGET_NUMBERS, numbers)
-    return _paragraph(style, said, listed + properties)
+    def _source(self, row: Row, properties: str = "", *, above: bool = False) -> str:
+        """The Chinese paragraph; `above` its translation it is grey and stays on the same page."""
+        look = _SOURCE_ABOVE if above else _SOURCE
+        said = self.inline.text(row.source.text, look, notes=False)
+        keep, spacing = (
+            ("<w:keepNext/>", '<w:spacing w:after="50"/>') if above else ("", properties)
+        )
+        if row.kind in _HEADINGS:
+            return _paragraph("SourceHeading", said, keep + spacing)
+        if row.kind is Kind.PARAGRAPH:
+            return _paragraph("SourceText", said, keep + spacing)
+        style, listed = _style(row, row.source, SOURCE_NUMBERS, self._numbers)
+        return _paragraph(style, said, keep + listed + spacing)
 
+    def _continued(self, row: Row) -> str:
+        """The translation below a list item's source, without a mark of its own."""
+        said = self.inline.text(row.target.text, _UNTRANSLATED if row.target.missing else PLAIN)
+        return _paragraph("ListContinue", said, f'<w:ind w:left="{indent(row.level)}"/>')
 
-def _source(row: Row, numbers: _Numbers, properties: str = "", *, above: bool = False) -> str:
-    """The Chinese paragraph; `above` its translation it is grey and stays on the same page."""
-    said = _run(row.source.text, _SOURCE_ABOVE if above else _SOURCE)
-    keep, spacing = ("<w:keepNext/>", '<w:spacing w:after="50"/>') if above else ("", properties)
-    if row.kind in _HEADINGS:
-        return _paragraph("SourceHeading", said, keep + spacing)
-    if row.kind is Kind.PARAGRAPH:
-        return _paragraph("SourceText", said, keep + spacing)
-    style, listed = _style(row, row.source, SOURCE_NUMBERS, numbers)
-    return _paragraph(style, said, keep + listed + spacing)
-
-
-def _continued(row: Row) -> str:
-    """The translation below a list item's source, without a mark of its own."""
-    said = _run(row.target.text, _UNTRANSLATED if row.target.missing else "")
-    return _paragraph("ListContinue", said, f'<w:ind w:left="{indent(row.level)}"/>')
+    def _table(self, rows: Iterable[Row]) -> Iterator[str]:
+        """Two columns with their heads on every page; a screen reader is told what they are."""
+        yield (
+            '<w:tbl><w:tblPr><w:tblStyle w:val="SideBySide"/><w:tblW w:w="5000" w:type="pct"/>'
+            '<w:tblLayout w:type="fixed"/><w:tblLook w:firstRow="1" w:noVBand="1" w:val="0420"/>'
+            f'<w:tblCaption w:val="{SOURCE_COLUMN} and {TARGET_COLUMN}, side by side"/></w:tblPr>'
+            f'<w:tblGrid><w:gridCol w:w="{_COLUMN}"/><w:gridCol w:w="{_COLUMN}"/></w:tblGrid>'
+        )
+        yield "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
+        yield _cell(_paragraph("ColumnHead", plain(SOURCE_COLUMN)))
+        yield _cell(_paragraph("ColumnHead", plain(TARGET_COLUMN))) + "</w:tr>"
+        for row in rows:
+            if row.kind is not Kind.LIST_ITEM:
+                self._numbers.restart()
+            close = '<w:spacing w:before="0" w:after="60"/>' if row.kind in _HEADINGS else ""
+            source = self._source(row, close) if row.source.text else _paragraph("SourceText", "")
+            yield f"<w:tr>{_cell(source)}{_cell(self._target(row, close))}</w:tr>"
+        yield "</w:tbl>" + _paragraph("Normal", "")  # Word wants a paragraph after a table
 
 
 def _style(row: Row, side: Side, column: int, numbers: _Numbers) -> tuple[str, str]:
@@ -185,59 +213,9 @@ def _paragraph(style: str, content: str, properties: str = "") -> str:
     return f"<w:p><w:pPr>{named}{properties}</w:pPr>{content}</w:p>"
 
 
-def _run(text: str, properties: str = "") -> str:
-    broken = "<w:br/>".join(map(_text, text.split("\n")))
-    return f"<w:r>{properties}{broken}</w:r>"
-
-
-def _text(line: str) -> str:
-    """One line; in pieces if it is so long that XML parsers refuse it as one text."""
-    pieces = range(0, len(line), _LONGEST_TEXT)
-    return "".join(
-        f'<w:t xml:space="preserve">{escape(line[start : start + _LONGEST_TEXT])}</w:t>'
-        for start in pieces
-    )
-
-
-def _table(rows: Iterable[Row], numbers: _Numbers) -> Iterator[str]:
-    """Two columns with their heads on every page; a screen reader is told what they are."""
-    yield (
-        '<w:tbl><w:tblPr><w:tblStyle w:val="SideBySide"/><w:tblW w:w="5000" w:type="pct"/>'
-        '<w:tblLayout w:type="fixed"/><w:tblLook w:firstRow="1" w:noVBand="1" w:val="0420"/>'
-        f'<w:tblCaption w:val="{SOURCE_COLUMN} and {TARGET_COLUMN}, side by side"/></w:tblPr>'
-        f'<w:tblGrid><w:gridCol w:w="{_COLUMN}"/><w:gridCol w:w="{_COLUMN}"/></w:tblGrid>'
-    )
-    yield "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
-    yield _cell(_paragraph("ColumnHead", _run(SOURCE_COLUMN)))
-    yield _cell(_paragraph("ColumnHead", _run(TARGET_COLUMN))) + "</w:tr>"
-    for row in rows:
-        if row.kind is not Kind.LIST_ITEM:
-            numbers.restart()
-        close = '<w:spacing w:before="0" w:after="60"/>' if row.kind in _HEADINGS else ""
-        source = _source(row, numbers, close) if row.source.text else _paragraph("SourceText", "")
-        yield f"<w:tr>{_cell(source)}{_cell(_target(row, numbers, close))}</w:tr>"
-    yield "</w:tbl>" + _paragraph("Normal", "")  # Word wants a paragraph after a table
-
-
 def _cell(paragraph: str) -> str:
     width = f'<w:tcPr><w:tcW w:w="{_COLUMN}" w:type="dxa"/></w:tcPr>'
     return f"<w:tc>{width}{paragraph}</w:tc>"
-
-
-def _links(document: Document, printed: Outline) -> dict[str, str]:
-    """The ids of the relations to the addresses above the text, by field."""
-    return {
-        field: document.part.relate_to(value, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
-        for field, _, value in printed.front
-        if field in _front.ADDRESSES and _can_link(value)
-    }
-
-
-def _can_link(address: str) -> bool:
-    """Whether Word takes the address for a link; for some it calls the file damaged."""
-    if not _front.is_web_address(address) or not address.isascii():
-        return False
-    return re.search(r"[<>\"{}|\\^`\[\]]", address) is None
 
 
 def _latent(document: Document) -> str:
@@ -275,12 +253,12 @@ def _set_section(document: Document, printed: Outline) -> None:
             margins.set(f"{{{W}}}{side}", str(margin))
     section.different_first_page_header_footer = True
     warning = '<w:rPr><w:b/><w:color w:val="A3161A"/></w:rPr>'
-    notice = _run(printed.notice, warning) if printed.notice else ""
+    notice = plain(printed.notice, warning) if printed.notice else ""
     title = " ".join(printed.title.split("\n"))
     if len(title) > _LONGEST_HEADER:
         title = title[: _LONGEST_HEADER - 1].rstrip() + "…"
-    later = notice or _run(title)
-    pages = f"{_run('Page ')}{_field('PAGE')}{_run(' of ')}{_field('NUMPAGES')}"
+    later = notice or plain(title)
+    pages = f"{plain('Page ')}{_field('PAGE')}{plain(' of ')}{_field('NUMPAGES')}"
     for part, style, content in (
         (section.header, "Header", later),
         (section.first_page_header, "Header", notice),
@@ -293,7 +271,7 @@ def _set_section(document: Document, printed: Outline) -> None:
 
 
 def _field(name: str) -> str:
-    return f'<w:fldSimple w:instr=" {name} ">{_run("1")}</w:fldSimple>'
+    return f'<w:fldSimple w:instr=" {name} ">{plain("1")}</w:fldSimple>'
 
 
 def _packed(document: Document) -> bytes:

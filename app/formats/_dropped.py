@@ -53,8 +53,8 @@ class Loss(Enum):
         "The addresses of {n} links were left out; their text was kept.",
     )
     EMPHASIS = (
-        "Bold or italic type was left out in 1 place; the text was kept.",
-        "Bold or italic type was left out in {n} places; the text was kept.",
+        "Underlined or highlighted type was left out in 1 place; the text was kept.",
+        "Underlined or highlighted type was left out in {n} places; the text was kept.",
     )
     EMBEDDED = (
         "1 embedded object was left out.",

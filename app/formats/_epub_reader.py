@@ -1,5 +1,6 @@
 """An EPUB's chapters, in the order of its spine. Nothing is unpacked to the disk."""
 
+from dataclasses import replace
 from posixpath import dirname, normpath
 from urllib.parse import unquote
 
@@ -16,6 +17,7 @@ from app.formats._html_tree import decode_page
 from app.formats._levels import single_title
 from app.formats._text import tidy
 from app.formats._xml import Element, local, parse
+from app.language import marks
 
 _PAGES = ("application/xhtml+xml", "text/html", "application/html")
 
@@ -31,7 +33,8 @@ def read_epub(data: bytes) -> Reading:
         return read_html(text or b"")
     dropped = Dropped()
     front = _front_of(package)
-    blocks = [Block(Kind.TITLE, front.title)] if front.title else []
+    blocks = [Block(Kind.TITLE, marks.escape(front.title))] if front.title else []
+    notes: list[Block] = []
     protected = _protected(archive)
     for name in _chapters(package, dirname(package_name)):
         if name in protected:
@@ -40,8 +43,9 @@ def read_epub(data: bytes) -> Reading:
         if content is None:
             dropped.say("A chapter that the book lists is missing from the file.")
             continue
-        blocks += _chapter(content, dropped)
-    return finish(single_title(blocks), front, dropped)
+        for block in _renumbered(_chapter(content, dropped), len(notes)):
+            (notes if block.kind is Kind.NOTE else blocks).append(block)
+    return finish([*single_title(blocks), *notes], front, dropped)
 
 
 def _is_ours(package: Element) -> bool:
@@ -50,6 +54,15 @@ def _is_ours(package: Element) -> bool:
         meta.get("name") == "generator" and meta.get("content") == GENERATOR
         for meta in package.iter("{*}meta")
     )
+
+
+def _renumbered(blocks: list[Block], before: int) -> list[Block]:
+    """A chapter whose notes count on from those of the chapters before it."""
+    labels = {b.label: str(int(b.label) + before) for b in blocks if b.kind is Kind.NOTE}
+    return [
+        replace(b, text=marks.relabel(b.text, labels), label=labels.get(b.label, b.label))
+        for b in blocks
+    ]
 
 
 def _chapter(content: bytes, dropped: Dropped) -> list[Block]:

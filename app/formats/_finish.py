@@ -10,6 +10,7 @@ from app.formats._dropped import Dropped
 from app.formats._errors import NoText, TooManyParts
 from app.formats._house import plain_title
 from app.formats._text import check
+from app.language import marks
 
 MOST_BLOCKS = 100_000  # the longest of Chinese novels has 30,000 paragraphs
 
@@ -31,14 +32,20 @@ def finish(
     encoding: str = "",
     nothing: str = "it holds no text",
     targets: Sequence[str] = (),
+    *,
+    literal: bool = False,
 ) -> Reading:
     """The `Reading`, after the checks that hold for all formats.
+
+    A format that knows no emphasis is `literal`: its asterisks are asterisks.
 
     The title of the front matter is the title block, if the file does not give another. Author,
     outlet and date are taken from lines such as 作者：吴昕 near the top; the lines stay.
     """
     if not blocks:
         raise NoText(nothing)
+    if literal:
+        blocks = [replace(block, text=marks.escape(block.text)) for block in blocks]
     if len(blocks) > MOST_BLOCKS:
         raise TooManyParts(f"it has more than {MOST_BLOCKS:,} paragraphs")
     for number, block in enumerate(blocks, start=1):
@@ -64,10 +71,10 @@ def _with_titles(
     at = next((at for at, block in enumerate(blocks) if block.kind is Kind.TITLE), None)
     if at is None:
         return front
-    own = blocks[at].text.replace("\n", " ")
+    own = marks.plain(blocks[at].text).replace("\n", " ")
     if not targets:
         return replace(front, title=front.title or own)
-    english = targets[at].replace("\n", " ")
+    english = marks.plain(targets[at]).replace("\n", " ")
     return replace(
         front,
         title=front.title or english,
@@ -76,7 +83,7 @@ def _with_titles(
 
 
 def _with_bylines(front: FrontMatter, blocks: Sequence[Block]) -> FrontMatter:
-    near_the_top = (line for block in blocks[:6] for line in block.text.split("\n"))
+    near_the_top = (line for block in blocks[:6] for line in marks.plain(block.text).split("\n"))
     for line in near_the_top:
         for part in re.split(r"\s{2,}|[\u3000|｜]", line):
             found = _BYLINE.fullmatch(part.strip())

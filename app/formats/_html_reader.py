@@ -7,6 +7,7 @@ from app.formats._document import Block, Kind, Reading
 from app.formats._dropped import Dropped, Loss
 from app.formats._finish import finish
 from app.formats._html_article import find_article
+from app.formats._html_notes import PageNotes, find_notes
 from app.formats._html_tree import (
     Element,
     as_browsers_read,
@@ -19,7 +20,10 @@ from app.formats._html_tree import (
 )
 from app.formats._levels import with_title
 from app.formats._numerals import numeral
+from app.formats._pen import Pen, edited, marked, of_kind
 from app.formats._text import is_blank, is_wide, tidy
+from app.language import marks
+from app.language.marks import Run
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _KINDS = {
@@ -42,7 +46,13 @@ _LOSSES = {
     "rt": Loss.RUBY,
 }
 _SILENT = names("script style noscript template rp head title meta link map datalist")
-_EMPHASIS = names("b strong i em u mark")
+_BOLD = names("b strong")
+_ITALIC = names("i em cite dfn")
+_OTHER_TYPE = names("u mark")
+_BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|bolder|[6-9]00)", re.IGNORECASE)
+_ITALIC_STYLE = re.compile(r"font-style\s*:\s*(?:italic|oblique)", re.IGNORECASE)
+_WEB = re.compile(r"https?://", re.IGNORECASE)
+_NOTES = frozenset(("notes", "footnotes", "endnotes", "注释", "注解", "脚注", "尾注", "注", "註釋"))
 _NUMBERS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _NO_MARK = re.compile(r"list-style(?:-type)?\s*:\s*none", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?!#|javascript:)\s*\S", re.IGNORECASE)
@@ -57,7 +67,7 @@ def read_html(data: bytes) -> Reading:
     _count_scripts(page, dropped)
     article = find_article(page, dropped)
     blocks = with_title(_Walk(dropped).read(article.body))
-    heading = tidy(article.heading)
+    heading = marks.escape(tidy(article.heading))
     if heading and not any(block.kind is Kind.TITLE for block in blocks):
         blocks = (Block(Kind.TITLE, heading), *blocks)
     return finish(blocks, article.front, dropped, decoded.encoding)
@@ -98,18 +108,24 @@ class _Around:
     depth: int = -1
     counter: _Counter | None = None
     verbatim: bool = False
+    in_note: bool = False
 
 
 class _Walk:
     def __init__(self, dropped: Dropped) -> None:
         self._dropped = dropped
-        self._text: list[str] = []
+        self._pen = Pen()
         self._blocks: list[Block] = []
+        self._page = PageNotes()
+        self._notes: list[Block] = []
         self._mark: str | None = None  # of the list item whose first paragraph is to come
 
     def read(self, root: Element) -> list[Block]:
+        self._page = find_notes(root)
         self._block(root, _Around())
-        return self._blocks
+        if self._notes and self._blocks[-1:] and _is_heading_of_notes(self._blocks[-1]):
+            self._blocks.pop()
+        return self._blocks + sorted(self._notes, key=lambda note: int(note.label))
 
     def _block(self, element: Element, around: _Around) -> None:
         self._inside(element, around)
@@ -124,7 +140,13 @@ class _Walk:
     def _element(self, element: Element, around: _Around) -> None:
         name = name_of(element)
         if name == "br":
-            self._text.append(_LINE_BREAK)
+            self._pen.say(_LINE_BREAK)
+        elif element in self._page.places:
+            self._pen.note(self._page.places[element])
+        elif element in self._page.back:
+            return
+        elif element in self._page.notes and not around.in_note:
+            self._note(element, around)
         elif self._is_left_out(element, name, around):
             return
         elif name in _BLOCKS:
@@ -132,8 +154,7 @@ class _Walk:
             within = self._within(element, name, around)
             self._block(element, within)
         else:
-            self._count_mark(element, name)
-            self._inside(element, around)
+            self._styled(element, name, around)
 
     def _within(self, element: Element, name: str, around: _Around) -> _Around:
         if level := _HEADINGS.get(name):
@@ -166,25 +187,42 @@ class _Walk:
             self._dropped.add(loss)
         return loss is not None
 
-    def _count_mark(self, element: Element, name: str) -> None:
-        if name in _EMPHASIS and element.get("class") != "untranslated":
+    def _styled(self, element: Element, name: str, around: _Around) -> None:
+        style = element.get("style", "")
+        bold = name in _BOLD or _BOLD_STYLE.search(style) is not None
+        italic = name in _ITALIC or _ITALIC_STYLE.search(style) is not None
+        href = element.get("href", "").strip() if name == "a" else ""
+        if name in _OTHER_TYPE and element.get("class") != "untranslated":
             self._dropped.add(Loss.EMPHASIS)
-        elif name == "a" and _ADDRESS.match(element.get("href", "")) and text_of(element):
-            self._dropped.add(Loss.LINK)
         elif name == "math":
             self._dropped.add(Loss.FORMULA)
+        elif href and not _WEB.match(href) and _ADDRESS.match(href) and text_of(element):
+            self._dropped.add(Loss.LINK)
+        with self._pen.styled(bold=bold, italic=italic, link=href if _WEB.match(href) else ""):
+            self._inside(element, around)
+
+    def _note(self, element: Element, around: _Around) -> None:
+        """A note, which comes after everything else, as one paragraph."""
+        self._flush(around)
+        before, self._blocks = self._blocks, []
+        self._block(element, _Around(in_note=True))
+        said, self._blocks = self._blocks, before
+        text = marks.join(f"\n{b.text}" if at else b.text for at, b in enumerate(said))
+        if text:
+            self._notes.append(Block(Kind.NOTE, text, label=self._page.notes[element]))
 
     def _say(self, text: str | None, around: _Around) -> None:
         if text:
             text = as_browsers_read(text)
-            self._text.append(text.replace("\n", _LINE_BREAK) if around.verbatim else text)
+            self._pen.say(text.replace("\n", _LINE_BREAK) if around.verbatim else text)
 
     def _flush(self, around: _Around) -> None:
-        text = tidy(unwrap("".join(self._text)))
-        self._text.clear()
-        if is_blank(text):
+        if not self._pen:
             return
         kind = around.kind
+        text = marked(_unwrapped(of_kind(self._pen.take(), kind)))
+        if is_blank(text):
+            return
         if kind is Kind.LIST_ITEM:
             if self._mark is None:  # a further paragraph of the same item
                 kind = Kind.PARAGRAPH
@@ -193,19 +231,24 @@ class _Walk:
         self._blocks.append(Block(kind, text, around.level if kind is around.kind else 0))
 
 
-def unwrap(text: str) -> str:
-    r"""Text with its white space as a browser shows it, but none where Chinese was wrapped.
+def _unwrapped(said: list[Run]) -> list[Run]:
+    r"""Runs with their white space as a browser shows it, but none where Chinese was wrapped.
 
-    >>> unwrap("云从科技\n  完成 融资，national\n team")
-    '云从科技完成 融资，national team'
+    >>> [run.text for run in _unwrapped([Run("云从科技\n  完成 融资，national\n team")])]
+    ['云从科技完成 融资，national team']
     """
 
     def space(found: re.Match[str]) -> str:
         start, end = found.span()
+        text = found.string
         wrapped = "\n" in found.group() and start > 0 and end < len(text)
         return "" if wrapped and is_wide(text[start - 1]) and is_wide(text[end]) else " "
 
-    return _SPACE.sub(space, text)
+    return edited(said, _SPACE, space)
+
+
+def _is_heading_of_notes(block: Block) -> bool:
+    return block.text.strip(" *:：").lower() in _NOTES
 
 
 def _whole(text: str | None, otherwise: int) -> int:

@@ -40,6 +40,11 @@ a { color: #1d4f91; }
 .heading { font-weight: bold; margin: 1.75rem 0 .25rem; }
 .heading + h2, .heading + h3, .heading + h4, .heading + h5, .heading + h6 { margin-top: 0; }
 p.source { break-after: avoid; }
+sup { font-size: .75em; line-height: 0; }
+.note-number { padding: 0 .1em; text-decoration: none; }
+.notes { border-top: 1px solid #b9b2a6; margin-top: 3rem; font-size: .9375rem; }
+.notes li { margin-bottom: .5rem; }
+.back { text-decoration: none; }
 .appendix { border-top: 1px solid #b9b2a6; margin-top: 3rem; }
 table { width: 100%; border-collapse: collapse; table-layout: fixed; }
 th { text-align: left; font-size: .875rem; letter-spacing: .04em; color: #444; }

@@ -24,7 +24,7 @@ def with_title(blocks: Sequence[Block]) -> tuple[Block, ...]:
         if block.kind is not Kind.HEADING:
             counted.append(block)
         elif block.level == 1:
-            counted.append(Block(Kind.TITLE, block.text))
+            counted.append(replace(block, kind=Kind.TITLE, level=0))
         else:
             counted.append(replace(block, level=block.level - 1))
     return tuple(counted)
@@ -36,7 +36,7 @@ def single_title(blocks: Sequence[Block]) -> tuple[Block, ...]:
     single = []
     for block in blocks:
         if block.kind is Kind.TITLE and found:
-            single.append(Block(Kind.HEADING, block.text, 1))
+            single.append(replace(block, kind=Kind.HEADING, level=1))
         else:
             found = found or block.kind is Kind.TITLE
             single.append(block)

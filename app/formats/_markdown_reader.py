@@ -1,10 +1,11 @@
 """Markdown to paragraphs, by way of markdown-it's tokens."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from app.formats import _front
@@ -12,12 +13,21 @@ from app.formats._document import Block, FrontMatter, Kind, Reading
 from app.formats._dropped import Dropped, Loss
 from app.formats._finish import finish
 from app.formats._levels import with_title
+from app.formats._pen import Pen, edited, marked, of_kind
 from app.formats._text import check, decode, is_blank, join_wrapped, tidy
 from app.formats._yaml_front import split_front
+from app.language import marks
+from app.language.marks import Run
 
 _NOTE = re.compile(
-    r"^ {0,3}\[\^([^\]\s]{1,60})\]:.*(?:\n(?!\[\^).*\S.*)*(?:\n+(?: {4}|\t).*)*\n?", re.MULTILINE
+    r"^ {0,3}\[\^(?P<name>[^\]\s]{1,60})\]:"
+    r"(?P<text>.*(?:\n(?!\[\^).*\S.*)*(?:\n+(?: {4}|\t).*)*)\n?",
+    re.MULTILINE,
 )
+_PLACE = re.compile(r"\[\^([^\]\s]{1,60})\]")
+_INDENT = re.compile(r"^(?: {1,4}|\t)", re.MULTILINE)
+_TAGS = re.compile(r"<(/?)(b|strong|i|em)>", re.IGNORECASE)
+_MISSING = "[untranslated: "
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _COMMENT = re.compile(r"\s*<!--.*-->\s*", re.DOTALL)
 _CAPTION = re.compile(r"(图|表|资料来源|来源|Fig|Table|Source|Photo|Image)")
@@ -26,9 +36,22 @@ _CAPTION = re.compile(r"(图|表|资料来源|来源|Fig|Table|Source|Photo|Imag
 class _Parser(MarkdownIt):
     """CommonMark with GitHub's tables; addresses are text, which nothing may rewrite."""
 
-    def __init__(self) -> None:
+    def __init__(self, notes: frozenset[str]) -> None:
         super().__init__("commonmark")
         self.enable(["table", "strikethrough"])
+        self._notes = notes
+        if notes:
+            self.inline.ruler.before("link", "note", self._place)
+
+    def _place(self, state: StateInline, silent: bool) -> bool:
+        """A rule of the parser: the place of a note that the file has."""
+        found = _PLACE.match(state.src, state.pos, state.posMax)
+        if found is None or found[1] not in self._notes:
+            return False
+        if not silent:
+            state.push("note", "", 0).content = found[1]
+        state.pos = found.end()
+        return True
 
     def normalizeLink(self, url: str) -> str:  # noqa: N802 (markdown-it's name)
         return url
@@ -46,30 +69,37 @@ def read_markdown(data: bytes) -> Reading:
         names = ", ".join(f"“{key}”" for key in unknown)
         were, them = ("was", "it") if len(unknown) == 1 else ("were", "them")
         dropped.say(f"Of the front matter, {names} {were} left out: there is no field for {them}.")
-    text, notes = _without_notes(text)
-    if notes:
-        dropped.add(Loss.FOOTNOTE, notes)
+    texts = {
+        found["name"]: _INDENT.sub("", found["text"]).strip() for found in _NOTE.finditer(text)
+    }
+    parser = _Parser(frozenset(texts))
     walk = _Walk(dropped, front)
-    walk.read(_Parser().parse(text))
-    return finish(with_title(walk.blocks), walk.front, dropped, decoded.encoding)
+    walk.read(parser.parse(_NOTE.sub("\n", text)))
+    notes = list(_notes(walk, parser, texts))
+    return finish([*with_title(walk.blocks), *notes], walk.front, dropped, decoded.encoding)
 
 
-def _without_notes(text: str) -> tuple[str, int]:
-    """The text without footnotes and their marks, and how many there were."""
-    names = {found.group(1) for found in _NOTE.finditer(text)}
-    if not names:
-        return text, 0
-    marks = re.compile(r"(?<!\\)\[\^(" + "|".join(map(re.escape, sorted(names))) + r")\]")
-    return marks.sub("", _NOTE.sub("\n", text)), len(names)
+def _notes(walk: "_Walk", parser: MarkdownIt, texts: Mapping[str, str]) -> Iterator[Block]:
+    """The notes: in the order of their places, then those that have none."""
+    for name in texts:
+        walk.labels.setdefault(name, str(len(walk.labels) + 1))
+    for name, label in walk.labels.items():
+        inside = _Walk(walk.dropped, FrontMatter(), in_note=True)
+        inside.read(parser.parse(texts[name]))
+        text = marks.join(f"\n{b.text}" if at else b.text for at, b in enumerate(inside.blocks))
+        if not is_blank(text):
+            yield Block(Kind.NOTE, text, label=label)
 
 
 class _Walk:
     """Goes once over the tokens, keeping the open lists and quotations."""
 
-    def __init__(self, dropped: Dropped, front: FrontMatter) -> None:
+    def __init__(self, dropped: Dropped, front: FrontMatter, *, in_note: bool = False) -> None:
         self.dropped = dropped
         self.front = front
         self.blocks: list[Block] = []
+        self.labels: dict[str, str] = {}
+        self._in_note = in_note
         self._around: list[str] = []  # 'list', 'item', 'quote' as they are open
         self._numbers: list[int | None] = []  # the next number of each open list
         self._item: str | None = None  # the mark of an item whose first paragraph is to come
@@ -86,7 +116,7 @@ class _Walk:
                 case "inline":
                     self._inline(token, heading)
                 case "fence" | "code_block":
-                    self._add(Kind.PARAGRAPH, token.content)
+                    self._add(Kind.PARAGRAPH, marks.escape(token.content))
                 case "html_block":
                     self._html(token.content)
                 case "table_open":
@@ -126,11 +156,12 @@ class _Walk:
         ]
         if not self._is_front(children):
             if heading:
-                self._add(Kind.HEADING, self._text(children), heading)
+                runs = of_kind(self._runs(children), Kind.HEADING)
+                self._add(Kind.HEADING, marked(runs), heading)
             elif self._is_caption(children):
-                self._add(Kind.CAPTION, self._text(children[1:-1]))
+                self._add(Kind.CAPTION, marked(self._runs(children[1:-1])))
             else:
-                self._paragraph(self._text(children))
+                self._paragraph(marked(_without_warning(self._runs(children))))
             self._after_image = any(child.type == "image" for child in children)
 
     def _paragraph(self, text: str) -> None:
@@ -156,6 +187,8 @@ class _Walk:
 
     def _is_front(self, children: Sequence[Token]) -> bool:
         """Take the labelled lines, and a draft's notice, where a finished document has them."""
+        if self._in_note:
+            return False
         if any(block.kind is not Kind.HEADING or block.level > 1 for block in self.blocks):
             return False
         if len(children) < 3 or children[0].type != "strong_open":
@@ -168,10 +201,10 @@ class _Walk:
         labelled: list[tuple[str, str]] = []
         for line in _lines(children):
             if label := _label(line):
-                labelled.append((label, self._text(line[3:], counting=False)))
+                labelled.append((label, self._text(line[3:])))
             else:
                 name, value = labelled[-1]
-                labelled[-1] = (name, value + "\n" + self._text(line, counting=False))
+                labelled[-1] = (name, value + "\n" + self._text(line))
         said = _front.from_lines(labelled)
         changed = {
             field: value for field in FrontMatter.__slots__ if (value := getattr(said, field))
@@ -189,39 +222,78 @@ class _Walk:
         said = _CAPTION.match(children[1].content)
         return children[0].markup == "_" or self._after_image or said is not None
 
-    def _text(self, children: Sequence[Token], *, counting: bool = True) -> str:
-        said = ""
-        wrapped = False
-        for child in children:
-            if child.type == "softbreak":
-                wrapped = True
-                continue
-            piece = self._piece(child, counting=counting)
-            if wrapped and piece:
-                said, wrapped = join_wrapped(said, piece), False
-            else:
-                said += piece
-        return said
+    def _text(self, children: Sequence[Token]) -> str:
+        """The words alone."""
+        return "".join(run.text for run in self._runs(children))
 
-    def _piece(self, child: Token, *, counting: bool) -> str:
-        loss = {
-            "image": Loss.IMAGE,
-            "link_open": Loss.LINK,
-            "em_open": Loss.EMPHASIS,
-            "strong_open": Loss.EMPHASIS,
-        }.get(child.type)
-        if loss and counting and child.info != "auto":
-            self.dropped.add(loss)
+    def _runs(self, children: Sequence[Token]) -> list[Run]:
+        pen = Pen()
+        style = Run()
+        for child in children:
+            style = self._restyled(style, child)
+            with pen.styled(bold=style.bold, italic=style.italic, link=style.link):
+                if child.type == "note":
+                    pen.note(self.labels.setdefault(child.content, str(len(self.labels) + 1)))
+                else:
+                    pen.say(_WRAP if child.type == "softbreak" else self._piece(child))
+        return edited(pen.take(), _WRAPPED, _unwrapped)
+
+    def _restyled(self, style: Run, child: Token) -> Run:
+        """The style that is in force after a token."""
+        opens = child.nesting == 1
+        if child.type == "html_inline" and (tag := _TAGS.fullmatch(child.content)):
+            opens, is_bold = not tag[1], tag[2].lower() in ("b", "strong")
+            return replace(style, bold=opens) if is_bold else replace(style, italic=opens)
+        match child.type:
+            case "strong_open" | "strong_close":
+                style = replace(style, bold=opens)
+            case "em_open" | "em_close":
+                style = replace(style, italic=opens)
+            case "link_open" if child.info != "auto":
+                style = replace(style, link=self._address(child))
+            case "link_close":
+                style = replace(style, link="")
+        return style
+
+    def _address(self, link: Token) -> str:
+        address = str(link.attrGet("href") or "")
+        if address.lower().startswith(("http://", "https://")):
+            return address
+        self.dropped.add(Loss.LINK)
+        return ""
+
+    def _piece(self, child: Token) -> str:
         match child.type:
             case "text" | "code_inline" | "text_special":
                 return child.content
             case "hardbreak":
                 return "\n"
+            case "image":
+                self.dropped.add(Loss.IMAGE)
             case "html_inline" if _BREAK.fullmatch(child.content):
                 return "\n"
-            case "html_inline" if child.content[1:2].isalpha():
+            case "html_inline" if child.content[1:2].isalpha() and not _TAGS.fullmatch(
+                child.content
+            ):
                 self.dropped.add(Loss.MARKUP)
         return ""
+
+
+# Where a line was wrapped, until it is known what stands on both sides; it is in no file.
+_WRAP = "\x00"
+_WRAPPED = re.compile(f" *{_WRAP} *")
+
+
+def _unwrapped(found: re.Match[str]) -> str:
+    start, end = found.span()
+    return join_wrapped(found.string[:start][-1:], found.string[end:][:1])[1:-1] or ""
+
+
+def _without_warning(said: list[Run]) -> list[Run]:
+    """A paragraph without the bold type in which a draft shows what is not translated."""
+    if "".join(run.text for run in said).startswith(_MISSING):
+        return of_kind(said, Kind.HEADING)
+    return said
 
 
 def _lines(children: Sequence[Token]) -> Iterator[list[Token]]:

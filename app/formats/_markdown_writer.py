@@ -6,8 +6,10 @@ from itertools import groupby
 
 from app.formats import _front
 from app.formats._document import Finished, Kind, Layout
+from app.formats._markdown_inline import escape, lines, one_line
 from app.formats._outline import (
     APPENDIX,
+    OWN_NOTE,
     SOURCE_COLUMN,
     TARGET_COLUMN,
     Outline,
@@ -17,14 +19,7 @@ from app.formats._outline import (
     sources,
 )
 
-_SPECIAL = re.compile(
-    r"[\\`*\[\]<|~]"
-    r"|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])"  # inside a word, as in file_name, _ means nothing
-    r"|&(?=#?\w+;)"
-)
-_LINE_START = re.compile(
-    r"(?P<mark>#{1,6}(?= |$)|>|[-+](?= |$)|[-=:](?=[-=: ]*$))|(?P<number>[0-9]{1,9})(?=[.)](?: |$))"
-)
+_EMPHASISED = re.compile(r"(?<!\\)\*|<(?:strong|em)>")
 _CLOSING_MARK = re.compile(r"(?<= )#(?=#*$)")
 _LIST_BREAK = "<!-- -->"  # between two ordered lists that would run together
 
@@ -44,54 +39,42 @@ def write_markdown(finished: Finished) -> str:
         blocks.extend(_body(sources(printed.rows), bilingual=False))
     else:
         blocks.extend(_body(printed.rows, bilingual=finished.layout is Layout.ALTERNATING))
+    blocks.extend(_notes(printed))
     return "\n\n".join(blocks) + "\n"
 
 
-def escape(line: str) -> str:
-    r"""One line of text with everything escaped that Markdown would take for its own.
-
-    >>> print(escape("1. a*b <i> [c] | snake_case _d_"))
-    1\. a\*b \<i> \[c\] \| snake_case \_d\_
-    """
-    line = escape_inline(line)
-    if start := _LINE_START.match(line):
-        at = start.end() if start["number"] else 0
-        line = f"{line[:at]}\\{line[at:]}"
-    return line
-
-
-def escape_inline(line: str) -> str:
-    """The same where the line begins after something else, as in a heading or a table's cell."""
-    return _SPECIAL.sub(r"\\\g<0>", line).replace("\ufeff", "&#xFEFF;")
-
-
-def _lines(text: str) -> str:
-    return "\\\n".join(escape(line) for line in text.split("\n"))
-
-
-def _one_line(text: str) -> str:
-    return "<br>".join(escape_inline(line) for line in text.split("\n"))
-
-
 def _heading(text: str, level: int) -> str:
-    return _CLOSING_MARK.sub(r"\#", f"{'#' * min(level, 6)} {_one_line(text)}")
+    return _CLOSING_MARK.sub(r"\#", f"{'#' * min(level, 6)} {one_line(text)}")
 
 
 def _head(printed: Outline) -> Iterator[str]:
     if printed.notice:
         yield f"> **{escape(printed.notice)}**"
     if printed.title:
-        yield _heading(printed.title, 1)
+        yield _heading(printed.heading, 1)
     if printed.front:
         yield "\\\n".join(
-            f"**{label}:** {_address(value) if field in _front.ADDRESSES else _lines(value)}"
+            f"**{label}:** {_address(value) if field in _front.ADDRESSES else _plain_lines(value)}"
             for field, label, value in printed.front
         )
 
 
 def _address(value: str) -> str:
     bare = _front.is_web_address(value) and not re.search(r"[<>\\]", value)
-    return f"<{value}>" if bare else _lines(value)
+    return f"<{value}>" if bare else _plain_lines(value)
+
+
+def _plain_lines(value: str) -> str:
+    return "\\\n".join(map(escape, value.split("\n")))
+
+
+def _notes(printed: Outline) -> Iterator[str]:
+    """The notes, each at its number; a further line of one is indented, as footnotes ask."""
+    for number, note in enumerate(printed.notes, start=1):
+        said = f"*{OWN_NOTE}* {one_line(note.text)}" if note.own else lines(note.text)
+        said = _warned(said) if note.missing else said
+        both = f"{lines(note.source)}\\\n{said}" if note.source else said
+        yield f"[^{number}]: " + both.replace("\n", "\n    ")
 
 
 def _body(rows: Iterable[Row], *, bilingual: bool) -> Iterator[str]:
@@ -111,20 +94,25 @@ def _paragraphs(row: Row, *, bilingual: bool) -> Iterator[str]:
     """The row's one or two paragraphs, without what the block around them adds."""
     heading = row.kind in (Kind.TITLE, Kind.HEADING)
     if bilingual and row.source.text:
-        said = _lines(row.source.text)
+        said = lines(row.source.text)
         marks = {Kind.CAPTION: "_"} | dict.fromkeys((Kind.TITLE, Kind.HEADING), "**")
         around = marks.get(row.kind, "")
         yield f"{around}{said}{around}"
     if heading:
         yield _heading(row.target.text, row.level + 1)
     elif row.kind is Kind.CAPTION:
-        yield f"_{_lines(row.target.text)}_"
+        yield f"_{lines(row.target.text)}_"
     else:
         yield _visible(row.target)
 
 
 def _visible(side: Side) -> str:
-    return f"**{_lines(side.text)}**" if side.missing else _lines(side.text)
+    return _warned(lines(side.text)) if side.missing else lines(side.text)
+
+
+def _warned(said: str) -> str:
+    """What is not translated, in bold type unless it has emphasis of its own."""
+    return said if _EMPHASISED.search(said) else f"**{said}**"
 
 
 def _list(rows: Iterable[Row], *, bilingual: bool) -> Iterator[str]:
@@ -160,9 +148,9 @@ def _table(rows: Iterable[Row]) -> Iterator[str]:
 def _cell(row: Row, side: Side) -> str:
     if not side.text:
         return ""
-    said = _one_line(side.text)
+    said = one_line(side.text)
     if row.kind in (Kind.TITLE, Kind.HEADING) or side.missing:
-        return f"**{said}**"
+        return _warned(said)
     if row.kind is Kind.CAPTION:
         return f"_{said}_"
     if row.kind is Kind.LIST_ITEM:

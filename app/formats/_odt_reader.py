@@ -11,11 +11,17 @@ from app.formats._errors import Damaged, Protected, WrongType
 from app.formats._finish import finish
 from app.formats._levels import single_title
 from app.formats._numerals import numeral
+from app.formats._pen import Pen, marked, of_kind
 from app.formats._text import is_blank, tidy
 from app.formats._xml import Element, local, parse
+from app.language import marks
+from app.language.marks import Run
 
 _TYPE = "application/vnd.oasis.opendocument.text"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
+_FO = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
+_LINK = "{http://www.w3.org/1999/xlink}href"
+_HEAVY = ("bold", "600", "700", "800", "900")
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _SPACES = re.compile("[ \t\r\n]+")
 _ENCODED = re.compile("_([0-9a-f]{1,4})_")
@@ -27,7 +33,6 @@ _NUMBERS = {
     "I": "upperRoman",
 }
 _LOSSES = {
-    "note": Loss.FOOTNOTE,
     "annotation": Loss.COMMENT,
     "image": Loss.IMAGE,
     "object": Loss.EMBEDDED,
@@ -59,7 +64,8 @@ def read_odt(data: bytes) -> Reading:
     dropped = Dropped()
     walk = _Walk(dropped, _Styles(root, *([parse(styles, "styles.xml")] if styles else [])))
     walk.read(body, depth=-1)
-    return finish(single_title(walk.blocks), _front_of(archive), dropped)
+    blocks = [*single_title(walk.blocks), *walk.notes]
+    return finish(blocks, _front_of(archive), dropped)
 
 
 def _front_of(archive: Archive) -> FrontMatter:
@@ -94,6 +100,16 @@ class _Styles:
             name = "" if style is None else style.get(f"{_STYLE}parent-style-name", "")
         return None, 0
 
+    def look(self, name: str) -> tuple[bool, bool]:
+        """Whether a text style is bold, and italic."""
+        style = self._styles.get(name)
+        said = [] if style is None else style.findall("{*}text-properties")
+        weights = {found.get(f"{_FO}font-weight", "") for found in said}
+        slants = {found.get(f"{_FO}font-style", "") for found in said}
+        if not weights.isdisjoint(_HEAVY) or not slants.isdisjoint(("italic", "oblique")):
+            return not weights.isdisjoint(_HEAVY), not slants.isdisjoint(("italic", "oblique"))
+        return name in ("Strong_20_Emphasis", "Strong"), name == "Emphasis"
+
     def number(self, name: str, depth: int) -> tuple[str, int] | None:
         """The form and the first number of a numbered level; None for bullets."""
         return self._lists.get(name, {}).get(depth)
@@ -124,6 +140,8 @@ class _Item:
 class _Walk:
     def __init__(self, dropped: Dropped, styles: _Styles) -> None:
         self.blocks: list[Block] = []
+        self.notes: list[Block] = []
+        self._pen = Pen()
         self._dropped = dropped
         self._styles = styles
         self._item: _Item | None = None
@@ -162,17 +180,19 @@ class _Walk:
         self._item = None
 
     def _paragraph(self, element: Element) -> None:
-        pieces: list[str] = []
-        self._inside(element, pieces)
-        text = tidy("".join(pieces))
+        self._inside(element)
+        runs = self._pen.take()
+        text = marked(runs)
         boxes, self._boxes = self._boxes, []
         if not is_blank(text):
-            self._add(element, text)
+            self._add(element, text, runs)
         for box in boxes:
             self.read(box, -1)
 
-    def _add(self, element: Element, text: str) -> None:
+    def _add(self, element: Element, text: str, runs: list[Run]) -> None:
         kind, level = self._styles.kind(element.get(f"{_TEXT}style-name", ""))
+        if local(element) == "h" or kind in (Kind.TITLE, Kind.HEADING):
+            text = marked(of_kind(runs, Kind.HEADING))
         if local(element) == "h" and kind is not Kind.TITLE:
             outline = _whole(element.get(f"{_TEXT}outline-level"), level or 1)
             self.blocks.append(Block(Kind.HEADING, text, min(max(outline, 1), 6)))
@@ -182,26 +202,50 @@ class _Walk:
         else:
             self.blocks.append(Block(kind or Kind.PARAGRAPH, text, level))
 
-    def _inside(self, element: Element, pieces: list[str]) -> None:
-        pieces.append(_SPACES.sub(" ", element.text or ""))
+    def _inside(self, element: Element) -> None:
+        self._pen.say(_SPACES.sub(" ", element.text or ""))
         for child in element:
-            self._inline(child, local(child), pieces)
-            pieces.append(_SPACES.sub(" ", child.tail or ""))
+            self._inline(child, local(child))
+            self._pen.say(_SPACES.sub(" ", child.tail or ""))
 
-    def _inline(self, child: Element, name: str, pieces: list[str]) -> None:
+    def _inline(self, child: Element, name: str) -> None:
         match name:
             case "s":
-                pieces.append(" ")  # several count as one in every format
+                self._pen.say(" ")  # several count as one in every format
             case "tab":
-                pieces.append("\t")
+                self._pen.say("\t")
             case "line-break":
-                pieces.append("\n")
+                self._pen.say("\n")
             case "text-box":
                 self._boxes.append(child)
             case "a":
-                self._dropped.add(Loss.LINK)
-                self._inside(child, pieces)
+                self._link(child)
+            case "span":
+                bold, italic = self._styles.look(child.get(f"{_TEXT}style-name", ""))
+                with self._pen.styled(bold=bold, italic=italic):
+                    self._inside(child)
+            case "note":
+                self._note(child)
             case _ if name in _LOSSES:
                 self._dropped.add(_LOSSES[name])
             case _ if name and name not in _SILENT:
-                self._inside(child, pieces)
+                self._inside(child)
+
+    def _link(self, element: Element) -> None:
+        address = element.get(_LINK, "")
+        if not address.lower().startswith(("http://", "https://")):
+            self._dropped.add(Loss.LINK)
+            address = ""
+        with self._pen.styled(link=address):
+            self._inside(element)
+
+    def _note(self, element: Element) -> None:
+        """A footnote or endnote, which comes after everything else, as one paragraph."""
+        inside = _Walk(self._dropped, self._styles)
+        for body in element.iterfind("{*}note-body"):
+            inside.read(body, -1)
+        said = [*inside.blocks, *inside.notes]
+        text = marks.join(f"\n{b.text}" if at else b.text for at, b in enumerate(said))
+        label = str(len(self.notes) + 1)
+        self._pen.note(label)
+        self.notes.append(Block(Kind.NOTE, text, label=label))

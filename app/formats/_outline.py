@@ -16,6 +16,8 @@ from app.formats._house import styles
 from app.formats._text import is_blank, tidy
 from app.language import marks
 
+NOTES = "Notes"
+OWN_NOTE = "Translator’s note:"
 APPENDIX = "Appendix: The Chinese Source Text"
 SOURCE_COLUMN = "Chinese"
 TARGET_COLUMN = "English"
@@ -190,14 +192,15 @@ def outline(finished: Finished) -> Outline:
     heading = "" if is_blank(title) else marks.escape(title)
     pairs = [pair for pair in finished.pairs if not is_blank(pair.source + pair.target)]
     front = finished.front
+    notes, placed = Notes(pairs), ""
     if pairs and pairs[0].kind is Kind.TITLE and _says_the_same(pairs[0], front):
         first, *pairs = pairs
         heading = tidy(first.target) if heading and not is_blank(first.target) else heading
         heading = heading or _target(first).text
         original = marks.plain(tidy(first.source))
         front = replace(front, original_title=front.original_title or original)
-    notes = Notes(pairs)
-    heading = notes.placed(heading, "")
+        placed = first.source
+    heading = notes.placed(heading, placed)
     rows = tuple(_rows(notes.without_notes(pairs), notes, finished.layout, has_title=bool(heading)))
     title = tidy(marks.plain(heading))
     style = styles()[finished.style]

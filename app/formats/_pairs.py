@@ -9,6 +9,7 @@ from app.formats._dropped import Dropped, Loss
 from app.formats._finish import finish
 from app.formats._outline import untranslated
 from app.formats._text import is_blank, tidy
+from app.language import marks
 
 CHINESE, ENGLISH = "zh-CN", "en-US"
 NO_PAIRS = "it holds no pairs of a Chinese and an English text"
@@ -34,6 +35,7 @@ class Found:
     target: str
     kind: Kind = Kind.PARAGRAPH
     level: int = 0
+    label: str = ""
 
 
 def finish_pairs(
@@ -48,7 +50,7 @@ def finish_pairs(
         if is_blank(target) or target == untranslated(source):
             target = ""
         if not is_blank(source):
-            blocks.append(Block(pair.kind, source, pair.level))
+            blocks.append(Block(pair.kind, source, pair.level, pair.label))
             targets.append("\n".join((*early, target) if target else early))
             early = []
         elif target:
@@ -94,13 +96,13 @@ def is_english(language: str) -> bool:
 
 
 def share_of_han(texts: Iterable[str]) -> float:
-    """How many of the letters are Chinese characters, 0 to 1.
+    """How many of the letters are Chinese characters, 0 to 1; the addresses of links are none.
 
     >>> share_of_han(["国家队 AI"]), share_of_han(["12"])
     (0.6, 0.0)
     """
     han = letters = 0
-    for text in texts:
+    for text in map(marks.plain, texts):
         han += len(_HAN.findall(text))
         letters += len(_LETTER.findall(text))
     return han / letters if letters else 0.0

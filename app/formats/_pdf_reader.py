@@ -43,7 +43,8 @@ def read_pdf(data: bytes) -> Reading:
     blocks = [_block(group, body) for group in _groups(lines, body)]
     dropped.say("Lines of the PDF were joined to paragraphs by how they stand on the page.")
     said = [block for block in blocks if not is_blank(block.text)]
-    return finish(single_title(_one_title(said)), FrontMatter(), dropped, nothing=nothing)
+    titled = single_title(_one_title(said))
+    return finish(titled, FrontMatter(), dropped, nothing=nothing, literal=True)
 
 
 def _without_running_heads(lines: Sequence[Line], dropped: Dropped) -> list[Line]:

@@ -12,8 +12,17 @@ import app
 from app.formats import _front
 from app.formats._document import Finished, Kind, Layout
 from app.formats._errors import CannotSet
-from app.formats._html_writer import HAN
-from app.formats._outline import APPENDIX, SOURCE_COLUMN, TARGET_COLUMN, Row, Side, outline
+from app.formats._html_inline import HAN
+from app.formats._outline import (
+    APPENDIX,
+    OWN_NOTE,
+    SOURCE_COLUMN,
+    TARGET_COLUMN,
+    Row,
+    Side,
+    outline,
+)
+from app.language import marks
 
 MOST_WAIT = 180.0  # seconds for one document; 10,000 pairs take ten
 _HOME = str(Path(app.__file__).resolve().parent.parent)
@@ -24,7 +33,9 @@ _HYPHENATED = re.compile(r"[^\W_]+(?:[-\u2010][^\W_]+)+")
 _LONGEST_UNBROKEN = 30
 _LONGEST_PIECE = 20_000  # characters; typst sets a text of one piece in time with its square
 
-Piece = list[Any]  # a text, and 'z' if it is Chinese, 'h' if it must not be broken, or ''
+# A text, and a letter for each thing that it is: 'z' Chinese, 'h' not to be broken, 'b' bold, 'i'
+# italic, 'n' the place of the note with this number, 'm' a further place of one; perhaps a link.
+Piece = list[Any]
 
 
 def write_pdf(finished: Finished) -> bytes:
@@ -56,10 +67,11 @@ def _ask(data: bytes) -> bytes:
 
 def _data(finished: Finished) -> dict[str, Any]:
     printed = outline(finished)
+    inline = _Inline()
     title = " ".join(printed.title.split("\n"))
     short = title if len(title) <= _LONGEST_HEADER else title[: _LONGEST_HEADER - 1].rstrip() + "…"
     return {
-        "title": pieces(printed.title),
+        "title": inline.english(printed.heading),
         "name": title or "Translation",
         "author": " ".join(finished.front.translator.split()),
         "header": printed.notice or short,
@@ -68,7 +80,16 @@ def _data(finished: Finished) -> dict[str, Any]:
         "columns": [SOURCE_COLUMN, TARGET_COLUMN],
         "appendix": APPENDIX,
         "layout": finished.layout.value,
-        "rows": list(_rows(printed.rows, finished.layout)),
+        "rows": list(_rows(printed.rows, finished.layout, inline)),
+        "notes": [
+            {
+                "source": inline.chinese(note.source),
+                "own": f"{OWN_NOTE} " if note.own else "",
+                "missing": note.missing,
+                "text": inline.english(note.text),
+            }
+            for note in printed.notes
+        ],
     }
 
 
@@ -80,17 +101,51 @@ def _value(field: str, value: str) -> tuple[list[Piece], str]:
     return pieces(value), ""
 
 
-def _rows(rows: Iterable[Row], layout: Layout) -> Iterator[dict[str, Any]]:
+class _Inline:
+    """Texts with light marks in pieces; a note is set at its first place in a translation."""
+
+    def __init__(self) -> None:
+        self._placed: set[str] = set()
+
+    def english(self, text: str) -> list[Piece]:
+        return [piece for run in marks.runs(text) for piece in self._run(run, pieces(run.text))]
+
+    def chinese(self, text: str) -> list[Piece]:
+        return [
+            piece
+            for run in marks.runs(text)
+            for piece in (
+                [[run.reference, "m"]] if run.reference else _styled(run, _chinese(run.text))
+            )
+        ]
+
+    def _run(self, run: marks.Run, said: list[Piece]) -> list[Piece]:
+        if not run.reference:
+            return _styled(run, said)
+        is_first = run.reference not in self._placed
+        self._placed.add(run.reference)
+        return [[run.reference, "n" if is_first else "m"]]
+
+
+def _styled(run: marks.Run, said: list[Piece]) -> list[Piece]:
+    if not (run.bold or run.italic or run.link):
+        return said
+    signs = "b" * run.bold + "i" * run.italic
+    link = [run.link] if run.link else []
+    return [[text, style + signs, *link] for text, style in said]
+
+
+def _rows(rows: Iterable[Row], layout: Layout, inline: _Inline) -> Iterator[dict[str, Any]]:
     for row in rows:
         target: dict[str, Any] = {
             "kind": row.kind.value,
             "level": row.level,
             "missing": row.target.missing,
-            "target": pieces(row.target.text),
+            "target": inline.english(row.target.text),
             "mark": _mark(row, row.target),
         }
         if layout is not Layout.TRANSLATION:
-            target["source"] = _chinese(row.source.text)
+            target["source"] = inline.chinese(row.source.text)
             target["sourcemark"] = _mark(row, row.source)
         yield target
 

@@ -47,7 +47,7 @@ def read_plain(data: bytes) -> Reading:
         raise TooManyParts(f"it has more than {MOST_BLOCKS:,} paragraphs")
     paragraphs = [tidy(paragraph) for paragraph in _paragraphs(text)]
     paragraphs = [paragraph for paragraph in paragraphs if not is_blank(paragraph)]
-    return finish(_kinds(paragraphs), FrontMatter(), Dropped(), decoded.encoding)
+    return finish(_kinds(paragraphs), FrontMatter(), Dropped(), decoded.encoding, literal=True)
 
 
 def _paragraphs(text: str) -> Iterator[str]:

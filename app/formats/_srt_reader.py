@@ -30,7 +30,7 @@ def read_srt(data: bytes) -> Reading:
         raise WrongType("it has no line of times, as subtitles have")
     blocks = [Block(Kind.PARAGRAPH, said) for lines in captions if (said := _said(lines, dropped))]
     dropped.say("The times of the captions were left out.")
-    return finish(blocks, FrontMatter(), dropped, decoded.encoding)
+    return finish(blocks, FrontMatter(), dropped, decoded.encoding, literal=True)
 
 
 def _said(lines: list[str], dropped: Dropped) -> str:

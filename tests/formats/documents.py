@@ -7,7 +7,9 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from hypothesis import strategies as st
 
 from app.formats import Block, Finished, FrontMatter, Kind, Layout, Pair
-from app.formats._outline import outline
+from app.formats._outline import OWN_NOTE, Note, outline
+from app.formats._pen import marked, of_kind
+from app.language import marks
 from app.language.characters import unstorable
 
 FRONT = FrontMatter(
@@ -49,6 +51,7 @@ FRAGMENTS = (
     *("- ", "+ ", "1. ", "2) ", "(一) ", "a. ", "```", "~~~", "    ", "\t", "# ", " #", "##"),
     *("**", "__", "_", "*", "\\", "`", "| a |", "|---|", "---", "===", ":", "![", "> ", "{{"),
     *("[a](b)", "[x]: /u", "[^1]", "[^1]: x", "<!--", "-->", "&amp;", "&#65;", "&lt", "<br>"),
+    *("^[x]", "^[a *b* [c](https://d.e)]", "[x](https://a.b/c_(d))", "***", "*a*", "**甲。**", "]"),
     *("</p>", "<script>", "]]>", "http://a_b.c", "$x$", "DRAFT", "Author: ", "\n", "\n\n"),
     *("\r\n", "\r", "\x85", "\u2028", "\u3000", "\u00a0", "\u200b", "\ufeff", "\u00ad"),
     *("\u2011", "\u202e", "\u2066", "a", "Z", "9", "中", "囯", "。", "“", "…", "é", "e\u0301"),
@@ -75,15 +78,30 @@ documents = st.builds(
 def printed(finished: Finished) -> list[Block]:
     """The blocks that the document must be read back as."""
     said = outline(finished)
-    title = [Block(Kind.TITLE, said.title)] if said.title else []
-    return title + [
+    title = [Block(Kind.TITLE, _canonical(said.heading, Kind.TITLE))] if said.heading else []
+    rows = [
         Block(
             row.kind,
-            (f"{row.target.number}. " if row.target.number is not None else "") + row.target.text,
+            (f"{row.target.number}. " if row.target.number is not None else "")
+            + _canonical(row.target.text, row.kind),
             row.level,
         )
         for row in said.rows
     ]
+    notes = [
+        Block(Kind.NOTE, _canonical(_note(note), Kind.NOTE), label=str(number))
+        for number, note in enumerate(said.notes, start=1)
+    ]
+    return title + rows + notes
+
+
+def _note(note: Note) -> str:
+    return f"*{OWN_NOTE}* {note.text}" if note.own else note.text
+
+
+def _canonical(text: str, kind: Kind) -> str:
+    """The text as every reader says it: a heading is not bold because all of it is."""
+    return marked(of_kind(marks.runs(text), kind))
 
 
 def mutant(data: bytes, luck: random.Random) -> bytes:

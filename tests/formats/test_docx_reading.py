@@ -179,9 +179,8 @@ def test_what_is_left_out_is_said() -> None:
         f"<w:p>{run('甲')}{run('藏', '<w:vanish/>')}<w:r>{picture}</w:r>"
         '<w:r><w:footnoteReference w:id="2"/></w:r><w:r><w:commentReference w:id="0"/></w:r></w:p>'
     )
-    assert [block.text for block in reading.blocks] == ["甲"]
+    assert [block.text for block in reading.blocks] == ["甲[^1]"]
     assert reading.dropped == (
-        "1 footnote was left out, with its text.",
         "1 image was left out: only text is translated here.",
         "1 piece of hidden text was left out.",
         "1 comment was left out.",

@@ -62,7 +62,7 @@ def test_a_wechat_page_gives_its_body_and_its_own_marks() -> None:
     reading = read(WECHAT)
     assert [(block.kind.value, block.text) for block in reading.blocks] == [
         ("title", "与众不同国家队"),
-        ("paragraph", "导语：纯内资。"),
+        ("paragraph", "导语：**纯内资**。"),
         ("paragraph", PROSE),
         ("heading", "一、新基建"),
         ("quotation", "“这不是口号。”"),
@@ -167,7 +167,7 @@ def test_scripts_styles_and_what_is_hidden_are_left_out_and_said() -> None:
 
 def test_space_is_what_a_browser_shows_but_none_where_chinese_was_wrapped() -> None:
     assert texts("<p>云从\n  科技   完成\n融资&nbsp;18 <b>亿\n</b>元, the\nnational team</p>") == [
-        "云从科技 完成融资\u00a018 亿元, the national team"
+        "云从科技 完成融资\u00a018 **亿**元, the national team"
     ]
 
 

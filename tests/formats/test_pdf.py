@@ -16,6 +16,7 @@ from app import formats
 from app.formats import Finished, FrontMatter, Kind, Layout, Pair, _pdf_setter
 from app.formats._errors import CannotSet
 from app.formats._outline import outline
+from app.language import marks
 from app.language.characters import unstorable
 from tests.formats.documents import FRAGMENTS, FRONT, PAIRS, SAMPLE
 
@@ -121,8 +122,8 @@ def test_later_pages_have_the_title_and_a_draft_says_so_on_each() -> None:
 @needs_poppler
 def test_nothing_that_anybody_writes_is_run_as_markup() -> None:
     said = '#read("/etc/passwd") #panic() $x$ <label> @ref *b* _i_ = Heading \\u{41} // comment #['
-    finished = Finished(FrontMatter(title=said), (Pair(Kind.PARAGRAPH, 0, said, said),),
-                        Layout.ALTERNATING)  # fmt: skip
+    both = Pair(Kind.PARAGRAPH, 0, marks.escape(said), marks.escape(said))
+    finished = Finished(FrontMatter(title=said), (both,), Layout.ALTERNATING)
     text = re.sub(r"\s+", " ", poppler("pdftotext", formats.write("pdf", finished)))
     assert text.count(said) == 3
 
