@@ -75,20 +75,19 @@ def run_all(
 def _run(
     unit: Unit, modules: Mapping[str, ModuleType], decided: Mapping[str, Severity]
 ) -> list[Finding]:
-    findings = [
-        _finding(id_, module, found, decided)
-        for id_, module in modules.items()
-        for found in _found(module, unit)
-    ]
+    findings = [_finding(id_, modules[id_], found, decided) for id_, found in _found(unit, modules)]
     findings.sort(key=_place)
     return findings
 
 
-def _found(module: ModuleType, unit: Unit) -> Iterator[Found]:
+def _found(unit: Unit, modules: Mapping[str, ModuleType]) -> Iterator[tuple[str, Found]]:
     """An empty target has one fault only: checks see it if they ask for it."""
     is_seen = not unit.target.isspace() and unit.target != ""
-    if hasattr(module, "find") and (is_seen or getattr(module, "sees_empty_targets", False)):
-        yield from module.find(unit)
+    for id_, module in modules.items():
+        find = getattr(module, "find", None)
+        if find and (is_seen or getattr(module, "sees_empty_targets", False)):
+            for found in find(unit):
+                yield id_, found
 
 
 def _finding(

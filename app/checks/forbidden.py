@@ -15,7 +15,7 @@ messages = {
 
 def find(unit: Unit) -> Iterator[Found]:
     """A forbidden word that is part of an approved rendering in that place is none."""
-    if not unit.terms:
+    if not any(term.forbidden for term in unit.terms):
         return
     target = words(unit.target)
     asked: set[str] = set()
