@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 
 from app.language.quantities._measures import CURRENCIES, is_same_dimension, may_be
 from app.language.quantities._pairing import Pairing, reach
@@ -104,6 +105,7 @@ def _is_day(source: Quantity, target: Quantity) -> bool:
     return source.kind is Kind.DAY and target.kind is Kind.ORDINAL and target.low <= 31
 
 
+@lru_cache(maxsize=4_096)
 def digits(value: Fraction) -> Fraction:
     """The number without its size, from 1 to 10: 9 for 90亿 and for '9 billion'."""
     if value <= 0:
