@@ -7,6 +7,7 @@ from app.comments import models as comments
 from app.database import Base, engine
 from app.findings import models as findings
 from app.glossary import models as glossary
+from app.harvest import models as harvest
 from app.memory import models as memory
 from app.news import models as news
 from app.pairings import models as pairings
@@ -23,6 +24,7 @@ FEATURES = (
     comments,
     findings,
     glossary,
+    harvest,
     memory,
     news,
     pairings,

@@ -16,6 +16,7 @@ from app.comments import routes as comments
 from app.database import engine
 from app.findings import routes as findings
 from app.glossary import routes as glossary
+from app.harvest import routes as harvest
 from app.language import words
 from app.memory import routes as memory
 from app.news.watch import Watch
@@ -49,6 +50,7 @@ FEATURES = tuple(
         findings,
         memory,
         glossary,
+        harvest,
         about,
     )
 )

@@ -20,7 +20,7 @@ from app.web import errors
 LARGEST_BODY = 1_000_000
 _FILES = re.compile(
     r"/api/v1/projects/[^/]*/"
-    r"(?:(?P<article>articles(?:/preview)?|pairings)|(?P<glossary>glossary))/?"
+    r"(?:(?P<article>articles(?:/preview)?|pairings|glosses)|(?P<glossary>glossary))/?"
 )
 
 

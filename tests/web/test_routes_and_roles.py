@@ -93,6 +93,23 @@ TABLE: dict[tuple[str, str], Row] = {
     ("POST", "/projects/{project_id}/articles/preview"): Row(
         "translator", f"{_P}/articles/preview", {"data": {"text": "国家队。"}}
     ),
+    ("POST", "/projects/{project_id}/glosses"): Row(
+        "translator", f"{_P}/glosses", {"data": {"text": "A “national team” (国家队)."}}
+    ),
+    ("POST", "/projects/{project_id}/glosses/proposals"): Row(
+        "translator",
+        f"{_P}/glosses/proposals",
+        {"json": {"wishes": [{"zh": "独角兽", "en": "unicorn"}]}},
+    ),
+    ("GET", "/articles/{article_id}/glosses"): Row("translator", f"{_A}/glosses"),
+    ("GET", "/articles/{article_id}/candidates"): Row("translator", f"{_A}/candidates"),
+    ("GET", "/projects/{project_id}/dismissed-terms"): Row("translator", f"{_P}/dismissed-terms"),
+    ("PUT", "/projects/{project_id}/dismissed-terms"): Row(
+        "translator", f"{_P}/dismissed-terms", {"json": {"zh": "后浪"}}, 204
+    ),
+    ("DELETE", "/projects/{project_id}/dismissed-terms"): Row(
+        "translator", f"{_P}/dismissed-terms?zh=后浪", status=204
+    ),
     ("GET", "/projects/{project_id}/pairings"): Row("reader", f"{_P}/pairings"),
     ("POST", "/projects/{project_id}/pairings"): Row(
         "translator",
