@@ -2,7 +2,7 @@
 
 import { type Client, type ClientMeta, formDataBodySerializer, type Options as Options2, type RequestResult, type ServerSentEventsResult, type TDataShape } from './client';
 import { client } from './client.gen';
-import type { AboutAboutData, AboutAboutErrors, AboutAboutResponses, AboutHealthData, AboutHealthErrors, AboutHealthResponses, ArticlesArchiveData, ArticlesArchiveErrors, ArticlesArchiveResponses, ArticlesArticleData, ArticlesArticleErrors, ArticlesArticleFindingsData, ArticlesArticleFindingsErrors, ArticlesArticleFindingsResponses, ArticlesArticleResponses, ArticlesArticlesData, ArticlesArticlesErrors, ArticlesArticlesResponses, ArticlesChangeData, ArticlesChangeErrors, ArticlesChangeResponses, ArticlesCreateData, ArticlesCreateErrors, ArticlesCreateResponses, ArticlesExportData, ArticlesExportErrors, ArticlesExportPreviewData, ArticlesExportPreviewErrors, ArticlesExportPreviewResponses, ArticlesExportResponses, ArticlesFetchData, ArticlesFetchErrors, ArticlesFetchResponses, ArticlesMissingData, ArticlesMissingErrors, ArticlesMissingResponses, ArticlesPreviewData, ArticlesPreviewErrors, ArticlesPreviewResponses, ArticlesRestoreData, ArticlesRestoreErrors, ArticlesRestoreResponses, ArticlesSegmentsData, ArticlesSegmentsErrors, ArticlesSegmentsResponses, CommentsChangeData, CommentsChangeErrors, CommentsChangeResponses, CommentsCommentData, CommentsCommentedData, CommentsCommentedErrors, CommentsCommentedResponses, CommentsCommentErrors, CommentsCommentResponses, CommentsReopenData, CommentsReopenErrors, CommentsReopenResponses, CommentsSayData, CommentsSayErrors, CommentsSayResponses, CommentsSettleData, CommentsSettleErrors, CommentsSettleResponses, CommentsThreadsData, CommentsThreadsErrors, CommentsThreadsResponses, FindingsDecideData, FindingsDecideErrors, FindingsDecideResponses, FindingsDecisionsData, FindingsDecisionsErrors, FindingsDecisionsResponses, FindingsIgnoreData, FindingsIgnoreErrors, FindingsIgnoreResponses, FindingsOfSegmentData, FindingsOfSegmentErrors, FindingsOfSegmentResponses, FindingsUnignoreData, FindingsUnignoreErrors, FindingsUnignoreResponses, GlossaryAmendData, GlossaryAmendErrors, GlossaryAmendResponses, GlossaryApproveData, GlossaryApproveErrors, GlossaryApproveResponses, GlossaryChangesData, GlossaryChangesErrors, GlossaryChangesResponses, GlossaryConceptData, GlossaryConceptErrors, GlossaryConceptResponses, GlossaryExportData, GlossaryExportErrors, GlossaryExportResponses, GlossaryLoadData, GlossaryLoadErrors, GlossaryLoadResponses, GlossaryPageData, GlossaryPageErrors, GlossaryPageResponses, GlossaryRejectData, GlossaryRejectErrors, GlossaryRejectResponses, GlossaryReopenData, GlossaryReopenErrors, GlossaryReopenResponses, InvitationsAcceptData, InvitationsAcceptErrors, InvitationsAcceptResponses, InvitationsInvitationPageData, InvitationsInvitationPageErrors, InvitationsInvitationPageResponses, MeChangeMeData, MeChangeMeErrors, MeChangeMeResponses, MeChangePasswordData, MeChangePasswordErrors, MeChangePasswordResponses, MemorySearchData, MemorySearchErrors, MemorySearchResponses, MeNewTokenData, MeNewTokenErrors, MeNewTokenResponses, MeRevokeTokenData, MeRevokeTokenErrors, MeRevokeTokenResponses, MeTokensData, MeTokensErrors, MeTokensResponses, NewsChangesData, NewsChangesErrors, NewsChangesResponses, NewsEventsData, NewsEventsErrors, NewsEventsResponses, PairingsAcceptData, PairingsAcceptErrors, PairingsAcceptResponses, PairingsAlignData, PairingsAlignErrors, PairingsAlignResponses, PairingsBeginData, PairingsBeginErrors, PairingsBeginResponses, PairingsChangeData, PairingsChangeErrors, PairingsChangeResponses, PairingsDiscardData, PairingsDiscardErrors, PairingsDiscardResponses, PairingsExportData, PairingsExportErrors, PairingsExportResponses, PairingsOutcomeData, PairingsOutcomeErrors, PairingsOutcomeResponses, PairingsPairingData, PairingsPairingErrors, PairingsPairingResponses, PairingsPairingsData, PairingsPairingsErrors, PairingsPairingsResponses, PairingsPairsData, PairingsPairsErrors, PairingsPairsResponses, PairingsRedoData, PairingsRedoErrors, PairingsRedoResponses, PairingsUndoData, PairingsUndoErrors, PairingsUndoResponses, PeopleChangePersonData, PeopleChangePersonErrors, PeopleChangePersonResponses, PeoplePeopleData, PeoplePeopleErrors, PeoplePeopleResponses, PeopleSignInLinkData, PeopleSignInLinkErrors, PeopleSignInLinkResponses, PresenceTellData, PresenceTellErrors, PresenceTellResponses, ProjectsChangeData, ProjectsChangeErrors, ProjectsChangeHouseStyleData, ProjectsChangeHouseStyleErrors, ProjectsChangeHouseStyleResponses, ProjectsChangeResponses, ProjectsCreateData, ProjectsCreateErrors, ProjectsCreateResponses, ProjectsHouseStyleData, ProjectsHouseStyleErrors, ProjectsHouseStyleResponses, ProjectsInvitationsData, ProjectsInvitationsErrors, ProjectsInvitationsResponses, ProjectsInviteData, ProjectsInviteErrors, ProjectsInviteResponses, ProjectsMembersData, ProjectsMembersErrors, ProjectsMembersResponses, ProjectsProjectData, ProjectsProjectErrors, ProjectsProjectResponses, ProjectsProjectsData, ProjectsProjectsErrors, ProjectsProjectsResponses, ProjectsRemoveMemberData, ProjectsRemoveMemberErrors, ProjectsRemoveMemberResponses, ProjectsRevokeInvitationData, ProjectsRevokeInvitationErrors, ProjectsRevokeInvitationResponses, ProjectsSetRoleData, ProjectsSetRoleErrors, ProjectsSetRoleResponses, SegmentsEditData, SegmentsEditErrors, SegmentsEditResponses, SegmentsMatchesData, SegmentsMatchesErrors, SegmentsMatchesResponses, SegmentsProposeData, SegmentsProposeErrors, SegmentsProposeResponses, SegmentsRevisionsData, SegmentsRevisionsErrors, SegmentsRevisionsResponses, SegmentsViewData, SegmentsViewErrors, SegmentsViewResponses, SegmentsWordsData, SegmentsWordsErrors, SegmentsWordsResponses, SessionSignInData, SessionSignInErrors, SessionSignInResponses, SessionSignInWithLinkData, SessionSignInWithLinkErrors, SessionSignInWithLinkResponses, SessionSignOutData, SessionSignOutErrors, SessionSignOutResponses, SessionWhoAmIData, SessionWhoAmIErrors, SessionWhoAmIResponses, StructureChangeData, StructureChangeErrors, StructureChangeResponses, StructureHistoryData, StructureHistoryErrors, StructureHistoryResponses, SuggestionsAcceptData, SuggestionsAcceptErrors, SuggestionsAcceptResponses, SuggestionsDeclineData, SuggestionsDeclineErrors, SuggestionsDeclineResponses, SuggestionsOfSegmentData, SuggestionsOfSegmentErrors, SuggestionsOfSegmentResponses, SuggestionsSuggestData, SuggestionsSuggestedData, SuggestionsSuggestedErrors, SuggestionsSuggestedResponses, SuggestionsSuggestErrors, SuggestionsSuggestionData, SuggestionsSuggestionErrors, SuggestionsSuggestionResponses, SuggestionsSuggestResponses, SuggestionsWithdrawData, SuggestionsWithdrawErrors, SuggestionsWithdrawResponses } from './types.gen';
+import type { AboutAboutData, AboutAboutErrors, AboutAboutResponses, AboutHealthData, AboutHealthErrors, AboutHealthResponses, ArticlesArchiveData, ArticlesArchiveErrors, ArticlesArchiveResponses, ArticlesArticleData, ArticlesArticleErrors, ArticlesArticleFindingsData, ArticlesArticleFindingsErrors, ArticlesArticleFindingsResponses, ArticlesArticleResponses, ArticlesArticlesData, ArticlesArticlesErrors, ArticlesArticlesResponses, ArticlesChangeData, ArticlesChangeErrors, ArticlesChangeResponses, ArticlesCreateData, ArticlesCreateErrors, ArticlesCreateResponses, ArticlesExportData, ArticlesExportErrors, ArticlesExportPreviewData, ArticlesExportPreviewErrors, ArticlesExportPreviewResponses, ArticlesExportResponses, ArticlesFetchData, ArticlesFetchErrors, ArticlesFetchResponses, ArticlesMissingData, ArticlesMissingErrors, ArticlesMissingResponses, ArticlesPreviewData, ArticlesPreviewErrors, ArticlesPreviewResponses, ArticlesRestoreData, ArticlesRestoreErrors, ArticlesRestoreResponses, ArticlesSegmentsData, ArticlesSegmentsErrors, ArticlesSegmentsResponses, CommentsChangeData, CommentsChangeErrors, CommentsChangeResponses, CommentsCommentData, CommentsCommentedData, CommentsCommentedErrors, CommentsCommentedResponses, CommentsCommentErrors, CommentsCommentResponses, CommentsReopenData, CommentsReopenErrors, CommentsReopenResponses, CommentsSayData, CommentsSayErrors, CommentsSayResponses, CommentsSettleData, CommentsSettleErrors, CommentsSettleResponses, CommentsThreadsData, CommentsThreadsErrors, CommentsThreadsResponses, FindingsDecideData, FindingsDecideErrors, FindingsDecideResponses, FindingsDecisionsData, FindingsDecisionsErrors, FindingsDecisionsResponses, FindingsIgnoreData, FindingsIgnoreErrors, FindingsIgnoreResponses, FindingsOfSegmentData, FindingsOfSegmentErrors, FindingsOfSegmentResponses, FindingsUnignoreData, FindingsUnignoreErrors, FindingsUnignoreResponses, GlossaryAmendData, GlossaryAmendErrors, GlossaryAmendResponses, GlossaryApproveData, GlossaryApproveErrors, GlossaryApproveResponses, GlossaryChangesData, GlossaryChangesErrors, GlossaryChangesResponses, GlossaryConceptData, GlossaryConceptErrors, GlossaryConceptResponses, GlossaryExportData, GlossaryExportErrors, GlossaryExportResponses, GlossaryLoadData, GlossaryLoadErrors, GlossaryLoadResponses, GlossaryPageData, GlossaryPageErrors, GlossaryPageResponses, GlossaryRejectData, GlossaryRejectErrors, GlossaryRejectResponses, GlossaryReopenData, GlossaryReopenErrors, GlossaryReopenResponses, HarvestBringBackData, HarvestBringBackErrors, HarvestBringBackResponses, HarvestDismissData, HarvestDismissedData, HarvestDismissedErrors, HarvestDismissedResponses, HarvestDismissErrors, HarvestDismissResponses, HarvestOfArticleData, HarvestOfArticleErrors, HarvestOfArticleResponses, HarvestOfSourcesData, HarvestOfSourcesErrors, HarvestOfSourcesResponses, HarvestOfTextData, HarvestOfTextErrors, HarvestOfTextResponses, HarvestProposeData, HarvestProposeErrors, HarvestProposeResponses, InvitationsAcceptData, InvitationsAcceptErrors, InvitationsAcceptResponses, InvitationsInvitationPageData, InvitationsInvitationPageErrors, InvitationsInvitationPageResponses, MeChangeMeData, MeChangeMeErrors, MeChangeMeResponses, MeChangePasswordData, MeChangePasswordErrors, MeChangePasswordResponses, MemorySearchData, MemorySearchErrors, MemorySearchResponses, MeNewTokenData, MeNewTokenErrors, MeNewTokenResponses, MeRevokeTokenData, MeRevokeTokenErrors, MeRevokeTokenResponses, MeTokensData, MeTokensErrors, MeTokensResponses, NewsChangesData, NewsChangesErrors, NewsChangesResponses, NewsEventsData, NewsEventsErrors, NewsEventsResponses, PairingsAcceptData, PairingsAcceptErrors, PairingsAcceptResponses, PairingsAlignData, PairingsAlignErrors, PairingsAlignResponses, PairingsBeginData, PairingsBeginErrors, PairingsBeginResponses, PairingsChangeData, PairingsChangeErrors, PairingsChangeResponses, PairingsDiscardData, PairingsDiscardErrors, PairingsDiscardResponses, PairingsExportData, PairingsExportErrors, PairingsExportResponses, PairingsOutcomeData, PairingsOutcomeErrors, PairingsOutcomeResponses, PairingsPairingData, PairingsPairingErrors, PairingsPairingResponses, PairingsPairingsData, PairingsPairingsErrors, PairingsPairingsResponses, PairingsPairsData, PairingsPairsErrors, PairingsPairsResponses, PairingsRedoData, PairingsRedoErrors, PairingsRedoResponses, PairingsUndoData, PairingsUndoErrors, PairingsUndoResponses, PeopleChangePersonData, PeopleChangePersonErrors, PeopleChangePersonResponses, PeoplePeopleData, PeoplePeopleErrors, PeoplePeopleResponses, PeopleSignInLinkData, PeopleSignInLinkErrors, PeopleSignInLinkResponses, PresenceTellData, PresenceTellErrors, PresenceTellResponses, ProjectsChangeData, ProjectsChangeErrors, ProjectsChangeHouseStyleData, ProjectsChangeHouseStyleErrors, ProjectsChangeHouseStyleResponses, ProjectsChangeResponses, ProjectsCreateData, ProjectsCreateErrors, ProjectsCreateResponses, ProjectsHouseStyleData, ProjectsHouseStyleErrors, ProjectsHouseStyleResponses, ProjectsInvitationsData, ProjectsInvitationsErrors, ProjectsInvitationsResponses, ProjectsInviteData, ProjectsInviteErrors, ProjectsInviteResponses, ProjectsMembersData, ProjectsMembersErrors, ProjectsMembersResponses, ProjectsProjectData, ProjectsProjectErrors, ProjectsProjectResponses, ProjectsProjectsData, ProjectsProjectsErrors, ProjectsProjectsResponses, ProjectsRemoveMemberData, ProjectsRemoveMemberErrors, ProjectsRemoveMemberResponses, ProjectsRevokeInvitationData, ProjectsRevokeInvitationErrors, ProjectsRevokeInvitationResponses, ProjectsSetRoleData, ProjectsSetRoleErrors, ProjectsSetRoleResponses, SegmentsEditData, SegmentsEditErrors, SegmentsEditResponses, SegmentsMatchesData, SegmentsMatchesErrors, SegmentsMatchesResponses, SegmentsProposeData, SegmentsProposeErrors, SegmentsProposeResponses, SegmentsRevisionsData, SegmentsRevisionsErrors, SegmentsRevisionsResponses, SegmentsViewData, SegmentsViewErrors, SegmentsViewResponses, SegmentsWordsData, SegmentsWordsErrors, SegmentsWordsResponses, SessionSignInData, SessionSignInErrors, SessionSignInResponses, SessionSignInWithLinkData, SessionSignInWithLinkErrors, SessionSignInWithLinkResponses, SessionSignOutData, SessionSignOutErrors, SessionSignOutResponses, SessionWhoAmIData, SessionWhoAmIErrors, SessionWhoAmIResponses, StructureChangeData, StructureChangeErrors, StructureChangeResponses, StructureHistoryData, StructureHistoryErrors, StructureHistoryResponses, SuggestionsAcceptData, SuggestionsAcceptErrors, SuggestionsAcceptResponses, SuggestionsDeclineData, SuggestionsDeclineErrors, SuggestionsDeclineResponses, SuggestionsOfSegmentData, SuggestionsOfSegmentErrors, SuggestionsOfSegmentResponses, SuggestionsSuggestData, SuggestionsSuggestedData, SuggestionsSuggestedErrors, SuggestionsSuggestedResponses, SuggestionsSuggestErrors, SuggestionsSuggestionData, SuggestionsSuggestionErrors, SuggestionsSuggestionResponses, SuggestionsSuggestResponses, SuggestionsWithdrawData, SuggestionsWithdrawErrors, SuggestionsWithdrawResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -1178,6 +1178,96 @@ export const glossaryLoad = <ThrowOnError extends boolean = true>(options: Optio
     ...options,
     headers: {
         'Content-Type': null,
+        ...options.headers
+    }
+});
+
+/**
+ * Of Text
+ *
+ * The glosses of an English text, pasted or in a file (a saved web page, Word, …).
+ */
+export const harvestOfText = <ThrowOnError extends boolean = true>(options: Options<HarvestOfTextData, ThrowOnError>): RequestResult<HarvestOfTextResponses, HarvestOfTextErrors, ThrowOnError, 'data'> => (options.client ?? client).post<HarvestOfTextResponses, HarvestOfTextErrors, ThrowOnError, 'data'>({
+    ...formDataBodySerializer,
+    responseStyle: 'data',
+    url: '/api/v1/projects/{project_id}/glosses',
+    ...options,
+    headers: {
+        'Content-Type': null,
+        ...options.headers
+    }
+});
+
+/**
+ * Of Article
+ *
+ * The glosses printed in an article's translation.
+ */
+export const harvestOfArticle = <ThrowOnError extends boolean = true>(options: Options<HarvestOfArticleData, ThrowOnError>): RequestResult<HarvestOfArticleResponses, HarvestOfArticleErrors, ThrowOnError, 'data'> => (options.client ?? client).get<HarvestOfArticleResponses, HarvestOfArticleErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/articles/{article_id}/glosses',
+    ...options
+});
+
+/**
+ * Propose
+ *
+ * Put chosen glosses before the editors.
+ */
+export const harvestPropose = <ThrowOnError extends boolean = true>(options: Options<HarvestProposeData, ThrowOnError>): RequestResult<HarvestProposeResponses, HarvestProposeErrors, ThrowOnError, 'data'> => (options.client ?? client).post<HarvestProposeResponses, HarvestProposeErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/projects/{project_id}/glosses/proposals',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Of Sources
+ *
+ * Terms of an article that should perhaps be in the glossary, best first.
+ */
+export const harvestOfSources = <ThrowOnError extends boolean = true>(options: Options<HarvestOfSourcesData, ThrowOnError>): RequestResult<HarvestOfSourcesResponses, HarvestOfSourcesErrors, ThrowOnError, 'data'> => (options.client ?? client).get<HarvestOfSourcesResponses, HarvestOfSourcesErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/articles/{article_id}/candidates',
+    ...options
+});
+
+/**
+ * Bring Back
+ *
+ * Show a candidate again.
+ */
+export const harvestBringBack = <ThrowOnError extends boolean = true>(options: Options<HarvestBringBackData, ThrowOnError>): RequestResult<HarvestBringBackResponses, HarvestBringBackErrors, ThrowOnError, 'data'> => (options.client ?? client).delete<HarvestBringBackResponses, HarvestBringBackErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/projects/{project_id}/dismissed-terms',
+    ...options
+});
+
+/**
+ * Dismissed
+ *
+ * Candidates that are not shown any more.
+ */
+export const harvestDismissed = <ThrowOnError extends boolean = true>(options: Options<HarvestDismissedData, ThrowOnError>): RequestResult<HarvestDismissedResponses, HarvestDismissedErrors, ThrowOnError, 'data'> => (options.client ?? client).get<HarvestDismissedResponses, HarvestDismissedErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/projects/{project_id}/dismissed-terms',
+    ...options
+});
+
+/**
+ * Dismiss
+ *
+ * Do not show a candidate again, in any article of the project.
+ */
+export const harvestDismiss = <ThrowOnError extends boolean = true>(options: Options<HarvestDismissData, ThrowOnError>): RequestResult<HarvestDismissResponses, HarvestDismissErrors, ThrowOnError, 'data'> => (options.client ?? client).put<HarvestDismissResponses, HarvestDismissErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/projects/{project_id}/dismissed-terms',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
         ...options.headers
     }
 });

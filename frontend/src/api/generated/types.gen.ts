@@ -368,6 +368,36 @@ export type BodyGlossaryLoad = {
 };
 
 /**
+ * Body_harvestOfText
+ */
+export type BodyHarvestOfText = {
+    /**
+     * Source
+     *
+     * The Chinese file.
+     */
+    source?: Blob | File | null;
+    /**
+     * Text
+     *
+     * Or the Chinese text itself.
+     */
+    text?: string;
+    /**
+     * Translation
+     *
+     * An existing English translation.
+     */
+    translation?: Blob | File | null;
+    /**
+     * Translation Text
+     *
+     * Or its text itself.
+     */
+    translation_text?: string;
+};
+
+/**
  * Body_pairingsBegin
  */
 export type BodyPairingsBegin = {
@@ -451,6 +481,70 @@ export type Break = {
      * Do
      */
     do: 'break';
+};
+
+/**
+ * CandidateContext
+ *
+ * A sentence that has the candidate, and the segment in which it stands.
+ */
+export type CandidateContext = {
+    /**
+     * Sentence
+     */
+    sentence: string;
+    /**
+     * Segment Id
+     */
+    segment_id: number;
+};
+
+/**
+ * CandidateInfo
+ *
+ * A term that should perhaps be in the glossary.
+ */
+export type CandidateInfo = {
+    /**
+     * Zh
+     */
+    zh: string;
+    /**
+     * Kind
+     */
+    kind: string;
+    /**
+     * Score
+     */
+    score: number;
+    /**
+     * Count
+     */
+    count: number;
+    /**
+     * Reasons
+     */
+    reasons: Array<string>;
+    /**
+     * Contexts
+     */
+    contexts: Array<CandidateContext>;
+    /**
+     * Renderings
+     */
+    renderings: Array<RenderingInfo>;
+};
+
+/**
+ * Candidates
+ *
+ * An article's candidates, best first.
+ */
+export type Candidates = {
+    /**
+     * Candidates
+     */
+    candidates: Array<CandidateInfo>;
 };
 
 /**
@@ -877,6 +971,38 @@ export type Differences = {
 };
 
 /**
+ * Dismissal
+ *
+ * A candidate that is not wanted.
+ */
+export type Dismissal = {
+    /**
+     * Zh
+     */
+    zh: string;
+};
+
+/**
+ * DismissedInfo
+ *
+ * A candidate that was dismissed.
+ */
+export type DismissedInfo = {
+    /**
+     * Zh
+     */
+    zh: string;
+    /**
+     * By
+     */
+    by: string | null;
+    /**
+     * At
+     */
+    at: string;
+};
+
+/**
  * Done
  *
  * What a change did: the pairs that are gone, and those that stand now.
@@ -1195,6 +1321,130 @@ export type FrontChange = {
      * Note
      */
     note?: string | null;
+};
+
+/**
+ * GlossInfo
+ *
+ * Chinese printed beside English, and exactly the words that it renders.
+ */
+export type GlossInfo = {
+    /**
+     * Zh
+     */
+    zh: string;
+    /**
+     * En
+     */
+    en: string;
+    /**
+     * Sentence
+     */
+    sentence: string;
+    /**
+     * Where the Chinese stands in the sentence.
+     */
+    zh_mark: Mark;
+    /**
+     * Where the English stands; empty if there is none.
+     */
+    en_mark: Mark;
+    /**
+     * Paragraph
+     *
+     * The paragraph of the text, from 1.
+     */
+    paragraph: number;
+    /**
+     * Confidence
+     *
+     * From 0 to 1; below 0.4 it is doubtful.
+     */
+    confidence: number;
+    /**
+     * Standing
+     */
+    standing: 'new' | 'known' | 'conflict';
+    /**
+     * The entry that has the Chinese already.
+     */
+    concept: ConceptLite | null;
+};
+
+/**
+ * GlossWish
+ *
+ * A gloss to put before the editors.
+ */
+export type GlossWish = {
+    /**
+     * Zh
+     */
+    zh: string;
+    /**
+     * En
+     */
+    en: string;
+    /**
+     * Sentence
+     */
+    sentence?: string;
+};
+
+/**
+ * GlossWishes
+ *
+ * Glosses chosen by a person.
+ */
+export type GlossWishes = {
+    /**
+     * Wishes
+     */
+    wishes: Array<GlossWish>;
+    /**
+     * Source
+     *
+     * Where they were published.
+     */
+    source?: string;
+};
+
+/**
+ * Glosses
+ *
+ * The glosses of a text, in its order.
+ */
+export type Glosses = {
+    /**
+     * Glosses
+     */
+    glosses: Array<GlossInfo>;
+    /**
+     * Paragraphs
+     */
+    paragraphs: number;
+    /**
+     * Complete
+     */
+    complete: boolean;
+};
+
+/**
+ * GlossesProposed
+ *
+ * What became of the wishes.
+ */
+export type GlossesProposed = {
+    /**
+     * Proposed
+     */
+    proposed: number;
+    /**
+     * Known
+     *
+     * Chinese that the glossary has already; left as it is.
+     */
+    known: Array<string>;
 };
 
 /**
@@ -2733,6 +2983,30 @@ export type RenderingOutput = {
      */
     text: string;
     standing?: StandingOutput;
+};
+
+/**
+ * RenderingInfo
+ *
+ * A possible rendering, where it comes from and how sure it is.
+ */
+export type RenderingInfo = {
+    /**
+     * En
+     */
+    en: string;
+    /**
+     * Origin
+     */
+    origin: 'gloss' | 'pairs' | 'dictionary' | 'pinyin';
+    /**
+     * Confidence
+     */
+    confidence: number;
+    /**
+     * Sentences
+     */
+    sentences: Array<string>;
 };
 
 /**
@@ -6457,6 +6731,209 @@ export type GlossaryLoadResponses = {
 };
 
 export type GlossaryLoadResponse = GlossaryLoadResponses[keyof GlossaryLoadResponses];
+
+export type HarvestOfTextData = {
+    body?: BodyHarvestOfText;
+    path: {
+        /**
+         * Project Id
+         */
+        project_id: number;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/glosses';
+};
+
+export type HarvestOfTextErrors = {
+    /**
+     * A problem
+     */
+    '4XX': unknown;
+};
+
+export type HarvestOfTextResponses = {
+    /**
+     * Successful Response
+     */
+    200: Glosses;
+};
+
+export type HarvestOfTextResponse = HarvestOfTextResponses[keyof HarvestOfTextResponses];
+
+export type HarvestOfArticleData = {
+    body?: never;
+    path: {
+        /**
+         * Article Id
+         */
+        article_id: number;
+    };
+    query?: never;
+    url: '/api/v1/articles/{article_id}/glosses';
+};
+
+export type HarvestOfArticleErrors = {
+    /**
+     * A problem
+     */
+    '4XX': unknown;
+};
+
+export type HarvestOfArticleResponses = {
+    /**
+     * Successful Response
+     */
+    200: Glosses;
+};
+
+export type HarvestOfArticleResponse = HarvestOfArticleResponses[keyof HarvestOfArticleResponses];
+
+export type HarvestProposeData = {
+    body: GlossWishes;
+    path: {
+        /**
+         * Project Id
+         */
+        project_id: number;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/glosses/proposals';
+};
+
+export type HarvestProposeErrors = {
+    /**
+     * A problem
+     */
+    '4XX': unknown;
+};
+
+export type HarvestProposeResponses = {
+    /**
+     * Successful Response
+     */
+    200: GlossesProposed;
+};
+
+export type HarvestProposeResponse = HarvestProposeResponses[keyof HarvestProposeResponses];
+
+export type HarvestOfSourcesData = {
+    body?: never;
+    path: {
+        /**
+         * Article Id
+         */
+        article_id: number;
+    };
+    query?: never;
+    url: '/api/v1/articles/{article_id}/candidates';
+};
+
+export type HarvestOfSourcesErrors = {
+    /**
+     * A problem
+     */
+    '4XX': unknown;
+};
+
+export type HarvestOfSourcesResponses = {
+    /**
+     * Successful Response
+     */
+    200: Candidates;
+};
+
+export type HarvestOfSourcesResponse = HarvestOfSourcesResponses[keyof HarvestOfSourcesResponses];
+
+export type HarvestBringBackData = {
+    body?: never;
+    path: {
+        /**
+         * Project Id
+         */
+        project_id: number;
+    };
+    query: {
+        /**
+         * Zh
+         */
+        zh: string;
+    };
+    url: '/api/v1/projects/{project_id}/dismissed-terms';
+};
+
+export type HarvestBringBackErrors = {
+    /**
+     * A problem
+     */
+    '4XX': unknown;
+};
+
+export type HarvestBringBackResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type HarvestBringBackResponse = HarvestBringBackResponses[keyof HarvestBringBackResponses];
+
+export type HarvestDismissedData = {
+    body?: never;
+    path: {
+        /**
+         * Project Id
+         */
+        project_id: number;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/dismissed-terms';
+};
+
+export type HarvestDismissedErrors = {
+    /**
+     * A problem
+     */
+    '4XX': unknown;
+};
+
+export type HarvestDismissedResponses = {
+    /**
+     * Response Harvestdismissed
+     *
+     * Successful Response
+     */
+    200: Array<DismissedInfo>;
+};
+
+export type HarvestDismissedResponse = HarvestDismissedResponses[keyof HarvestDismissedResponses];
+
+export type HarvestDismissData = {
+    body: Dismissal;
+    path: {
+        /**
+         * Project Id
+         */
+        project_id: number;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/dismissed-terms';
+};
+
+export type HarvestDismissErrors = {
+    /**
+     * A problem
+     */
+    '4XX': unknown;
+};
+
+export type HarvestDismissResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type HarvestDismissResponse = HarvestDismissResponses[keyof HarvestDismissResponses];
 
 export type AboutHealthData = {
     body?: never;
