@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import text
 
-from app import database, migrations, settings
+from app import database, migrations, settings, termfiles
 from app.accounts.service import Caller
 from app.articles import importing
 from app.articles.pairing import Pair, Paired, Paragraph
@@ -73,7 +73,8 @@ def url(kind: str, folder: str) -> Iterator[None]:
 def _glossary() -> None:
     with database.transaction() as session:
         caller = Caller(2, "editor", is_administrator=False)
-        exchange.load(session, caller, IDS.project, exchange.read(texts.glossary_csv()))
+        seed = exchange.checked(termfiles.read("seed.csv", texts.glossary_csv()))
+        exchange.load(session, caller, IDS.project, seed)
 
 
 def store(sources: list[str], targets: list[str] | None = None) -> int:

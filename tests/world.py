@@ -24,6 +24,7 @@ from app.pairings import service as pairings
 from app.pairings.models import POSITION_STEP
 from app.pairings.schemas import Pin
 from app.projects import service as projects
+from app.projects.models import ProjectKind
 from app.segments.models import State
 from app.suggestions.models import Suggestion
 from app.web.application import create_app
@@ -52,6 +53,8 @@ class Ids:
     pair: int = POSITION_STEP
     comment: int = 1
     suggestion: int = 1
+    # A glossary that several publications share, which the furnished one does not use.
+    shared: int = 3
 
 
 IDS = Ids()
@@ -62,6 +65,7 @@ def furnish() -> None:
     with transaction() as session:
         project = projects.create(session, "ChinAI")
         projects.create(session, "Another publication")
+        shared = projects.create(session, "Shared terms", kind=ProjectKind.GLOSSARY)
         callers = {}
         for name in PEOPLE:
             person = accounts.add_person(
@@ -79,6 +83,7 @@ def furnish() -> None:
             )
             if name in ("editor", "translator", "reader"):
                 projects.join(session, project.id, person.id, name)
+        projects.join(session, shared.id, callers["editor"].id, "editor")
         _article(session, callers["translator"], project.id)
         _glossary(session, callers, project.id)
         _pairing(session, callers["translator"], project.id)

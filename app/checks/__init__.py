@@ -25,6 +25,7 @@ from app.checks._finding import (
     UnknownCheck,
 )
 from app.checks._running import checks, chosen, run, run_all
+from app.checks._used import is_used
 
 __all__ = [
     "Facts",
@@ -38,6 +39,7 @@ __all__ = [
     "UnknownCheck",
     "checks",
     "chosen",
+    "is_used",
     "run",
     "run_all",
 ]

@@ -53,6 +53,8 @@ class KnownTerm:
     `approved` are the renderings that the house uses, the preferred ones first; `forbidden` are
     those it refuses, deprecated ones among them. `sure` is False where the characters stand inside
     a longer word and the concept is only a guess; `decided` where an editor has approved it.
+    `shapes` are abbreviations and irregular plurals of approved renderings; `gloss` is the
+    concept's own policy, None where the house's holds.
     """
 
     span: Span
@@ -62,6 +64,8 @@ class KnownTerm:
     kind: str = "term"
     sure: bool = True
     decided: bool = True
+    shapes: tuple[str, ...] = ()
+    gloss: GlossPolicy | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """A gloss has Chinese that the source has not, or goes against the house's policy.
 
 The policy is: after every use of a term (always), after the first one in the document (first use),
-or never. Names of people and places need none.
+or never. Names of people and places need none. A concept of the glossary may have a policy of its
+own, which goes before the house's.
 """
 
 from collections.abc import Iterator, Sequence
@@ -29,9 +30,9 @@ def find_all(units: Sequence[Unit]) -> Iterator[tuple[int, Found]]:
     firsts = _first_glosses(units)
     used: set[str] = set()
     for place, unit in enumerate(units):
-        policy = unit.house.glosses
         there: set[str] = set()
         for gloss in glosses(unit.target):
+            policy = _policy_for(unit, gloss)
             yield from _wrong(unit, gloss, place)
             if policy is GlossPolicy.NEVER:
                 yield place, _removed(unit, gloss, "unwanted", place)
@@ -40,9 +41,16 @@ def find_all(units: Sequence[Unit]) -> Iterator[tuple[int, Found]]:
             ):
                 yield place, _removed(unit, gloss, "repeated", firsts[gloss.key])
             there.add(gloss.key)
-        if policy in (GlossPolicy.ALWAYS, GlossPolicy.FIRST_USE):
-            for found in _missing(unit, there, used, firsts, place):
-                yield place, found
+        for found in _missing(unit, there, used, firsts, place):
+            yield place, found
+
+
+def _policy_for(unit: Unit, gloss: Gloss) -> GlossPolicy | None:
+    """The policy of the concept that is glossed, or else the house's."""
+    for term in unit.terms:
+        if term.gloss and gloss.key in (key(term.zh), key(term.span.of(unit.source))):
+            return term.gloss
+    return unit.house.glosses
 
 
 def _first_glosses(units: Sequence[Unit]) -> dict[str, int]:
@@ -85,18 +93,25 @@ def _missing(
     target = words(unit.target) if unit.terms else ()
     for term in unit.terms:
         identity = key(term.zh)
-        is_asked = term.kind in _GLOSSED_KINDS and term.sure and term.decided
+        policy = term.gloss or unit.house.glosses
+        is_glossed = term.gloss is not None or term.kind in _GLOSSED_KINDS
+        is_asked = (
+            is_glossed
+            and term.sure
+            and term.decided
+            and policy in (GlossPolicy.ALWAYS, GlossPolicy.FIRST_USE)
+        )
         span = _rendering(target, term) if is_asked else None
         if span is None or _is_glossed(term, there):
             used.add(identity)
             continue
-        if unit.house.glosses is GlossPolicy.FIRST_USE and identity in used:
+        if policy is GlossPolicy.FIRST_USE and identity in used:
             continue
         is_first = identity not in used
         used.add(identity)
         chinese = term.span.of(unit.source)
         later = firsts.get(identity)
-        if unit.house.glosses is GlossPolicy.FIRST_USE and is_first and later is not None:
+        if policy is GlossPolicy.FIRST_USE and is_first and later is not None:
             if later > place:
                 late: Facts = {"chinese": chinese, "segment": later + 1}
                 yield _added("late", late, unit, term, span, Severity.WARNING)

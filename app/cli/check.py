@@ -174,7 +174,7 @@ def _matcher(glossary: Path) -> Matcher:
     forms = [
         (form, number)
         for number, row in enumerate(rows)
-        for form in [row.concept.zh, *(row.concept.variants or [])]
+        for form in [row.concept.zh, *(one.text for one in row.concept.variants or [])]
     ]
     return Matcher(concepts, forms)
 

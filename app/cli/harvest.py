@@ -132,7 +132,7 @@ def renderings(glossary: Path | None) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for row in exchange.read(files.read(str(glossary))):
         english = tuple(rendering.text for rendering in row.concept.renderings or [])
-        for form in (row.concept.zh, *(row.concept.variants or [])):
+        for form in (row.concept.zh, *(one.text for one in row.concept.variants or [])):
             found[fold(form)] = (*found.get(fold(form), ()), *english)
     return found
 

@@ -1,5 +1,6 @@
 """Which project a command means, and the one that a new installation begins with."""
 
+from app import termfiles
 from app.accounts.service import Caller
 from app.articles import importing, samples
 from app.database import LARGEST_ID, Session
@@ -38,6 +39,7 @@ def furnish(session: Session, caller: Caller) -> None:
         return
     project = service.create(session, FIRST_PROJECT)
     for table in sorted(resource("glossary").glob("*.csv")):
-        exchange.load(session, caller, project.id, exchange.read(table.read_bytes()))
+        seed = exchange.checked(termfiles.read(table.name, table.read_bytes()))
+        exchange.load(session, caller, project.id, seed)
     front, paired, states = samples.article()
     importing.store(session, caller, project.id, front, paired, by_sentence=False, states=states)

@@ -22,13 +22,14 @@ def read_csv(data: bytes) -> Reading:
     decoded = decode(data)
     check(decoded.text)
     csv.field_size_limit(MOST_BYTES)
-    separator = _separator(decoded.text)
     try:
-        rows = list(csv.reader(io.StringIO(decoded.text, newline=""), delimiter=separator))
+        rows = list(
+            csv.reader(io.StringIO(decoded.text, newline=""), delimiter=separator(decoded.text))
+        )
     except csv.Error as error:
         raise Damaged(f"its table is broken ({error})") from error
     dropped = Dropped()
-    cells = [[_unguarded(cell) for cell in row] for row in rows]
+    cells = [[unguarded(cell) for cell in row] for row in rows]
     return finish_pairs(from_table(cells, dropped), FrontMatter(), dropped, decoded.encoding)
 
 
@@ -37,24 +38,24 @@ def write_csv(finished: Finished) -> bytes:
     table = csv.writer(written, quoting=csv.QUOTE_ALL)
     table.writerow((SOURCE_COLUMN, TARGET_COLUMN))
     for pair in finished.pairs:
-        table.writerow((_guarded(pair.source), _guarded(pair.target)))
+        table.writerow((guarded(pair.source), guarded(pair.target)))
     return written.getvalue().encode("utf-8-sig")
 
 
-def _guarded(cell: str) -> str:
+def guarded(cell: str) -> str:
     """The cell with an apostrophe if a spreadsheet would run it.
 
-    >>> _guarded("=HYPERLINK(1)"), _guarded("'-"), _guarded("a=b")
+    >>> guarded("=HYPERLINK(1)"), guarded("'-"), guarded("a=b")
     ("'=HYPERLINK(1)", "''-", 'a=b')
     """
     return f"'{cell}" if _FORMULA.match(cell) else cell
 
 
-def _unguarded(cell: str) -> str:
+def unguarded(cell: str) -> str:
     return cell[1:] if _OURS.match(cell) else cell
 
 
-def _separator(text: str) -> str:
+def separator(text: str) -> str:
     """The sign that stands most often outside quotation marks in the first lines."""
     head = re.sub('"[^"]*+"?', "", text[:20_000])
     return max(_SEPARATORS, key=lambda sign: (head.count(sign), sign == ","))

@@ -9,7 +9,7 @@ from app.formats._document import FrontMatter, Reading
 from app.formats._dropped import Dropped, Loss
 from app.formats._errors import Damaged, TooManyParts, WrongType
 from app.formats._pairs import finish_pairs, from_table
-from app.formats._xml import Element, local, parse
+from app.formats._xml import Element, elements, local, parse
 
 _MOST_COLUMNS = 100  # a table of two languages has a dozen
 _CODE = re.compile("_x([0-9A-Fa-f]{4})_")
@@ -27,6 +27,28 @@ def read_xlsx(data: bytes) -> Reading:
         raise Damaged("its first sheet is missing")
     rows = list(_rows(sheet, _shared(archive)))
     return finish_pairs(from_table(rows, dropped), FrontMatter(), dropped)
+
+
+def read_rows(data: bytes, most_nodes: int) -> Iterator[list[str]]:
+    """The rows of the first visible sheet one by one, of a table of any length within the limit."""
+    archive = Archive(data, "Excel workbook")
+    workbook = _part(archive, "xl/workbook.xml")
+    if workbook is None:
+        raise WrongType("it is a zip archive, but no Excel workbook")
+    sheet = archive.read(_first_sheet(archive, workbook, Dropped()))
+    if sheet is None:
+        raise Damaged("its first sheet is missing")
+    strings = archive.read("xl/sharedStrings.xml") or b""
+    shared = [_said(entry) for entry in _each(strings, "si", most_nodes)]
+    for row in _each(sheet, "row", most_nodes):
+        yield _row(row, shared)
+
+
+def _each(part: bytes, name: str, most_nodes: int) -> Iterator[Element]:
+    if part:
+        found = elements(part, frozenset((name,)), most_nodes)
+        next(found, None)  # the root
+        yield from found
 
 
 def _part(archive: Archive, name: str) -> Element | None:
@@ -77,17 +99,20 @@ def _decoded(text: str) -> str:
 
 def _rows(sheet: Element, shared: list[str]) -> Iterator[list[str]]:
     for row in sheet.iter():
-        if local(row) != "row":
-            continue
-        cells: list[str] = []
-        for cell in row:
-            place = _PLACE.fullmatch(cell.get("r", ""))
-            at = _column(place.group(1)) if place else len(cells)
-            if at >= _MOST_COLUMNS:
-                raise TooManyParts(f"it has more than {_MOST_COLUMNS} columns")
-            cells += [""] * (at + 1 - len(cells))
-            cells[at] = _cell(cell, shared)
-        yield cells
+        if local(row) == "row":
+            yield _row(row, shared)
+
+
+def _row(row: Element, shared: list[str]) -> list[str]:
+    cells: list[str] = []
+    for cell in row:
+        place = _PLACE.fullmatch(cell.get("r", ""))
+        at = _column(place.group(1)) if place else len(cells)
+        if at >= _MOST_COLUMNS:
+            raise TooManyParts(f"it has more than {_MOST_COLUMNS} columns")
+        cells += [""] * (at + 1 - len(cells))
+        cells[at] = _cell(cell, shared)
+    return cells
 
 
 def _column(letters: str) -> int:

@@ -12,7 +12,7 @@ from app.formats._outline import SOURCE_COLUMN, TARGET_COLUMN
 
 LONGEST_CELL = 32_767  # characters, counted in UTF-16 as Excel does
 _THEN = datetime(1980, 1, 1, tzinfo=UTC)  # the clock is none of the document's content
-_SAFE = {
+SAFE = {
     "in_memory": True,
     "strings_to_formulas": False,
     "strings_to_numbers": False,
@@ -26,7 +26,7 @@ def write_xlsx(finished: Finished) -> bytes:
     Raises `Unwritable` for a paragraph that is longer than a cell can hold.
     """
     written = BytesIO()
-    book = xlsxwriter.Workbook(written, _SAFE)
+    book = xlsxwriter.Workbook(written, SAFE)
     book.set_properties(
         {
             "title": _short(finished.front.title),

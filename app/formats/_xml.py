@@ -1,6 +1,7 @@
 """XML, alone or as a part of an Office file: nothing is fetched, expanded or endless."""
 
 import re
+from collections.abc import Iterator
 from xml.sax.saxutils import escape
 
 from lxml import etree
@@ -30,17 +31,7 @@ def parse(data: bytes, part: str = "", doctype: str = "") -> Element:
     may have the bare DOCTYPE of its kind if `doctype` names that: it declares nothing, and
     what it points to is not fetched.
     """
-    parser = etree.XMLPullParser(
-        events=("start", "end"),
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
-    if doctype and declares_more(data):
-        raise HasDoctype(f"{_subject(part)} declares more than its document type")
+    parser = _parser(data, part, doctype)
     count = _Count(part, doctype)
     try:
         for start in range(0, len(data), _CHUNK):
@@ -56,6 +47,56 @@ def parse(data: bytes, part: str = "", doctype: str = "") -> Element:
 def declares_more(data: bytes) -> bool:
     """Whether the DOCTYPE at the front of a file has declarations of its own."""
     return _SUBSET.search(data.replace(b"\0", b"")) is not None  # UTF-16 has a NUL at each letter
+
+
+def elements(
+    data: bytes, wanted: frozenset[str], most_nodes: int, doctype: str = ""
+) -> Iterator[Element]:
+    """First the root as it begins, then each element with a wanted name when it is whole.
+
+    An element is emptied when the next one is asked for, so that a large file takes little memory.
+    The rules are those of `parse`, but for the number of elements, of which `most_nodes` are taken.
+    """
+    parser = _parser(data, "", doctype)
+    count = _Count("", doctype, most_nodes)
+    is_first = True
+    try:
+        for start in range(0, len(data) + 1, _CHUNK):
+            parser.feed(data[start : start + _CHUNK])
+            if start + _CHUNK > len(data):
+                parser.close()
+            for event, element in parser.read_events():
+                assert isinstance(element, Element)  # noqa: S101 (these events carry elements only)
+                count.see(event, element)
+                if is_first or (event == "end" and local(element) in wanted):
+                    yield element
+                if event == "end" and local(element) in wanted:
+                    _forget(element)
+                is_first = False
+    except etree.XMLSyntaxError as error:
+        raise explained(str(error.msg or ""), data, "") from error
+
+
+def _forget(element: Element) -> None:
+    """Empty an element, and take away those before it."""
+    element.clear()
+    parent = element.getparent()
+    while parent is not None and element.getprevious() is not None:
+        del parent[0]
+
+
+def _parser(data: bytes, part: str, doctype: str) -> etree.XMLPullParser:
+    if doctype and declares_more(data):
+        raise HasDoctype(f"{_subject(part)} declares more than its document type")
+    return etree.XMLPullParser(
+        events=("start", "end"),
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
 
 
 def local(element: Element) -> str:
@@ -118,26 +159,30 @@ def explained(message: str, data: bytes, part: str = "", doctype: str = "") -> U
 
 
 class _Count:
-    def __init__(self, part: str, doctype: str) -> None:
+    def __init__(self, part: str, doctype: str, most_nodes: int = MOST_NODES) -> None:
         self._it = _subject(part)
         self._doctype = doctype
+        self._most_nodes = most_nodes
         self._nodes = 0
         self._depth = 0
 
     def add(self, parser: etree.XMLPullParser) -> None:
         for event, element in parser.read_events():
             assert isinstance(element, Element)  # noqa: S101 (these events carry elements only)
-            if event == "end":
-                self._depth -= 1
-                continue
-            if self._nodes == 0 and not is_harmless(element, self._doctype):
-                raise HasDoctype(f"{self._it} declares a document type, which no such file needs")
-            self._nodes += 1
-            self._depth += 1
-            if self._nodes > MOST_NODES:
-                raise TooManyParts(f"it has more than {MOST_NODES:,} elements")
-            if self._depth > MOST_DEPTH:
-                raise TooDeep(f"{self._it} is nested more than {MOST_DEPTH} deep")
+            self.see(event, element)
+
+    def see(self, event: str, element: Element) -> None:
+        if event == "end":
+            self._depth -= 1
+            return
+        if self._nodes == 0 and not is_harmless(element, self._doctype):
+            raise HasDoctype(f"{self._it} declares a document type, which no such file needs")
+        self._nodes += 1
+        self._depth += 1
+        if self._nodes > self._most_nodes:
+            raise TooManyParts(f"it has more than {self._most_nodes:,} elements")
+        if self._depth > MOST_DEPTH:
+            raise TooDeep(f"{self._it} is nested more than {MOST_DEPTH} deep")
 
 
 def is_harmless(root: Element, allowed: str) -> bool:

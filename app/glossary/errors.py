@@ -53,6 +53,78 @@ class NoRendering(Invalid):
         super().__init__("Give a preferred English rendering before approving.")
 
 
+class HasEnded(Conflict):
+    """A change of an entry that is withdrawn, rejected or part of another one."""
+
+    def __init__(self, status: str, merged_into: int | None = None) -> None:
+        where = f" with entry {merged_into}" if merged_into else ""
+        super().__init__(f"This entry is {status}{where}; it cannot be changed as it stands.")
+        self.merged_into = merged_into
+
+
+class NotOfTheProject(Invalid):
+    """An entry that another glossary has."""
+
+    def __init__(self, concept_id: int) -> None:
+        super().__init__(f"Entry {concept_id} is not in this glossary.")
+
+
+class VersionUnknown(NotFound):
+    """No such version of an entry."""
+
+    def __init__(self, version: int) -> None:
+        super().__init__(f"This entry has no version {version}.")
+
+
+class NothingToChange(Invalid):
+    """A proposed change that would change nothing."""
+
+    def __init__(self) -> None:
+        super().__init__("This would leave the entry as it is.")
+
+
+class ChangeNotFound(NotFound):
+    """No such proposed change."""
+
+    def __init__(self, change_id: int) -> None:
+        super().__init__(f"There is no proposed change {change_id}.")
+
+
+class ChangeDecided(Conflict):
+    """Somebody was faster."""
+
+    def __init__(self, status: str) -> None:
+        super().__init__(f"This change is {status.replace('_', ' ')} already.")
+
+
+class NotYourChange(Forbidden):
+    """Only who made it takes a proposed change back."""
+
+    def __init__(self) -> None:
+        super().__init__("Only who proposed a change can take it back.")
+
+
+class MergedWithItself(Invalid):
+    """An entry cannot become part of itself."""
+
+    def __init__(self) -> None:
+        super().__init__("Choose another entry: this one cannot be merged with itself.")
+
+
+class ReasonNeeded(Invalid):
+    """A rejection that says nothing."""
+
+    def __init__(self) -> None:
+        super().__init__("Say why these are rejected.")
+
+
+class NoSharedGlossary(Invalid):
+    """A glossary that is not shared, or not for this person."""
+
+    def __init__(self, glossary_id: int) -> None:
+        super().__init__(f"There is no shared glossary {glossary_id} that you may use.")
+
+
 class RenderingTwice(Invalid):
     """One rendering cannot have two standings."""
 

@@ -2,16 +2,16 @@
 
 from collections.abc import Sequence
 
-from app.checks import KnownTerm
-from app.glossary.models import Standing, Status
-from app.glossary.recognition import Matcher
+from app.checks import GlossPolicy, KnownTerm
+from app.glossary.models import Gloss, Standing, Status
+from app.glossary.recognition import AnyMatcher
 from app.glossary.schemas import ConceptLite
 from app.language.spans import Span
 
 _APPROVED = (Standing.PREFERRED, Standing.ADMITTED)
 
 
-def known_terms(matcher: Matcher, sources: Sequence[str]) -> list[tuple[KnownTerm, ...]]:
+def known_terms(matcher: AnyMatcher, sources: Sequence[str]) -> list[tuple[KnownTerm, ...]]:
     """The concepts found in each source, in order."""
     return [
         tuple(
@@ -23,7 +23,9 @@ def known_terms(matcher: Matcher, sources: Sequence[str]) -> list[tuple[KnownTer
 
 
 def _known(concept: ConceptLite, span: Span, sure: bool) -> KnownTerm:
-    approved = [r.text for r in concept.renderings if r.standing in _APPROVED]
+    used = [r for r in concept.renderings if r.standing in _APPROVED]
+    approved = [r.text for r in used]
+    shapes = [shape for r in used for shape in (r.abbreviation, r.plural) if shape]
     refused = [r.text for r in concept.renderings if r.standing not in _APPROVED]
     return KnownTerm(
         span,
@@ -33,4 +35,6 @@ def _known(concept: ConceptLite, span: Span, sure: bool) -> KnownTerm:
         kind=concept.kind,
         sure=sure,
         decided=concept.status == Status.APPROVED,
+        shapes=tuple(shapes),
+        gloss=None if concept.gloss == Gloss.HOUSE else GlossPolicy(concept.gloss),
     )

@@ -25,6 +25,14 @@ class Status(StrEnum):
     PROPOSED = "proposed"
     APPROVED = "approved"
     REJECTED = "rejected"
+    # Taken out of force, or taken back by who proposed it.
+    WITHDRAWN = "withdrawn"
+    # United with another entry, to which this one points.
+    MERGED = "merged"
+
+
+# What is found in texts, and stands in the way of a second entry for the same Chinese.
+LIVING = (Status.PROPOSED, Status.APPROVED)
 
 
 class Standing(StrEnum):
@@ -48,6 +56,33 @@ class ConceptKind(StrEnum):
     SLOGAN = "slogan"
 
 
+class ChineseForm(StrEnum):
+    """How another Chinese form differs from the headword."""
+
+    VARIANT = "variant"
+    SIMPLIFIED = "simplified"
+    TRADITIONAL = "traditional"
+    ABBREVIATION = "abbreviation"
+
+
+class Gloss(StrEnum):
+    """When the Chinese is printed after a rendering of this concept."""
+
+    HOUSE = "house"
+    ALWAYS = "always"
+    FIRST_USE = "first_use"
+    NEVER = "never"
+
+
+class Provenance(StrEnum):
+    """Where a rendering comes from."""
+
+    UNKNOWN = "unknown"
+    OFFICIAL = "official"
+    ARTICLE = "article"
+    COINAGE = "coinage"
+
+
 class Action(StrEnum):
     """What was done to a concept."""
 
@@ -57,6 +92,38 @@ class Action(StrEnum):
     REJECTED = "rejected"
     REOPENED = "reopened"
     IMPORTED = "imported"
+    RESTORED = "restored"
+    WITHDRAWN = "withdrawn"
+    # Another entry was united with this one; this one was united with another.
+    MERGED = "merged"
+    MERGED_AWAY = "merged_away"
+
+
+class ChangeStatus(StrEnum):
+    """What became of a proposed change."""
+
+    OPEN = "open"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    TAKEN_BACK = "taken_back"
+
+
+_LIVING_SQL = text("status IN ('proposed', 'approved')")
+
+
+# The columns in which an entry says something, and those of a rendering beside text and standing.
+PLAIN = (
+    "zh",
+    "pinyin",
+    "kind",
+    "domain",
+    "definition",
+    "note",
+    "print_note",
+    "gloss",
+    "source",
+)
+RENDERING_EXTRAS = ("note", "abbreviation", "plural", "provenance", "source", "dated")
 
 
 class Concept(Base):
@@ -73,6 +140,9 @@ class Concept(Base):
     domain: Mapped[str] = mapped_column(String(100), default="")
     definition: Mapped[str] = mapped_column(Text, default="")
     note: Mapped[str] = mapped_column(Text, default="")
+    # What a reader is told in a footnote at the first use.
+    print_note: Mapped[str] = mapped_column(Text, default="")
+    gloss: Mapped[str] = mapped_column(String(16), default=Gloss.HOUSE)
     source: Mapped[str] = mapped_column(Text, default="")
     status: Mapped[str] = mapped_column(String(16), default=Status.PROPOSED)
     reason: Mapped[str] = mapped_column(Text, default="")
@@ -85,6 +155,7 @@ class Concept(Base):
     proposed_at: Mapped[datetime]
     decided_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     decided_at: Mapped[datetime | None]
+    merged_into: Mapped[int | None] = mapped_column(ForeignKey("concepts.id"), index=True)
 
     terms: Mapped[list["Term"]] = relationship(
         lazy="raise", cascade="all, delete-orphan", order_by="Term.place"
@@ -92,16 +163,21 @@ class Concept(Base):
 
     __table_args__ = (
         Index("ix_concepts_project_id", "project_id", "status", "id"),
-        # One living entry for a Chinese term; rejected ones stay beside it as history.
+        # One living entry for a Chinese term; others stay beside it as history.
         Index(
             "uq_concepts_zh",
             "project_id",
             "zh",
             unique=True,
-            sqlite_where=text("status <> 'rejected'"),
-            postgresql_where=text("status <> 'rejected'"),
+            sqlite_where=_LIVING_SQL,
+            postgresql_where=_LIVING_SQL,
         ),
-        CheckConstraint("status IN ('proposed', 'approved', 'rejected')", name="status_known"),
+        CheckConstraint(
+            "status IN ('proposed', 'approved', 'rejected', 'withdrawn', 'merged')",
+            name="status_known",
+        ),
+        CheckConstraint("gloss IN ('house', 'always', 'first_use', 'never')", name="gloss_known"),
+        CheckConstraint("(status = 'merged') = (merged_into IS NOT NULL)", name="merged_somewhere"),
     )
 
 
@@ -116,6 +192,15 @@ class Term(Base):
     language: Mapped[str] = mapped_column(String(2))
     text: Mapped[str] = mapped_column(String(500))
     standing: Mapped[str] = mapped_column(String(16))
+    # Of a Chinese form: what kind it is, one of `ChineseForm`.
+    form: Mapped[str] = mapped_column(String(16), default="")
+    # Of a rendering: when to write it, its short form, its irregular plural, and whose it is.
+    note: Mapped[str] = mapped_column(Text, default="")
+    abbreviation: Mapped[str] = mapped_column(String(200), default="")
+    plural: Mapped[str] = mapped_column(String(500), default="")
+    provenance: Mapped[str] = mapped_column(String(16), default=Provenance.UNKNOWN)
+    source: Mapped[str] = mapped_column(Text, default="")
+    dated: Mapped[str] = mapped_column(String(10), default="")
 
     __table_args__ = (
         UniqueConstraint("concept_id", "language", "text"),
@@ -142,3 +227,47 @@ class Change(Base):
     reason: Mapped[str] = mapped_column(Text, default="")
     before: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     after: Mapped[dict[str, Any]] = mapped_column(JSON)
+    # The entry that this one was merged with.
+    other_id: Mapped[int | None] = mapped_column(ForeignKey("concepts.id"))
+
+
+class ProposedChange(Base):
+    """A change that somebody who may not make it puts before the editors."""
+
+    __tablename__ = "concept_proposals"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    concept_id: Mapped[int] = mapped_column(
+        ForeignKey("concepts.id", ondelete="CASCADE"), index=True
+    )
+    # The version that was looked at, the fields as they were then, and as they should be.
+    base: Mapped[int]
+    before: Mapped[dict[str, Any]] = mapped_column(JSON)
+    after: Mapped[dict[str, Any]] = mapped_column(JSON)
+    comment: Mapped[str] = mapped_column(Text, default="")
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    at: Mapped[datetime]
+    status: Mapped[str] = mapped_column(String(16), default=ChangeStatus.OPEN)
+    reason: Mapped[str] = mapped_column(Text, default="")
+    decided_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    decided_at: Mapped[datetime | None]
+
+    __table_args__ = (
+        CheckConstraint(
+            "status IN ('open', 'accepted', 'declined', 'taken_back')", name="status_known"
+        ),
+    )
+
+
+class Comment(Base):
+    """What somebody says about an entry."""
+
+    __tablename__ = "concept_comments"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    concept_id: Mapped[int] = mapped_column(
+        ForeignKey("concepts.id", ondelete="CASCADE"), index=True
+    )
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    at: Mapped[datetime]
+    text: Mapped[str] = mapped_column(Text)

@@ -1,18 +1,32 @@
 """The SQL of the termbase."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Row, Select, and_, delete, func, insert, or_, select, update
 from sqlalchemy.orm import Session, selectinload
 
 from app.accounts.models import Person
-from app.glossary.models import Change, Concept, Status, Term
+from app.glossary.models import (
+    LIVING,
+    PLAIN,
+    RENDERING_EXTRAS,
+    Change,
+    ChangeStatus,
+    Comment,
+    Concept,
+    ProposedChange,
+    Standing,
+    Status,
+    Term,
+)
 from app.news import queries as news
-from app.projects.models import Project
+from app.projects.models import Project, SharedGlossary
 
 # SQLite takes at most 32,766 values in a statement, PostgreSQL's driver 65,535.
 _AT_ONCE = 10_000
+_STANDINGS = list(Standing)
 
 
 def project_of(session: Session, concept_id: int) -> int | None:
@@ -40,17 +54,27 @@ def claim(session: Session, concept_id: int, base: int) -> bool:
 
 
 def touch_glossary(session: Session, project_id: int) -> None:
-    """Count a change of the project's glossary."""
+    """Count a change of what is known in a project, and in those that share its glossary.
+
+    The rows are locked in one order, so that two shared glossaries can change at the same time.
+    """
+    users = select(SharedGlossary.project_id).where(SharedGlossary.glossary_id == project_id)
+    touched = session.scalars(
+        select(Project.id)
+        .where(or_(Project.id == project_id, Project.id.in_(users)))
+        .order_by(Project.id)
+        .with_for_update(key_share=True)
+    ).all()
     session.execute(
         update(Project)
-        .where(Project.id == project_id)
+        .where(Project.id.in_(touched))
         .values(glossary_revision=Project.glossary_revision + 1)
     )
     news.ring(session)
 
 
 def glossary_revision(session: Session, project_id: int) -> int:
-    """How often the project's glossary has changed."""
+    """How often the project's glossary, or a shared one that it uses, has changed."""
     return session.execute(
         select(Project.glossary_revision).where(Project.id == project_id)
     ).scalar_one()
@@ -68,9 +92,9 @@ def lock_glossary(session: Session, project_id: int) -> None:
 
 
 def living(
-    session: Session, project_id: int, forms: Iterable[str], but: int | None = None
+    session: Session, project_id: int, forms: Iterable[str], but: Collection[int] = ()
 ) -> list[tuple[str, int, str]]:
-    """Which Chinese forms stand in a concept that is not rejected: form, concept, status."""
+    """Which Chinese forms stand in living concepts, but for some: form, concept, status."""
     wanted = sorted(set(forms))
     found: list[tuple[str, int, str]] = []
     for begin in range(0, len(wanted), _AT_ONCE):
@@ -84,36 +108,35 @@ def living(
             rows = session.execute(
                 query.where(
                     Concept.project_id == project_id,
-                    Concept.status != Status.REJECTED,
-                    Concept.id != (but or 0),
+                    Concept.status.in_(LIVING),
+                    Concept.id.not_in(but),
                 )
             )
             found.extend((form, concept_id, status) for form, concept_id, status in rows)
     return found
 
 
-def add(session: Session, row: Concept | Change) -> None:
+def add(session: Session, row: Concept | Change | ProposedChange | Comment) -> None:
     """Store a new row and learn its id."""
     session.add(row)
     session.flush()
 
 
-def add_concepts(session: Session, project_id: int, rows: list[dict[str, Any]]) -> Sequence[int]:
-    """Store new concepts of a project; answers their ids in the same order.
+def add_concepts(session: Session, project_id: int, rows: list[dict[str, Any]]) -> dict[str, int]:
+    """Store new concepts of a project; answers their ids by their Chinese.
 
     The ids are asked for afterwards, by the Chinese that only one living concept has: SQLite
     answers them in no certain order, and SQLAlchemy then inserts row by row.
     """
-    if not rows:
-        return []
     session.execute(insert(Concept), rows)
     stored = session.execute(
         select(Concept.zh, Concept.id).where(
-            Concept.project_id == project_id, Concept.status != Status.REJECTED
+            Concept.project_id == project_id,
+            Concept.zh.in_([row["zh"] for row in rows]),
+            Concept.status.in_(LIVING),
         )
     )
-    ids = {row.zh: row.id for row in stored}
-    return [ids[row["zh"]] for row in rows]
+    return {row.zh: row.id for row in stored}
 
 
 def change_concepts(session: Session, rows: list[dict[str, Any]]) -> None:
@@ -122,17 +145,72 @@ def change_concepts(session: Session, rows: list[dict[str, Any]]) -> None:
         session.execute(update(Concept), rows)
 
 
-def replace_terms(session: Session, concept_ids: list[int], terms: list[dict[str, Any]]) -> None:
-    """Take the terms of some concepts away, and store these."""
-    for begin in range(0, len(concept_ids), _AT_ONCE):
-        part = concept_ids[begin : begin + _AT_ONCE]
-        session.execute(
-            delete(Term).where(Term.concept_id.in_(part)),
-            execution_options={"synchronize_session": False},
-        )
-    if terms:
-        session.execute(insert(Term), terms)
+def remove_terms(session: Session, concept_ids: list[int]) -> None:
+    """Take the terms of some concepts away."""
+    session.execute(
+        delete(Term).where(Term.concept_id.in_(concept_ids)),
+        execution_options={"synchronize_session": False},
+    )
     session.expire_all()
+
+
+def add_terms(session: Session, rows: list[dict[str, Any]]) -> None:
+    """Store terms."""
+    if rows:
+        session.execute(insert(Term), rows)
+
+
+def snapshots(
+    session: Session, project_id: int, statuses: Collection[Status]
+) -> list[tuple[int, int, str, dict[str, Any]]]:
+    """Id, version, status and content of a project's concepts, in the shape of a history row.
+
+    Read as bare rows: objects of 100,000 concepts took 6 s.
+    """
+    concepts = session.execute(
+        select(Concept.id, Concept.version, *(getattr(Concept, name) for name in PLAIN),
+               Concept.status)
+        .where(Concept.project_id == project_id, Concept.status.in_(statuses))
+        .order_by(Concept.id)
+    )  # fmt: skip
+    found = {
+        row.id: (
+            row.id,
+            row.version,
+            row.status,
+            {**{name: getattr(row, name) for name in PLAIN}, "variants": [], "renderings": []},
+        )
+        for row in concepts
+    }
+    terms = session.execute(
+        select(
+            Term.concept_id,
+            Term.language,
+            Term.text,
+            Term.standing,
+            Term.form,
+            *(getattr(Term, name) for name in RENDERING_EXTRAS),
+        )
+        .join(Concept, Concept.id == Term.concept_id)
+        .where(Concept.project_id == project_id, Concept.status.in_(statuses))
+        .order_by(Term.concept_id, Term.place)
+    )
+    for concept_id, language, text, standing, form, *extras in terms:
+        content = found[concept_id][3]
+        if language == "zh":
+            content["variants"].append({"text": text, "form": form, "standing": standing})
+        else:
+            content["renderings"].append(
+                {
+                    "text": text,
+                    "standing": standing,
+                    **dict(zip(RENDERING_EXTRAS, extras, strict=True)),
+                }
+            )
+    for _, _, status, content in found.values():
+        content["renderings"].sort(key=lambda one: _STANDINGS.index(one["standing"]))
+        content["status"] = status
+    return list(found.values())
 
 
 def add_changes(session: Session, rows: list[dict[str, Any]]) -> None:
@@ -156,9 +234,105 @@ def changes(session: Session, concept_id: int) -> Sequence[Row[Change, str | Non
     ).all()
 
 
+def change(session: Session, concept_id: int, version: int) -> Change | None:
+    """What made a version of a concept."""
+    return session.get(Change, (concept_id, version))
+
+
+def of_project(session: Session, project_id: int, concept_ids: Collection[int]) -> set[int]:
+    """Which of these concepts belong to a project."""
+    return set(
+        session.scalars(
+            select(Concept.id).where(Concept.project_id == project_id, Concept.id.in_(concept_ids))
+        )
+    )
+
+
+def point_to(session: Session, merged: int, kept: int) -> None:
+    """Let what was merged into one concept before point to where that has gone now."""
+    session.execute(
+        update(Concept).where(Concept.merged_into == merged).values(merged_into=kept),
+        execution_options={"synchronize_session": False},
+    )
+
+
+def proposed_change(session: Session, change_id: int) -> ProposedChange | None:
+    """A proposed change."""
+    return session.get(ProposedChange, change_id)
+
+
+def project_of_change(session: Session, change_id: int) -> int | None:
+    """The project whose concept a proposed change is about."""
+    return session.scalar(
+        select(Concept.project_id)
+        .join(ProposedChange, ProposedChange.concept_id == Concept.id)
+        .where(ProposedChange.id == change_id)
+    )
+
+
+def proposed_changes(session: Session, concept_id: int) -> Sequence[ProposedChange]:
+    """Every change that was proposed of a concept, newest first."""
+    return session.scalars(
+        select(ProposedChange)
+        .where(ProposedChange.concept_id == concept_id)
+        .order_by(ProposedChange.id.desc())
+    ).all()
+
+
+def open_changes(session: Session, concept_ids: Sequence[int]) -> Sequence[ProposedChange]:
+    """The changes of some concepts that wait for an editor, oldest first."""
+    return session.scalars(
+        select(ProposedChange)
+        .where(
+            ProposedChange.concept_id.in_(concept_ids),
+            ProposedChange.status == ChangeStatus.OPEN,
+        )
+        .order_by(ProposedChange.id)
+    ).all()
+
+
+def close_change(
+    session: Session,
+    change_id: int,
+    status: ChangeStatus,
+    person_id: int,
+    at: datetime,
+    reason: str,
+) -> bool:
+    """Decide a proposed change; of two decisions one succeeds."""
+    closed = session.execute(
+        update(ProposedChange)
+        .where(ProposedChange.id == change_id, ProposedChange.status == ChangeStatus.OPEN)
+        .values(status=status, decided_by=person_id, decided_at=at, reason=reason)
+        .returning(ProposedChange.id),
+        execution_options={"synchronize_session": False},
+    )
+    return closed.scalar_one_or_none() is not None
+
+
+def comments(session: Session, concept_id: int) -> Sequence[Row[Comment, str | None]]:
+    """The remarks about a concept, oldest first, with names."""
+    return session.execute(
+        select(Comment, Person.name)
+        .outerjoin(Person, Person.id == Comment.person_id)
+        .where(Comment.concept_id == concept_id)
+        .order_by(Comment.id)
+    ).all()
+
+
+def comment_counts(session: Session, concept_ids: Sequence[int]) -> dict[int, int]:
+    """How many remarks some concepts have; those without any are left out."""
+    rows = session.execute(
+        select(Comment.concept_id, func.count())
+        .where(Comment.concept_id.in_(concept_ids))
+        .group_by(Comment.concept_id)
+    )
+    return {row[0]: row[1] for row in rows}
+
+
 def page(
     session: Session,
-    project_id: int,
+    glossaries: Sequence[int],
     *,
     search: str,
     status: str | None,
@@ -169,18 +343,26 @@ def page(
     """Concepts in the order in which they came, with their terms."""
     query = (
         select(Concept)
-        .where(Concept.project_id == project_id, Concept.id > after)
+        .where(Concept.project_id.in_(glossaries), Concept.id > after)
         .options(selectinload(Concept.terms))
         .order_by(Concept.id)
         .limit(limit)
     )
-    if status:
+    if status == Status.PROPOSED:
+        query = query.where(or_(Concept.status == status, _waits()))
+    elif status:
         query = query.where(Concept.status == status)
     if kind:
         query = query.where(Concept.kind == kind)
     if search:
         query = _containing(query, search)
     return session.scalars(query).all()
+
+
+def _waits() -> ColumnElement[bool]:
+    """That a change of the concept waits for an editor."""
+    waiting = select(ProposedChange.concept_id).where(ProposedChange.status == ChangeStatus.OPEN)
+    return and_(Concept.status == Status.APPROVED, Concept.id.in_(waiting))
 
 
 def _containing(query: Select[Concept], search: str) -> Select[Concept]:
@@ -195,24 +377,39 @@ def _containing(query: Select[Concept], search: str) -> Select[Concept]:
     )
 
 
-def counts(session: Session, project_id: int) -> dict[Status, int]:
-    """How many concepts are in each status."""
+def counts(session: Session, glossaries: Sequence[int]) -> dict[Status, int]:
+    """How many concepts are in each status; where a change is open, also as proposed."""
     rows = session.execute(
         select(Concept.status, func.count())
-        .where(Concept.project_id == project_id)
+        .where(Concept.project_id.in_(glossaries))
         .group_by(Concept.status)
     )
     found = dict.fromkeys(Status, 0)
     for status, number in rows:
         found[Status(status)] = number
+    found[Status.PROPOSED] += session.execute(
+        select(func.count())
+        .select_from(Concept)
+        .where(Concept.project_id.in_(glossaries), _waits())
+    ).scalar_one()
     return found
 
 
+def approved_counts(session: Session, glossaries: Sequence[int]) -> dict[int, int]:
+    """How many approved concepts some glossaries have."""
+    rows = session.execute(
+        select(Concept.project_id, func.count())
+        .where(Concept.project_id.in_(glossaries), Concept.status == Status.APPROVED)
+        .group_by(Concept.project_id)
+    )
+    return {row[0]: row[1] for row in rows}
+
+
 def all_living(session: Session, project_id: int) -> Sequence[Concept]:
-    """Every concept that is not rejected, with its terms."""
+    """Every concept that is living, with its terms."""
     return session.scalars(
         select(Concept)
-        .where(Concept.project_id == project_id, Concept.status != Status.REJECTED)
+        .where(Concept.project_id == project_id, Concept.status.in_(LIVING))
         .options(selectinload(Concept.terms))
         .order_by(Concept.id)
     ).all()
@@ -242,19 +439,9 @@ def living_in_blocks(
         select(Concept)
         .where(
             Concept.project_id == project_id,
-            Concept.status != Status.REJECTED,
+            Concept.status.in_(LIVING),
             or_(*(Concept.id.between(block * size, block * size + size - 1) for block in blocks)),
         )
-        .options(selectinload(Concept.terms))
-        .order_by(Concept.id)
-    ).all()
-
-
-def approved(session: Session, project_id: int) -> Sequence[Concept]:
-    """Every approved concept, with its terms."""
-    return session.scalars(
-        select(Concept)
-        .where(Concept.project_id == project_id, Concept.status == Status.APPROVED)
         .options(selectinload(Concept.terms))
         .order_by(Concept.id)
     ).all()

@@ -5,7 +5,7 @@ boundaries); inside a longer word it is dim, a hint without alerts (.35-.69); ac
 is known but not shown (.03-.14), unless it is at least four characters long.
 """
 
-from collections import OrderedDict
+from collections import ChainMap, OrderedDict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -17,11 +17,12 @@ import numpy as np
 from pydantic import TypeAdapter
 
 from app.database import Session
-from app.glossary import choosing, queries
+from app.glossary import choosing, entries, queries
 from app.glossary.automaton import Form, Forms
-from app.glossary.models import Concept, ConceptKind, Standing, Status
-from app.glossary.schemas import ConceptLite, Occurrence, Rendering
+from app.glossary.models import Concept, ConceptKind, Gloss, Status
+from app.glossary.schemas import ConceptLite, Occurrence
 from app.language import words
+from app.projects import queries as projects
 
 # A match across a word boundary is shown from this length on (measured in the same samples).
 _LONG = 4
@@ -114,15 +115,7 @@ class Matcher:
 
     def shown(self, texts: Sequence[str]) -> list[list[Occurrence]]:
         """The occurrences of many texts, each in its order."""
-        return [
-            _OCCURRENCES.validate_python(
-                [
-                    {"start": start, "end": end, "concept_id": concept_id, "sure": sure}
-                    for start, end, concept_id, sure in found
-                ]
-            )
-            for found in self.found(texts)
-        ]
+        return _as_occurrences(self.found(texts))
 
     def found(self, texts: Sequence[str]) -> list[list[Found]]:
         """As `shown`, as plain tuples: all texts are searched as one, and judged as arrays."""
@@ -155,6 +148,74 @@ class Matcher:
         return [places[first:beyond] for first, beyond in pairwise(cuts.tolist())]
 
 
+class Layered:
+    """Several glossaries at once, the nearest first: what two of them know, the nearer one says."""
+
+    def __init__(self, layers: Sequence[Matcher]) -> None:
+        """Put matchers on top of each other."""
+        self._layers = layers
+        self.concepts = ChainMap(*(layer.concepts for layer in layers))
+
+    def matches(self, text: str) -> list[Match]:
+        """Every match of every glossary, in order."""
+        found = [match for layer in self._layers for match in layer.matches(text)]
+        found.sort(key=lambda match: (match.start, -match.end))
+        return found
+
+    def occurrences(self, text: str) -> list[Occurrence]:
+        """The longest matches that do not overlap, in order."""
+        return self.shown([text])[0]
+
+    def shown(self, texts: Sequence[str]) -> list[list[Occurrence]]:
+        """The occurrences of many texts, each in its order."""
+        return _as_occurrences(self.found(texts))
+
+    def found(self, texts: Sequence[str]) -> list[list[Found]]:
+        """As `shown`, as plain tuples.
+
+        Of the same Chinese in two glossaries an approved entry comes before a proposal, then the
+        nearer before the farther.
+        """
+        return [self._found(text) for text in texts]
+
+    def _found(self, text: str) -> list[Found]:
+        shown = [
+            (
+                match.start - match.end,
+                not match.sure,
+                match.start,
+                self.concepts[match.concept_id].status != Status.APPROVED,
+                distance,
+                match.concept_id,
+                match,
+            )
+            for distance, layer in enumerate(self._layers)
+            for match in layer.matches(text)
+            if match.is_shown
+        ]
+        shown.sort(key=lambda one: one[:-1])
+        covered = bytearray(len(text))
+        taken: list[Found] = []
+        for *_, match in shown:
+            if covered.find(1, match.start, match.end) < 0:
+                covered[match.start : match.end] = b"\1" * (match.end - match.start)
+                taken.append((match.start, match.end, match.concept_id, match.sure))
+        taken.sort()
+        return taken
+
+
+def _as_occurrences(found: Iterable[Iterable[Found]]) -> list[list[Occurrence]]:
+    return [
+        _OCCURRENCES.validate_python(
+            [
+                {"start": start, "end": end, "concept_id": concept_id, "sure": sure}
+                for start, end, concept_id, sure in of_text
+            ]
+        )
+        for of_text in found
+    ]
+
+
 def _fit(marks: bytes | bytearray, start: int, end: int) -> Fit:
     if marks[start] and marks[end]:
         return Fit.SURE
@@ -176,8 +237,17 @@ _matchers: WeakKeyDictionary[object, OrderedDict[int, _Seen]] = WeakKeyDictionar
 _keeping = Lock()
 
 
-def matcher(session: Session, project_id: int) -> Matcher:
-    """The matcher of a project's glossary as it is in this transaction.
+AnyMatcher = Matcher | Layered
+
+
+def matcher(session: Session, project_id: int) -> AnyMatcher:
+    """What finds the terms of a project, of its own glossary and of the shared ones it uses."""
+    layers = [_of_glossary(session, one) for one in projects.glossaries(session, project_id)]
+    return layers[0] if len(layers) == 1 else Layered(layers)
+
+
+def _of_glossary(session: Session, project_id: int) -> Matcher:
+    """The matcher of one glossary as it is in this transaction.
 
     After an edit only the concepts that changed are read and put into force, in a time that hardly
     depends on the size of the glossary.
@@ -259,13 +329,6 @@ def _forms(concepts: Iterable[Concept]) -> list[Form]:
 
 def lite(concept: Concept) -> ConceptLite:
     """What a row of the editor needs of a concept; the best renderings come first."""
-    order = list(Standing)
-    renderings = [
-        Rendering.model_construct(text=term.text, standing=Standing(term.standing))
-        for term in concept.terms
-        if term.language == "en"
-    ]
-    renderings.sort(key=lambda rendering: order.index(rendering.standing))
     return ConceptLite(
         id=concept.id,
         zh=concept.zh,
@@ -273,6 +336,8 @@ def lite(concept: Concept) -> ConceptLite:
         kind=ConceptKind(concept.kind),
         domain=concept.domain,
         note=concept.note,
+        print_note=concept.print_note,
+        gloss=Gloss(concept.gloss),
         status=Status(concept.status),
-        renderings=renderings,
+        renderings=entries.renderings(concept),
     )

@@ -2,22 +2,39 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query, Response, UploadFile
+from fastapi import APIRouter, Query, Response
 
 from app.accounts.identity import CurrentPerson
-from app.errors import TooLarge
-from app.glossary import exchange, queries, service
+from app.glossary import (
+    comments,
+    decisions,
+    merging,
+    proposed_changes,
+    queries,
+    service,
+    sharing,
+)
 from app.glossary.models import ConceptKind
 from app.glossary.schemas import (
     Approval,
+    ChangeDecision,
     ChangeInfo,
+    CommentInfo,
     ConceptInfo,
     ConceptPage,
+    Decided,
+    Decisions,
     Fields,
-    Imported,
+    Merging,
+    NewChange,
+    NewComment,
+    ProposedChangeInfo,
     Rejection,
     Reopening,
+    Restoration,
     StatusFilter,
+    UsedGlossaries,
+    UsedGlossary,
 )
 from app.projects import access
 from app.projects.access import member_as
@@ -30,32 +47,50 @@ router = APIRouter(tags=["glossary"])
 _reader = member_as(Role.READER, "concept_id", queries.project_of)
 _translator = member_as(Role.TRANSLATOR, "concept_id", queries.project_of)
 _editor = member_as(Role.EDITOR, "concept_id", queries.project_of)
-# 100,000 entries of a few hundred bytes.
-_LARGEST_TABLE = 64_000_000
-LARGEST_FORM = _LARGEST_TABLE + 100_000
-_MEDIA_TYPE = "text/csv; charset=utf-8"
+_change_translator = member_as(Role.TRANSLATOR, "change_id", queries.project_of_change)
+_change_editor = member_as(Role.EDITOR, "change_id", queries.project_of_change)
 
 
 @router.get("/projects/{project_id}/concepts", dependencies=[access.reader])
 def page(
     project_id: Id,
+    caller: CurrentPerson,
     session: ReadSession,
     query: Annotated[OptionalLine, Query(description="In Chinese, pinyin or English.")] = "",
     status: StatusFilter | None = None,
     kind: ConceptKind | None = None,
     after: Annotated[str | None, Query(pattern=r"^\d{1,9}$")] = None,
     limit: Annotated[int, Query(ge=1, le=500)] = 100,
+    shared: Annotated[bool, Query(description="With the shared glossaries' entries.")] = False,
 ) -> ConceptPage:
     """Entries in the order in which they came."""
     return service.page(
-        session, project_id, search=query, status=status, kind=kind, after=after, limit=limit
+        session,
+        caller,
+        project_id,
+        search=query,
+        status=status,
+        kind=kind,
+        after=after,
+        limit=limit,
+        shared=shared,
     )
 
 
+@router.post("/projects/{project_id}/concepts/decide", dependencies=[access.editor])
+def decide(
+    project_id: Id, body: Decisions, caller: CurrentPerson, session: WriteSession
+) -> Decided:
+    """One decision about several entries; those that cannot take it are named."""
+    return decisions.decide(session, caller, project_id, body)
+
+
 @router.get("/concepts/{concept_id}", dependencies=[_reader])
-def concept(concept_id: Id, response: Response, session: ReadSession) -> ConceptInfo:
+def concept(
+    concept_id: Id, caller: CurrentPerson, response: Response, session: ReadSession
+) -> ConceptInfo:
     """One entry."""
-    return _tagged(response, service.concept(session, concept_id))
+    return _tagged(response, service.concept(session, caller, concept_id))
 
 
 @router.get("/concepts/{concept_id}/changes", dependencies=[_reader])
@@ -119,40 +154,128 @@ def reopen(
     return _tagged(response, service.reopen(session, caller, concept_id, base, body.reason))
 
 
+@router.post("/concepts/{concept_id}/withdraw", dependencies=[_translator])
+def withdraw(
+    concept_id: Id,
+    body: Rejection,
+    caller: CurrentPerson,
+    response: Response,
+    base: BaseVersion,
+    session: WriteSession,
+) -> ConceptInfo:
+    """Take an entry out of force: editors any, translators their own proposals."""
+    return _tagged(response, service.withdraw(session, caller, concept_id, base, body.reason))
+
+
+@router.post("/concepts/{concept_id}/restore", dependencies=[_editor])
+def restore(
+    concept_id: Id,
+    body: Restoration,
+    caller: CurrentPerson,
+    response: Response,
+    base: BaseVersion,
+    session: WriteSession,
+) -> ConceptInfo:
+    """Take up what the entry said at an earlier version."""
+    done = service.restore(session, caller, concept_id, base, body.version, body.reason)
+    return _tagged(response, done)
+
+
+@router.post("/concepts/{concept_id}/merge", dependencies=[_editor])
+def merge(
+    concept_id: Id,
+    body: Merging,
+    caller: CurrentPerson,
+    response: Response,
+    base: BaseVersion,
+    session: WriteSession,
+) -> ConceptInfo:
+    """Unite another entry with this one; the other leads here from now on."""
+    return _tagged(response, merging.merge(session, caller, concept_id, base, body))
+
+
+@router.get("/concepts/{concept_id}/comments", dependencies=[_reader])
+def remarks(concept_id: Id, session: ReadSession) -> list[CommentInfo]:
+    """What people say about the entry, oldest first."""
+    return comments.comments(session, concept_id)
+
+
+@router.post("/concepts/{concept_id}/comments", dependencies=[_translator], status_code=201)
+def remark(
+    concept_id: Id, body: NewComment, caller: CurrentPerson, session: WriteSession
+) -> CommentInfo:
+    """Say something about the entry."""
+    return comments.comment(session, caller, concept_id, body.text)
+
+
+@router.get("/concepts/{concept_id}/proposed-changes", dependencies=[_reader])
+def proposed(
+    concept_id: Id, caller: CurrentPerson, session: ReadSession
+) -> list[ProposedChangeInfo]:
+    """Every change that was proposed of the entry, newest first."""
+    return proposed_changes.changes(session, caller, concept_id)
+
+
+@router.post("/concepts/{concept_id}/proposed-changes", dependencies=[_translator], status_code=201)
+def propose_change(
+    concept_id: Id,
+    body: NewChange,
+    caller: CurrentPerson,
+    response: Response,
+    base: BaseVersion,
+    session: WriteSession,
+) -> ConceptInfo:
+    """Put a change before the editors; the entry stays as it is until they accept it."""
+    return _tagged(response, proposed_changes.propose(session, caller, concept_id, base, body))
+
+
+@router.post("/proposed-changes/{change_id}/accept", dependencies=[_change_editor])
+def accept_change(
+    change_id: Id,
+    body: ChangeDecision,
+    caller: CurrentPerson,
+    response: Response,
+    base: BaseVersion,
+    session: WriteSession,
+) -> ConceptInfo:
+    """Make a proposed change, on the version of the entry that `If-Match` names."""
+    return _tagged(response, proposed_changes.accept(session, caller, change_id, base, body.reason))
+
+
+@router.post("/proposed-changes/{change_id}/decline", dependencies=[_change_editor])
+def decline_change(
+    change_id: Id,
+    body: Rejection,
+    caller: CurrentPerson,
+    response: Response,
+    session: WriteSession,
+) -> ConceptInfo:
+    """Leave the entry as it is, and say why."""
+    return _tagged(response, proposed_changes.decline(session, caller, change_id, body.reason))
+
+
+@router.post("/proposed-changes/{change_id}/take-back", dependencies=[_change_translator])
+def take_change_back(
+    change_id: Id, caller: CurrentPerson, response: Response, session: WriteSession
+) -> ConceptInfo:
+    """Who proposed a change does not want it any more."""
+    return _tagged(response, proposed_changes.take_back(session, caller, change_id))
+
+
+@router.get("/projects/{project_id}/glossaries", dependencies=[access.reader])
+def used(project_id: Id, session: ReadSession) -> list[UsedGlossary]:
+    """The shared glossaries that the project uses, the nearest first."""
+    return sharing.used(session, project_id)
+
+
+@router.put("/projects/{project_id}/glossaries", dependencies=[access.editor])
+def use(
+    project_id: Id, body: UsedGlossaries, caller: CurrentPerson, session: WriteSession
+) -> list[UsedGlossary]:
+    """Choose the shared glossaries and their order; the project's own comes before them."""
+    return sharing.use(session, caller, project_id, body.ids)
+
+
 def _tagged(response: Response, found: ConceptInfo) -> ConceptInfo:
     response.headers["ETag"] = etag(found.version)
     return found
-
-
-@router.get(
-    "/projects/{project_id}/glossary.csv",
-    dependencies=[access.reader],
-    response_class=Response,
-    responses={200: {"content": {"text/csv": {}}, "description": "The approved entries."}},
-)
-def export(project_id: Id, session: ReadSession) -> Response:
-    """The approved entries as a table."""
-    return Response(
-        "\ufeff" + exchange.export(session, project_id),
-        media_type=_MEDIA_TYPE,
-        headers={"Content-Disposition": 'attachment; filename="glossary.csv"'},
-    )
-
-
-def _table(file: UploadFile) -> list[exchange.Row]:
-    """The rows of the uploaded table, read before the transaction begins."""
-    data = file.file.read(_LARGEST_TABLE + 1)
-    if len(data) > _LARGEST_TABLE:
-        raise TooLarge(f"“{file.filename}” is larger than 64 MB.")
-    return exchange.read(data)
-
-
-@router.post("/projects/{project_id}/glossary", dependencies=[access.editor])
-def load(
-    project_id: Id,
-    rows: Annotated[list[exchange.Row], Depends(_table)],
-    caller: CurrentPerson,
-    session: WriteSession,
-) -> Imported:
-    """Bring a table in as approved entries: every row, or none."""
-    return exchange.load(session, caller, project_id, rows)

@@ -1,22 +1,15 @@
 """Terms are proposed by translators and decided by editors; every step is kept."""
 
-from collections.abc import Iterable
-from typing import Any
-
 from app.accounts.service import Caller
 from app.database import Session, now
-from app.glossary import queries
+from app.glossary import entries, queries, versions
 from app.glossary.errors import (
     AlreadyDecided,
-    ConceptChanged,
-    ConceptExists,
     ConceptNotFound,
-    NoRendering,
-    NotYours,
-    RenderingTwice,
+    HasEnded,
+    VersionUnknown,
 )
-from app.glossary.models import Action, Concept, ConceptKind, Standing, Status, Term
-from app.glossary.recognition import lite
+from app.glossary.models import LIVING, Action, Concept, Status
 from app.glossary.schemas import (
     ChangeInfo,
     ConceptInfo,
@@ -24,13 +17,8 @@ from app.glossary.schemas import (
     Evidence,
     Fields,
     NewConcept,
-    Rendering,
 )
-from app.language import pinyin
-from app.projects import service as projects
-from app.projects.models import Role
-
-_PLAIN = ("zh", "pinyin", "kind", "domain", "definition", "note", "source")
+from app.projects import queries as projects
 
 
 def propose(
@@ -46,58 +34,75 @@ def propose(
         ConceptExists: the Chinese is in the glossary already, approved or proposed.
     """
     queries.lock_glossary(session, project_id)
-    _refuse_known(session, project_id, [wanted.zh, *(wanted.variants or [])])
+    forms = [wanted.zh, *(variant.text for variant in wanted.variants or [])]
+    versions.refuse_known(session, project_id, forms)
     concept = Concept(
         project_id=project_id,
-        zh=wanted.zh,
         status=Status.PROPOSED,
         version=1,
+        reason="",
+        context_source=evidence.source if evidence else "",
+        context_target=evidence.target if evidence else "",
+        segment_id=evidence.segment_id if evidence else None,
         proposed_by=caller.id,
         proposed_at=now(),
         terms=[],
-        **_defaults(),
+        **{**entries.NOTHING, "zh": wanted.zh},
     )
-    if evidence:
-        concept.segment_id = evidence.segment_id
-        concept.context_source = evidence.source
-        concept.context_target = evidence.target
-    _set_fields(concept, wanted)
-    if not concept.pinyin:
-        concept.pinyin = pinyin.pinyin(concept.zh)
+    entries.set_fields(concept, wanted)
     queries.add(session, concept)
-    _record(session, concept, Action.PROPOSED, caller, "", before=None)
-    return _info(session, concept)
-
-
-def _defaults() -> dict[str, Any]:
-    return {
-        "pinyin": "",
-        "kind": ConceptKind.TERM,
-        "domain": "",
-        "definition": "",
-        "note": "",
-        "source": "",
-        "reason": "",
-        "context_source": "",
-        "context_target": "",
-    }
+    versions.record(session, concept, Action.PROPOSED, caller, "", before=None)
+    return versions.info(session, concept, caller)
 
 
 def amend(
     session: Session, caller: Caller, concept_id: int, base: int, wanted: Fields
 ) -> ConceptInfo:
     """Change an entry: editors any, translators their own proposals."""
-    concept = _claimed(session, concept_id, base)
-    role = projects.role_of(session, caller, concept.project_id)
-    own = concept.proposed_by == caller.id and concept.status == Status.PROPOSED
-    if not (own or (role and role.covers(Role.EDITOR))):
-        raise NotYours
-    before = snapshot(concept)
-    _apply(session, concept, wanted)
+    concept = versions.claimed(session, caller, concept_id, base)
+    versions.need_editor_or_own_proposal(session, caller, concept)
+    before = entries.snapshot(concept)
+    rewrite(session, concept, wanted)
+    versions.record(session, concept, Action.AMENDED, caller, "", before)
+    return versions.info(session, concept, caller)
+
+
+def restore(
+    session: Session, caller: Caller, concept_id: int, base: int, version: int, reason: str
+) -> ConceptInfo:
+    """Take up what an entry said at an earlier version; its status stays.
+
+    Raises:
+        VersionUnknown: it never had that version.
+    """
+    concept = versions.claimed(session, caller, concept_id, base)
+    kept = queries.change(session, concept_id, version)
+    if kept is None:
+        raise VersionUnknown(version)
+    before = entries.snapshot(concept)
+    rewrite(session, concept, entries.fields(kept.after))
+    versions.record(session, concept, Action.RESTORED, caller, reason, before)
+    return versions.info(session, concept, caller)
+
+
+def rewrite(session: Session, concept: Concept, wanted: Fields) -> None:
+    """Change what a living entry says; it keeps the rules of its status.
+
+    Raises:
+        HasEnded: it is not living.
+        ConceptExists: a new form of it stands in another entry.
+        NoRendering: it is approved, and would say nothing to write.
+    """
+    if concept.status not in LIVING:
+        raise HasEnded(concept.status, concept.merged_into)
+    forms = [wanted.zh or concept.zh]
+    other = wanted.variants if wanted.variants is not None else entries.variants(concept)
+    forms += [variant.text for variant in other]
+    versions.refuse_known(session, concept.project_id, forms, but=[concept.id])
+    entries.set_fields(concept, wanted)
     if concept.status == Status.APPROVED:
-        _need_rendering(concept)
-    _record(session, concept, Action.AMENDED, caller, "", before)
-    return _info(session, concept)
+        versions.need_rendering(concept)
+    session.flush()
 
 
 def approve(
@@ -109,49 +114,69 @@ def approve(
     amendments: Fields | None,
 ) -> ConceptInfo:
     """Put an entry into force, perhaps amended."""
-    concept = _claimed(session, concept_id, base)
+    concept = versions.claimed(session, caller, concept_id, base)
     if concept.status == Status.APPROVED:
         raise AlreadyDecided(Status.APPROVED)
-    before = snapshot(concept)
-    if concept.status == Status.REJECTED:
-        _refuse_known(session, concept.project_id, _forms(concept), but=concept.id)
+    before = entries.snapshot(concept)
+    _revive(session, concept, Status.APPROVED)
     if amendments:
-        _apply(session, concept, amendments)
-    _need_rendering(concept)
+        rewrite(session, concept, amendments)
+    versions.need_rendering(concept)
     _decide(concept, Status.APPROVED, caller, reason)
-    _record(session, concept, Action.APPROVED, caller, reason, before)
-    return _info(session, concept)
+    versions.record(session, concept, Action.APPROVED, caller, reason, before)
+    return versions.info(session, concept, caller)
 
 
 def reject(
     session: Session, caller: Caller, concept_id: int, base: int, reason: str
 ) -> ConceptInfo:
     """Turn an entry down, and say why."""
-    concept = _claimed(session, concept_id, base)
-    if concept.status == Status.REJECTED:
-        raise AlreadyDecided(Status.REJECTED)
-    before = snapshot(concept)
+    concept = versions.claimed(session, caller, concept_id, base)
+    if concept.status not in LIVING:
+        raise AlreadyDecided(concept.status)
+    before = entries.snapshot(concept)
     _decide(concept, Status.REJECTED, caller, reason)
-    _record(session, concept, Action.REJECTED, caller, reason, before)
-    return _info(session, concept)
+    versions.record(session, concept, Action.REJECTED, caller, reason, before)
+    return versions.info(session, concept, caller)
+
+
+def withdraw(
+    session: Session, caller: Caller, concept_id: int, base: int, reason: str
+) -> ConceptInfo:
+    """Take an entry out of force: editors any, translators their own proposals."""
+    concept = versions.claimed(session, caller, concept_id, base)
+    versions.need_editor_or_own_proposal(session, caller, concept)
+    if concept.status not in LIVING:
+        raise AlreadyDecided(concept.status)
+    before = entries.snapshot(concept)
+    _decide(concept, Status.WITHDRAWN, caller, reason)
+    versions.record(session, concept, Action.WITHDRAWN, caller, reason, before)
+    return versions.info(session, concept, caller)
 
 
 def reopen(
     session: Session, caller: Caller, concept_id: int, base: int, reason: str
 ) -> ConceptInfo:
     """Take a decision back: the entry is a proposal again."""
-    concept = _claimed(session, concept_id, base)
+    concept = versions.claimed(session, caller, concept_id, base)
     if concept.status == Status.PROPOSED:
         raise AlreadyDecided(Status.PROPOSED)
-    if concept.status == Status.REJECTED:
-        _refuse_known(session, concept.project_id, _forms(concept), but=concept.id)
-    before = snapshot(concept)
-    concept.status = Status.PROPOSED
+    before = entries.snapshot(concept)
+    _revive(session, concept, Status.PROPOSED)
     concept.reason = reason
+    concept.status = Status.PROPOSED
     concept.decided_by = concept.decided_at = None
-    session.flush()
-    _record(session, concept, Action.REOPENED, caller, reason, before)
-    return _info(session, concept)
+    versions.record(session, concept, Action.REOPENED, caller, reason, before)
+    return versions.info(session, concept, caller)
+
+
+def _revive(session: Session, concept: Concept, status: Status) -> None:
+    """Let an entry that had ended live again, if nothing has taken its place."""
+    if concept.status == Status.MERGED:
+        raise HasEnded(concept.status, concept.merged_into)
+    if concept.status not in LIVING:
+        versions.refuse_known(session, concept.project_id, entries.forms(concept), but=[concept.id])
+        concept.status = status
 
 
 def _decide(concept: Concept, status: Status, caller: Caller, reason: str) -> None:
@@ -161,144 +186,17 @@ def _decide(concept: Concept, status: Status, caller: Caller, reason: str) -> No
     concept.decided_at = now()
 
 
-def _claimed(session: Session, concept_id: int, base: int) -> Concept:
-    """The concept, with its next version taken; or the current one, as a refusal."""
-    project_id = queries.project_of(session, concept_id)
-    if project_id is None:
-        raise ConceptNotFound(concept_id)
-    queries.lock_glossary(session, project_id)
-    claimed = queries.claim(session, concept_id, base)
-    concept = queries.concept(session, concept_id)
-    if concept is None:
-        raise ConceptNotFound(concept_id)
-    if not claimed:
-        raise ConceptChanged(_info(session, concept).model_dump(mode="json"))
-    return concept
-
-
-def _apply(session: Session, concept: Concept, wanted: Fields) -> None:
-    forms = [wanted.zh or concept.zh]
-    forms += wanted.variants if wanted.variants is not None else _variants(concept)
-    _refuse_known(session, concept.project_id, forms, but=concept.id)
-    renamed = wanted.zh is not None and wanted.zh != concept.zh
-    _set_fields(concept, wanted)
-    if renamed and wanted.pinyin is None:
-        concept.pinyin = pinyin.pinyin(concept.zh)
-    session.flush()
-
-
-def _set_fields(concept: Concept, wanted: Fields) -> None:
-    for name in _PLAIN:
-        value = getattr(wanted, name)
-        if value is not None:
-            setattr(concept, name, value)
-    if wanted.variants is not None or wanted.renderings is not None:
-        set_terms(
-            concept,
-            wanted.variants if wanted.variants is not None else _variants(concept),
-            wanted.renderings if wanted.renderings is not None else _renderings(concept),
-        )
-
-
-def set_terms(concept: Concept, variants: Iterable[str], renderings: Iterable[Rendering]) -> None:
-    """Give a concept these words, keeping the rows that stay.
-
-    Raises:
-        RenderingTwice: a rendering is named twice.
-    """
-    kept = {(term.language, term.text): term for term in concept.terms}
-    wanted = [("zh", text, Standing.ADMITTED) for text in variants if text != concept.zh]
-    wanted = list(dict.fromkeys(wanted))
-    seen: set[str] = set()
-    for rendering in renderings:
-        if rendering.text in seen:
-            raise RenderingTwice(rendering.text)
-        seen.add(rendering.text)
-        wanted.append(("en", rendering.text, rendering.standing))
-    terms = []
-    for place, (language, text, standing) in enumerate(wanted):
-        term = kept.get((language, text)) or Term(language=language, text=text)
-        term.place, term.standing = place, standing
-        terms.append(term)
-    concept.terms = terms
-
-
-def _refuse_known(
-    session: Session, project_id: int, forms: Iterable[str], but: int | None = None
-) -> None:
-    if known := queries.living(session, project_id, forms, but):
-        form, concept_id, status = known[0]
-        raise ConceptExists(form, concept_id, status)
-
-
-def _need_rendering(concept: Concept) -> None:
-    if not any(rendering.standing == Standing.PREFERRED for rendering in _renderings(concept)):
-        raise NoRendering
-
-
-def _variants(concept: Concept) -> list[str]:
-    return [term.text for term in concept.terms if term.language == "zh"]
-
-
-def _renderings(concept: Concept) -> list[Rendering]:
-    return [
-        Rendering.model_construct(text=term.text, standing=Standing(term.standing))
-        for term in concept.terms
-        if term.language == "en"
-    ]
-
-
-def _forms(concept: Concept) -> list[str]:
-    return [concept.zh, *_variants(concept)]
-
-
-def snapshot(concept: Concept) -> dict[str, Any]:
-    """An entry as its history keeps it."""
-    return {
-        **{name: getattr(concept, name) for name in _PLAIN},
-        "variants": _variants(concept),
-        "renderings": [
-            {"text": r.text, "standing": r.standing.value} for r in _renderings(concept)
-        ],
-        "status": concept.status,
-    }
-
-
-def _record(
-    session: Session,
-    concept: Concept,
-    action: Action,
-    caller: Caller,
-    reason: str,
-    before: dict[str, Any] | None,
-) -> None:
-    session.flush()
-    queries.add_change(
-        session,
-        {
-            "concept_id": concept.id,
-            "version": concept.version,
-            "action": action,
-            "person_id": caller.id,
-            "at": now(),
-            "reason": reason,
-            "before": before,
-            "after": snapshot(concept),
-        },
-    )
-    queries.touch_glossary(session, concept.project_id)
-
-
-def concept(session: Session, concept_id: int) -> ConceptInfo:
+def concept(session: Session, caller: Caller, concept_id: int) -> ConceptInfo:
     """One entry."""
     found = queries.concept(session, concept_id)
     if found is None:
         raise ConceptNotFound(concept_id)
-    return _info(session, found)
+    return versions.info(session, found, caller)
 
 
 def page(
     session: Session,
+    caller: Caller,
     project_id: int,
     *,
     search: str,
@@ -306,24 +204,27 @@ def page(
     kind: str | None,
     after: str | None,
     limit: int,
+    shared: bool = False,
 ) -> ConceptPage:
-    """A stretch of a glossary, in the order in which the entries came."""
+    """A stretch of a glossary, in the order in which the entries came.
+
+    Args:
+        shared: with the entries of the shared glossaries that the project uses.
+    """
+    glossaries = projects.glossaries(session, project_id) if shared else [project_id]
     found = queries.page(
         session,
-        project_id,
+        glossaries,
         search=search.strip(),
         status=status,
         kind=kind,
         after=int(after or 0),
         limit=limit,
     )
-    names = projects.names(
-        session, [person for c in found for person in (c.proposed_by, c.decided_by)]
-    )
     return ConceptPage(
-        concepts=[_as_info(concept, names) for concept in found],
+        concepts=versions.infos(session, found, caller),
         next=str(found[-1].id) if len(found) == limit else None,
-        counts=queries.counts(session, project_id),
+        counts=queries.counts(session, glossaries),
     )
 
 
@@ -338,35 +239,7 @@ def changes(session: Session, concept_id: int) -> list[ChangeInfo]:
             reason=change.reason,
             before=change.before,
             after=change.after,
+            other_id=change.other_id,
         )
         for change, name in queries.changes(session, concept_id)
     ]
-
-
-def _info(session: Session, concept: Concept) -> ConceptInfo:
-    names = projects.names(session, [concept.proposed_by, concept.decided_by])
-    return _as_info(concept, names)
-
-
-def _as_info(concept: Concept, names: dict[int, str]) -> ConceptInfo:
-    seen = concept.context_source or concept.context_target
-    return ConceptInfo(
-        **dict(lite(concept)),
-        project_id=concept.project_id,
-        variants=_variants(concept),
-        definition=concept.definition,
-        source=concept.source,
-        version=concept.version,
-        reason=concept.reason,
-        context=Evidence(
-            source=concept.context_source,
-            target=concept.context_target,
-            segment_id=concept.segment_id,
-        )
-        if seen
-        else None,
-        proposed_by=names.get(concept.proposed_by or 0),
-        proposed_at=concept.proposed_at,
-        decided_by=names.get(concept.decided_by or 0),
-        decided_at=concept.decided_at,
-    )

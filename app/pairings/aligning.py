@@ -14,13 +14,13 @@ from anyio.to_thread import run_sync
 from app.accounts.service import Caller
 from app.alignment.beads import Bead
 from app.alignment.wire import Step, Task, pack_task, unpack
-from app.articles.reading import HOME, environment
 from app.database import transaction
 from app.errors import DuizhaoError
 from app.pairings import editing
 from app.pairings.errors import AlignerFailed
 from app.pairings.schemas import Done, Stretch
 from app.requests import turn, write_turn
+from app.sandbox import HOME, environment
 
 _log = logging.getLogger(__name__)
 

@@ -28,20 +28,45 @@ class Role(StrEnum):
         return order.index(self) >= order.index(needed)
 
 
+class ProjectKind(StrEnum):
+    """What a project is for."""
+
+    PUBLICATION = "publication"
+    # Only a glossary, which publications share.
+    GLOSSARY = "glossary"
+
+
 class Project(Base):
-    """A publication."""
+    """A publication, or a glossary that several share."""
 
     __tablename__ = "projects"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(String(200), unique=True)
     description: Mapped[str] = mapped_column(Text, default="")
+    kind: Mapped[str] = mapped_column(String(16), default=ProjectKind.PUBLICATION)
     # Counts the changes of the glossary, so that what was computed from it can be recognised.
     glossary_revision: Mapped[int] = mapped_column(default=0)
     # The house style, as `schemas.HouseStyle` says it; what is not set has its default there.
     style: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
     style_version: Mapped[int] = mapped_column(default=1)
     created_at: Mapped[datetime]
+
+    __table_args__ = (CheckConstraint("kind IN ('publication', 'glossary')", name="kind_known"),)
+
+
+class SharedGlossary(Base):
+    """A shared glossary that a publication uses; of several the one with the lower place wins."""
+
+    __tablename__ = "shared_glossaries"
+
+    project_id: Mapped[int] = mapped_column(
+        ForeignKey("projects.id", ondelete="CASCADE"), primary_key=True
+    )
+    glossary_id: Mapped[int] = mapped_column(
+        ForeignKey("projects.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+    place: Mapped[int]
 
 
 class Membership(Base):

@@ -1,15 +1,15 @@
 """The SQL of projects and their people."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, delete, or_, select, true, update
+from sqlalchemy import Row, delete, insert, or_, select, true, update
 from sqlalchemy.orm import Session
 
 from app.accounts.models import Person
 from app.news import queries as news
-from app.projects.models import Invitation, Membership, Project
+from app.projects.models import Invitation, Membership, Project, ProjectKind, SharedGlossary
 
 
 def project(session: Session, project_id: int) -> Project | None:
@@ -45,6 +45,51 @@ def role(session: Session, project_id: int, person_id: int) -> str | None:
             Membership.project_id == project_id, Membership.person_id == person_id
         )
     )
+
+
+def roles_of_users(session: Session, glossary_id: int, person_id: int) -> Sequence[str]:
+    """Somebody's roles in the publications that use a shared glossary."""
+    return session.scalars(
+        select(Membership.role)
+        .join(SharedGlossary, SharedGlossary.project_id == Membership.project_id)
+        .where(SharedGlossary.glossary_id == glossary_id, Membership.person_id == person_id)
+    ).all()
+
+
+def glossaries(session: Session, project_id: int) -> list[int]:
+    """The projects whose concepts are known in one: itself, then its shared glossaries in order."""
+    shared = session.scalars(
+        select(SharedGlossary.glossary_id)
+        .where(SharedGlossary.project_id == project_id)
+        .order_by(SharedGlossary.place)
+    )
+    return [project_id, *shared]
+
+
+def kind(session: Session, project_id: int) -> str | None:
+    """What a project is for."""
+    return session.scalar(select(Project.kind).where(Project.id == project_id))
+
+
+def shared_glossaries(session: Session, ids: Iterable[int]) -> dict[int, Project]:
+    """Those of some projects that are shared glossaries."""
+    found = session.scalars(
+        select(Project).where(Project.id.in_(list(ids)), Project.kind == ProjectKind.GLOSSARY)
+    )
+    return {project.id: project for project in found}
+
+
+def use_glossaries(session: Session, project_id: int, glossary_ids: Sequence[int]) -> None:
+    """Let a publication use these shared glossaries, in this order, and no others."""
+    session.execute(delete(SharedGlossary).where(SharedGlossary.project_id == project_id))
+    if glossary_ids:
+        session.execute(
+            insert(SharedGlossary),
+            [
+                {"project_id": project_id, "glossary_id": glossary_id, "place": place}
+                for place, glossary_id in enumerate(glossary_ids)
+            ],
+        )
 
 
 def projects(session: Session, person_id: int, *, every: bool) -> Sequence[tuple[Project, str]]:

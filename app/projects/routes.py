@@ -48,7 +48,7 @@ def projects(caller: CurrentPerson, session: ReadSession) -> list[ProjectInfo]:
 @router.post("/projects", dependencies=[administrator], status_code=201, tags=["projects"])
 def create(body: NewProject, caller: CurrentPerson, session: WriteSession) -> ProjectInfo:
     """A new project, with an empty glossary and no members."""
-    created = service.create(session, body.name, body.description)
+    created = service.create(session, body.name, body.description, body.kind)
     return service.project(session, caller, created.id)
 
 

@@ -7,6 +7,7 @@ from pydantic import BaseModel, Field
 
 from app.accounts.schemas import Password
 from app.formats import DateStyle
+from app.projects.models import ProjectKind
 from app.texts import Email, Line, Words
 
 MemberRole = Literal["reader", "translator", "editor"]
@@ -19,6 +20,7 @@ class ProjectInfo(BaseModel):
     id: int
     name: str = Field(examples=["ChinAI"])
     description: str
+    kind: ProjectKind = Field(description="`glossary`: only a glossary, which publications share.")
     role: AnyRole = Field(description="The caller's role here.")
 
 
@@ -27,6 +29,7 @@ class NewProject(BaseModel):
 
     name: Line = Field(examples=["ChinAI"])
     description: Words = ""
+    kind: ProjectKind = ProjectKind.PUBLICATION
 
 
 class ProjectChange(BaseModel):

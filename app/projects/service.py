@@ -19,7 +19,7 @@ from app.projects.errors import (
     ProjectNameTaken,
     ProjectNotFound,
 )
-from app.projects.models import Invitation, Membership, Project, Role
+from app.projects.models import Invitation, Membership, Project, ProjectKind, Role
 from app.projects.schemas import (
     Acceptance,
     InvitationInfo,
@@ -35,11 +35,21 @@ INVITATION_DAYS = 14
 
 
 def role_of(session: Session, caller: Caller, project_id: int) -> Role | None:
-    """What the caller is in a project."""
+    """What the caller is in a project.
+
+    A shared glossary is read, and proposed to, by the people of the publications that use it; only
+    its own editors decide.
+    """
     if caller.is_administrator:
         return Role.ADMINISTRATOR
     found = queries.role(session, project_id, caller.id)
-    return Role(found) if found else None
+    own = Role(found) if found else None
+    if own is not None and own.covers(Role.TRANSLATOR):
+        return own
+    for role in queries.roles_of_users(session, project_id, caller.id):
+        borrowed = Role.TRANSLATOR if Role(role).covers(Role.TRANSLATOR) else Role.READER
+        own = borrowed if own is None or borrowed.covers(own) else own
+    return own
 
 
 def projects(session: Session, caller: Caller) -> list[ProjectInfo]:
@@ -55,11 +65,18 @@ def project(session: Session, caller: Caller, project_id: int) -> ProjectInfo:
     return _info(found, role or Role.READER)
 
 
-def create(session: Session, name: str, description: str = "") -> Project:
-    """A new publication."""
+def create(
+    session: Session,
+    name: str,
+    description: str = "",
+    kind: ProjectKind = ProjectKind.PUBLICATION,
+) -> Project:
+    """A new publication, or a glossary for several."""
     if queries.project_named(session, name):
         raise ProjectNameTaken(name)
-    created = Project(name=name, description=description, glossary_revision=0, created_at=now())
+    created = Project(
+        name=name, description=description, kind=kind, glossary_revision=0, created_at=now()
+    )
     queries.add(session, created)
     return created
 
@@ -211,7 +228,13 @@ def _shown_role(caller: Caller, role: str) -> Role:
 
 
 def _info(found: Project, role: Role) -> ProjectInfo:
-    return ProjectInfo(id=found.id, name=found.name, description=found.description, role=role.value)
+    return ProjectInfo(
+        id=found.id,
+        name=found.name,
+        description=found.description,
+        kind=ProjectKind(found.kind),
+        role=role.value,
+    )
 
 
 def _member(person: Person, role: str) -> Member:

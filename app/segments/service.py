@@ -225,7 +225,7 @@ def stretch(session: Session, article_id: int, ids: Sequence[int]) -> Stretch:
 
 
 def _concepts(
-    matcher: recognition.Matcher, segments: Sequence[SegmentInfo]
+    matcher: recognition.AnyMatcher, segments: Sequence[SegmentInfo]
 ) -> dict[int, ConceptLite]:
     ids = {found.concept_id for segment in segments for found in segment.terms}
     return {concept_id: matcher.concepts[concept_id] for concept_id in sorted(ids)}

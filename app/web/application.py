@@ -15,6 +15,7 @@ from app.articles import routes as articles
 from app.comments import routes as comments
 from app.database import engine
 from app.findings import routes as findings
+from app.glossary import file_routes as glossary_files
 from app.glossary import routes as glossary
 from app.harvest import routes as harvest
 from app.language import words
@@ -51,6 +52,7 @@ FEATURES = tuple(
         memory,
         glossary,
         harvest,
+        glossary_files,
         about,
     )
 )

@@ -13,14 +13,14 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from app.accounts.identity import identify
 from app.articles.uploads import LARGEST_FORM as LARGEST_ARTICLE
 from app.errors import DuizhaoError
-from app.glossary.routes import LARGEST_FORM as LARGEST_GLOSSARY
+from app.glossary.file_routes import LARGEST_FORM as LARGEST_GLOSSARY
 from app.web import errors
 
 # Bytes. The longest segment is a third of it.
 LARGEST_BODY = 1_000_000
 _FILES = re.compile(
     r"/api/v1/projects/[^/]*/"
-    r"(?:(?P<article>articles(?:/preview)?|pairings|glosses)|(?P<glossary>glossary))/?"
+    r"(?:(?P<article>articles(?:/preview)?|pairings|glosses)|(?P<glossary>glossary(?:/preview)?))/?"
 )
 
 

@@ -115,7 +115,7 @@ _REFUSALS = {
     413: (
         "Too large",
         "What was sent is larger than the workbench takes: 20 MB for a document, 15 MB for pasted"
-        " text, 64 MB for a glossary, 1 MB for anything else.",
+        " text, 160 MB for a glossary, 1 MB for anything else.",
     ),
     415: ("Cannot be read", "What was sent is of a kind that this address does not take."),
 }

@@ -15,8 +15,7 @@ from pathlib import Path
 import pytest
 
 import app
-from app import errors, formats
-from app.articles import reading
+from app import errors, formats, sandbox
 from app.articles.reading import read_safely
 from app.formats import Layout, Reading, UnknownFormat, Unreadable
 from app.formats._errors import (
@@ -230,8 +229,8 @@ def test_a_reader_that_takes_too_much_processor_time_is_ended() -> None:
 def test_a_reader_that_dies_is_a_damaged_file(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    broken = reading.environment() | {"PYTHONHOME": "/nowhere"}
-    monkeypatch.setattr(reading, "environment", lambda: broken)
+    broken = sandbox.environment() | {"PYTHONHOME": "/nowhere"}
+    monkeypatch.setattr(sandbox, "environment", lambda: broken)
     with pytest.raises(Damaged, match="damaged in a way that its reader does not survive"):
         read_safely("a.txt", "正文。".encode())
     assert "reader of a .txt file" in caplog.text
@@ -239,7 +238,7 @@ def test_a_reader_that_dies_is_a_damaged_file(
 
 def test_a_reader_knows_nothing_of_the_servers_secrets(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DUIZHAO_DATABASE_URL", "postgresql://secret")
-    assert not [name for name in reading.environment() if name.startswith("DUIZHAO")]
+    assert not [name for name in sandbox.environment() if name.startswith("DUIZHAO")]
 
 
 def test_what_the_child_reads_is_what_is_read_here() -> None:

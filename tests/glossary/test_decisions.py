@@ -43,7 +43,7 @@ def test_a_known_term_is_not_proposed_twice(world: World) -> None:
     answer = _propose(world, zh="国家队")
     assert answer.status_code == 409
     assert answer.json()["existing"] == {"id": IDS.approved, "zh": "国家队", "status": "approved"}
-    assert _propose(world, variants=["纯内资"]).status_code == 409
+    assert _propose(world, variants=[{"text": "纯内资"}]).status_code == 409
 
 
 def test_an_approval_amends_and_says_why(world: World) -> None:
@@ -134,7 +134,7 @@ def test_the_glossary_is_searched_in_chinese_pinyin_and_english(world: World) ->
     assert found(query="100%") == []
     assert found(status="proposed") == ["纯内资"]
     counts = world.ask("reader", "GET", f"{_P}/concepts").json()["counts"]
-    assert counts == {"proposed": 1, "approved": 1, "rejected": 0}
+    assert counts == {"proposed": 1, "approved": 1, "rejected": 0, "withdrawn": 0, "merged": 0}
 
 
 def test_the_glossary_is_read_page_by_page(world: World) -> None:

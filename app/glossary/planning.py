@@ -1,0 +1,101 @@
+"""What would become of the rows of a file, before anything is written."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from app.database import Session
+from app.glossary import entries, queries
+from app.glossary.models import LIVING, PLAIN, Status
+from app.glossary.outcomes import Outcome
+from app.language import pinyin
+from app.termfiles import FORMS, STANDINGS, Read
+
+if TYPE_CHECKING:
+    from app.glossary.exchange import Row
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A row, what it does, and the entry before and after it."""
+
+    line: int
+    zh: str
+    outcome: Outcome
+    reason: str = ""
+    known: int | None = None
+    version: int = 0
+    before: dict[str, Any] | None = None
+    after: dict[str, Any] = field(default_factory=dict)
+
+
+def planned(session: Session, project_id: int, rows: Sequence["Row"], read: Read) -> list[Planned]:
+    """What each row does to the glossary as it is in this transaction."""
+    known = {
+        after["zh"]: (number, version, status, after)
+        for number, version, status, after in queries.snapshots(session, project_id, LIVING)
+    }
+    holder = {
+        form: number
+        for number, _, _, after in known.values()
+        for form in (after["zh"], *(variant["text"] for variant in after["variants"]))
+    }
+    return [_planned(row, read, known.get(row.concept.zh), holder) for row in rows]
+
+
+def _planned(
+    row: "Row",
+    read: Read,
+    known: tuple[int, int, str, dict[str, Any]] | None,
+    holder: dict[str, int],
+) -> Planned:
+    zh = row.concept.zh
+    number, version, status, before = known or (None, 0, "", None)
+    if status == Status.PROPOSED:
+        return Planned(row.line, zh, Outcome.OPEN, "a proposal about it is open", number)
+    after = _after(row, read, before)
+    for form in (zh, *(variant["text"] for variant in after["variants"])):
+        if holder.get(form, number) != number:
+            reason = f"“{form}” belongs to another entry of the glossary already"
+            return Planned(row.line, zh, Outcome.CONFLICT, reason, holder[form])
+    if before is None:
+        return Planned(row.line, zh, Outcome.NEW, after=after)
+    outcome = Outcome.UNCHANGED if before == after else Outcome.CHANGED
+    return Planned(row.line, zh, outcome, "", number, version, before, after)
+
+
+def _after(row: "Row", read: Read, before: dict[str, Any] | None) -> dict[str, Any]:
+    """The entry as the row leaves it; what the file does not speak of stays."""
+    was = before or {**entries.NOTHING, "variants": [], "renderings": []}
+    after = {name: row.said.get(name, was[name]) for name in PLAIN}
+    after["pinyin"] = after["pinyin"] or was["pinyin"] or pinyin.pinyin(row.concept.zh)
+    after["variants"] = _variants(row, read, was["variants"])
+    after["renderings"] = _renderings(row, read, was["renderings"])
+    after["status"] = Status.APPROVED.value
+    return after
+
+
+def _variants(row: "Row", read: Read, was: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    said = {
+        variant.text: variant.model_dump(mode="json")
+        for variant in reversed(row.concept.variants or [])
+        if variant.text != row.concept.zh
+    }
+    kept = [one for one in was if one["form"] not in read.forms and one["text"] not in said]
+    return sorted([*reversed(said.values()), *kept], key=lambda one: FORMS.index(one["form"]))
+
+
+def _renderings(row: "Row", read: Read, was: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Of a rendering that was there, what the file does not say of it stays as well."""
+    before = {one["text"]: one for one in was}
+    said = []
+    for rendering in row.concept.renderings or []:
+        spoken = rendering.model_dump(mode="json", exclude_unset=True)
+        said.append(
+            {**rendering.model_dump(mode="json"), **before.get(rendering.text, {}), **spoken}
+        )
+    texts = {one["text"] for one in said}
+    said += [
+        one for one in was if one["standing"] not in read.standings and one["text"] not in texts
+    ]
+    return sorted(said, key=lambda one: STANDINGS.index(one["standing"]))

@@ -1,0 +1,55 @@
+"""What an import would do, said row by row."""
+
+from collections import Counter
+
+from app.database import Session
+from app.glossary import entries, exchange
+from app.glossary.outcomes import Outcome
+from app.glossary.planning import Planned
+from app.glossary.schemas import Difference, ImportPreview, PreviewedRow
+
+
+def preview(
+    session: Session,
+    project_id: int,
+    table: exchange.Table,
+    outcome: Outcome | None,
+    first: int,
+    limit: int,
+) -> ImportPreview:
+    """How a file was understood, how many rows do what, and some of the rows."""
+    plan = exchange.preview(session, project_id, table)
+    counted = Counter(one.outcome for one in plan)
+    read = table.read
+    shown = [one for one in plan if outcome in (None, one.outcome)]
+    return ImportPreview(
+        heads=list(read.heads),
+        samples=[list(row) for row in read.samples],
+        columns=list(read.columns.fields) if read.columns else None,
+        has_head=read.columns.has_head if read.columns else False,
+        problem=read.fault,
+        dropped=dict(read.dropped),
+        counts={one: counted[one] for one in Outcome},
+        rows=[_row(one) for one in shown[first : first + limit]],
+    )
+
+
+def _row(one: Planned) -> PreviewedRow:
+    return PreviewedRow(
+        line=one.line,
+        zh=one.zh,
+        outcome=one.outcome,
+        reason=one.reason,
+        known=one.known,
+        differences=_differences(one),
+    )
+
+
+def _differences(one: Planned) -> list[Difference]:
+    """The fields that the row changes; of a new entry those that it fills."""
+    before = one.before or dict.fromkeys(entries.FIELDS)
+    return [
+        Difference(field=name, before=before[name], after=one.after[name])
+        for name in (entries.FIELDS if one.after else ())
+        if before[name] != one.after[name] and (before[name] or one.after[name])
+    ]
