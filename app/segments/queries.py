@@ -241,7 +241,7 @@ def replace_target(
     state: State,
     origin: Origin | None,
     person_id: int,
-    operation: str,
+    operation: str | None,
     at: datetime,
     reviewed_too: bool,
 ) -> Line | None:

@@ -13,6 +13,7 @@ from app.accounts import routes as accounts
 from app.articles import addresses, stream
 from app.articles import routes as articles
 from app.comments import routes as comments
+from app.consistency import routes as consistency
 from app.database import engine
 from app.findings import routes as findings
 from app.glossary import file_routes as glossary_files
@@ -53,6 +54,7 @@ FEATURES = tuple(
         glossary,
         harvest,
         glossary_files,
+        consistency,
         about,
     )
 )

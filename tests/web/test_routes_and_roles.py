@@ -289,6 +289,12 @@ TABLE: dict[tuple[str, str], Row] = {
     ("POST", "/proposed-changes/{change_id}/take-back"): Row(
         "translator", "/proposed-changes/1/take-back", before=_propose_a_change
     ),
+    ("GET", "/projects/{project_id}/concepts/{concept_id}/uses"): Row(
+        "reader", f"{_P}/concepts/{IDS.approved}/uses"
+    ),
+    ("POST", "/projects/{project_id}/concepts/{concept_id}/uses"): Row(
+        "editor", f"{_P}/concepts/{IDS.approved}/uses", {"json": {"concept_version": 2}}
+    ),
     ("GET", "/projects/{project_id}/glossaries"): Row("reader", f"{_P}/glossaries"),
     ("PUT", "/projects/{project_id}/glossaries"): Row(
         "editor", f"{_P}/glossaries", {"json": {"ids": [IDS.shared]}}

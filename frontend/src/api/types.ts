@@ -39,11 +39,16 @@ export type Origin = string;
 /** A term found in a source. Offsets are code points; the browser counts UTF-16 units. */
 export type TermMark = api.Occurrence;
 
-export type Concept = Omit<api.ConceptInfo, "renderings"> & { renderings: Rendering[] };
+export type Concept = Omit<Required<api.ConceptInfo>, "renderings" | "variants" | "open_changes"> & { renderings: Rendering[]; variants: Variant[]; open_changes: ProposedChange[] };
 /** As much of a concept as the editor's margin shows. */
 export type ConceptLite = Omit<api.ConceptLite, "renderings"> & { renderings: Rendering[] };
 export type ConceptChange = api.ChangeInfo;
 export type ConceptKind = api.ConceptKind;
 export type ConceptStatus = api.Status;
 export type Standing = api.StandingOutput;
-export type Rendering = Required<api.RenderingOutput>;
+export type Rendering = Omit<api.RenderingOutput, "standing"> & { standing: Standing };
+export type Variant = Required<api.VariantOutput>;
+export type ChineseForm = api.ChineseForm;
+export type GlossOfConcept = api.Gloss;
+export type Provenance = api.Provenance;
+export type ProposedChange = Omit<api.ProposedChangeInfo, "differences"> & { differences: Required<api.Difference>[] };

@@ -32,6 +32,8 @@ const ImportPage = fetched(async () => (await import("../articles/ImportPage")).
 const CheckWeightsPage = fetched(async () => (await import("../checks/CheckWeightsPage")).CheckWeightsPage);
 const FindingsPage = fetched(async () => (await import("../checks/FindingsPage")).FindingsPage);
 const GlossaryPage = fetched(async () => (await import("../glossary/GlossaryPage")).GlossaryPage);
+const GlossaryImportPage = fetched(async () => (await import("../glossary/GlossaryImportPage")).GlossaryImportPage);
+const UsesPage = fetched(async () => (await import("../glossary/UsesPage")).UsesPage);
 const InvitationPage = fetched(async () => (await import("../people/InvitationPage")).InvitationPage);
 const MembersPage = fetched(async () => (await import("../people/MembersPage")).MembersPage);
 const PeoplePage = fetched(async () => (await import("../people/PeoplePage")).PeoplePage);
@@ -151,6 +153,28 @@ const glossaryRoute = createRoute({
   },
 });
 
+const glossaryImportRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/projects/$projectId/glossary/import",
+  params: projectParams,
+  component: function GlossaryImport() {
+    return <GlossaryImportPage projectId={glossaryImportRoute.useParams().projectId} />;
+  },
+});
+
+const usesRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/projects/$projectId/glossary/$conceptId/uses",
+  params: {
+    parse: ({ projectId, conceptId }: { projectId: string; conceptId: string }) => ({ projectId: number(projectId), conceptId: number(conceptId) }),
+    stringify: ({ projectId, conceptId }: { projectId: number; conceptId: number }) => ({ projectId: String(projectId), conceptId: String(conceptId) }),
+  },
+  component: function Uses() {
+    const { projectId, conceptId } = usesRoute.useParams();
+    return <UsesPage key={conceptId} projectId={projectId} conceptId={conceptId} />;
+  },
+});
+
 const membersRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/projects/$projectId/people",
@@ -250,7 +274,7 @@ function Failed({ error, reset }: ErrorComponentProps) {
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
     porchRoute.addChildren([signInRoute, invitationRoute]),
-    shellRoute.addChildren([homeRoute, articlesRoute, importRoute, pairingRoute, glossaryRoute, membersRoute, styleRoute, checksRoute, editorRoute, detailsRoute, findingsRoute, exportRoute, settingsRoute, peopleRoute, elsewhereRoute]),
+    shellRoute.addChildren([homeRoute, articlesRoute, importRoute, pairingRoute, glossaryRoute, glossaryImportRoute, usesRoute, membersRoute, styleRoute, checksRoute, editorRoute, detailsRoute, findingsRoute, exportRoute, settingsRoute, peopleRoute, elsewhereRoute]),
   ]),
   defaultErrorComponent: Failed,
   defaultNotFoundComponent: NotFound,

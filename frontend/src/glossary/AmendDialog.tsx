@@ -2,7 +2,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ifMatch } from "../api/client";
-import { glossaryAmend, glossaryApprove } from "../api/generated/sdk.gen";
+import { glossaryAmend, glossaryApprove, glossaryProposeChange } from "../api/generated/sdk.gen";
 import type { Concept } from "../api/types";
 import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
@@ -15,11 +15,13 @@ interface Props {
   concept: Concept;
   /** Also approve what is amended: one deed, one line in the history. */
   mayApprove: boolean;
-  onDone: (concept: Concept, approved: boolean) => void;
+  /** Put the change before the editors and leave the entry as it is. */
+  proposes: boolean;
+  onDone: (concept: Concept, done: "saved" | "approved" | "proposed") => void;
   onClose: () => void;
 }
 
-export function AmendDialog({ concept, mayApprove, onDone, onClose }: Props) {
+export function AmendDialog({ concept, mayApprove, proposes, onDone, onClose }: Props) {
   const { t } = useTranslation("glossary");
   const [original] = useState(() => draftOf(concept));
   const [draft, setDraft] = useState(original);
@@ -29,14 +31,15 @@ export function AmendDialog({ concept, mayApprove, onDone, onClose }: Props) {
     mutationFn: async ({ approve }: { approve: boolean }) => {
       const call = { path: { concept_id: concept.id }, headers: ifMatch(concept.version) };
       const fields = fieldsOf(draft);
+      if (proposes) return (await glossaryProposeChange({ ...call, body: { fields, comment: reason.trim() } })) as Concept;
       return (await (approve ? glossaryApprove({ ...call, body: { reason: reason.trim(), amend: fields } }) : glossaryAmend({ ...call, body: fields }))) as Concept;
     },
-    onSuccess: (saved, { approve }) => onDone(saved, approve),
+    onSuccess: (saved, { approve }) => onDone(saved, proposes ? "proposed" : approve ? "approved" : "saved"),
   });
   return (
     <Dialog
       wide
-      title={t("amendNamed", { zh: concept.zh })}
+      title={t(proposes ? "change.proposeNamed" : "amendNamed", { zh: concept.zh })}
       unsaved={draft !== original || reason !== ""}
       onClose={onClose}
       actions={
@@ -48,7 +51,7 @@ export function AmendDialog({ concept, mayApprove, onDone, onClose }: Props) {
             </Button>
           ) : null}
           <Button weight="primary" type="submit" form="amend" busy={save.isPending}>
-            {approves ? t("approveAmended") : t("ui:save")}
+            {proposes ? t("change.send") : approves ? t("approveAmended") : t("ui:save")}
           </Button>
         </>
       }
@@ -62,7 +65,7 @@ export function AmendDialog({ concept, mayApprove, onDone, onClose }: Props) {
         }}
       >
         <EntryFields draft={draft} onDraft={setDraft} />
-        {approves ? <TextField label={t("reasonOptional")} hint={t("hint.reason")} maxLength={2000} value={reason} onValue={setReason} /> : null}
+        {approves || proposes ? <TextField label={t(proposes ? "change.why" : "reasonOptional")} hint={t(proposes ? "change.whyHint" : "hint.reason")} maxLength={2000} value={reason} onValue={setReason} /> : null}
         <ErrorNote error={save.error} />
       </form>
     </Dialog>

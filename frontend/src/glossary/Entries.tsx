@@ -10,12 +10,17 @@ interface Props {
   entries: readonly Concept[];
   chosen: number | undefined;
   onChoose: (conceptId: number) => void;
+  /** For decisions about many: what is marked, and how to mark; none where nobody decides. */
+  marked: ReadonlySet<number>;
+  onMark: ((conceptId: number) => void) | undefined;
+  /** The entries of other glossaries are marked as such. */
+  projectId: number;
 }
 
 const STEPS: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10, Home: -Infinity, End: Infinity };
 
 /** The entries as a list box: one stop for Tab, arrows inside. */
-export function Entries({ entries, chosen, onChoose }: Props) {
+export function Entries({ entries, chosen, onChoose, marked, onMark, projectId }: Props) {
   const { t } = useTranslation("glossary");
 
   useEffect(() => {
@@ -40,7 +45,23 @@ export function Entries({ entries, chosen, onChoose }: Props) {
         // Keys are heard by the list box; an option is only clicked.
         // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
         <div key={entry.id} id={`entry-${entry.id}`} role="option" aria-selected={entry.id === chosen} className="entry" onClick={() => onChoose(entry.id)}>
-          <StatusMark status={entry.status} />
+          {onMark ? (
+            <span className="entry-mark">
+              <StatusMark status={entry.status} />
+              {/* The keyboard marks with X, and the option's own words say that it is marked. */}
+              <span
+                className="entry-check"
+                data-marked={marked.has(entry.id) || undefined}
+                aria-hidden="true"
+                onClick={(event) => {
+                  event.stopPropagation();
+                  onMark(entry.id);
+                }}
+              />
+            </span>
+          ) : (
+            <StatusMark status={entry.status} />
+          )}
           <span className="entry-term">
             <span className="entry-zh" lang="zh-Hans">
               {entry.zh}
@@ -49,7 +70,12 @@ export function Entries({ entries, chosen, onChoose }: Props) {
               {entry.pinyin}
             </span>
           </span>
-          <span className="entry-kind small soft">{t(`kind.${entry.kind}`)}</span>
+          <span className="entry-kind small soft">
+            {marked.has(entry.id) ? <span className="unseen">{t("bulk.marked")} </span> : null}
+            {entry.project_id === projectId ? null : <>{t("shared.mark")} · </>}
+            {entry.open_changes.length > 0 ? <>{t("change.mark")} · </> : null}
+            {t(`kind.${entry.kind}`)}
+          </span>
           <span className="entry-en" lang="en">
             {best(entry.renderings) || <span className="soft">{t("noRendering")}</span>}
           </span>

@@ -1,12 +1,17 @@
+import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import type { Concept } from "../api/types";
+import type { Concept, ProposedChange, Rendering } from "../api/types";
 import { Mark, type Form, type Tone } from "../ui/Badge";
 import { Button } from "../ui/Button";
 import { Keys } from "../ui/Keys";
+import { Note } from "../ui/Note";
 import { When } from "../ui/When";
 import { inOrder } from "./entry";
+import { Comments } from "./Comments";
 import { Evidence } from "./Evidence";
 import { History } from "./History";
+import { Occurrences } from "./Occurrences";
+import { ProposedChanges } from "./ProposedChanges";
 import { StatusBadge } from "./status";
 
 const STANDING_LOOKS: Record<Concept["renderings"][number]["standing"], { form: Form; tone: Tone }> = {
@@ -21,10 +26,18 @@ export interface Deeds {
   onAmend?: (() => void) | undefined;
   onReject?: (() => void) | undefined;
   onReopen?: (() => void) | undefined;
+  onWithdraw?: (() => void) | undefined;
+  onMerge?: (() => void) | undefined;
+  /** Put a change before the editors, where one may not make it. */
+  onProposeChange?: (() => void) | undefined;
+  onRestore?: ((version: number) => void) | undefined;
+  onAccept?: ((change: ProposedChange) => void) | undefined;
+  onDecline?: ((change: ProposedChange) => void) | undefined;
+  mayComment?: boolean;
 }
 
 /** One entry whole: its renderings, why they are so, the evidence, and what may be done about it. */
-export function EntryDetails({ concept, busy, deeds }: { concept: Concept; busy: boolean; deeds: Deeds }) {
+export function EntryDetails({ concept, busy, deeds, onChanged, projectId }: { concept: Concept; busy: boolean; deeds: Deeds; onChanged: () => void; projectId: number }) {
   const { t } = useTranslation("glossary");
   const { zh, pinyin, variants, kind, domain, status, renderings } = concept;
   return (
@@ -36,46 +49,61 @@ export function EntryDetails({ concept, busy, deeds }: { concept: Concept; busy:
           </h2>
           <p className="soft">
             <span lang="zh-Latn">{pinyin}</span>
-            {variants.length > 0 ? (
-              <>
+            {variants.map(({ text, form, standing }) => (
+              <span key={text}>
                 {" · "}
-                <span lang="zh-Hans">{variants.join("、")}</span>
-              </>
-            ) : null}
+                <span lang="zh-Hans">{text}</span>
+                {form === "variant" ? null : <span className="small"> {t(`form.${form}`)}</span>}
+                {standing === "admitted" ? null : <span className="small"> ({t(`standing.${standing}`)})</span>}
+              </span>
+            ))}
           </p>
         </div>
         <StatusBadge status={status} />
       </header>
+      {concept.merged_into ? (
+        <Note tone="plain" role="status">
+          <Link to="/projects/$projectId/glossary" params={{ projectId: concept.project_id }} search={{ entry: concept.merged_into }}>
+            {t("merge.into")}
+          </Link>
+        </Note>
+      ) : null}
       <ul className="renderings">
-        {inOrder(renderings).map(({ text, standing }) => (
-          <li key={text} className={`rendering rendering-${standing}`}>
-            <Mark {...STANDING_LOOKS[standing]} />
+        {inOrder(renderings).map((rendering) => (
+          <li key={rendering.text} className={`rendering rendering-${rendering.standing}`}>
+            <Mark {...STANDING_LOOKS[rendering.standing]} />
             <span className="rendering-text" lang="en">
-              {text}
+              {rendering.text}
             </span>
-            <span className="small soft">{t(`standing.${standing}`)}</span>
+            <span className="small soft">{t(`standing.${rendering.standing}`)}</span>
+            <RenderingFacts rendering={rendering} />
           </li>
         ))}
         {renderings.length === 0 ? <li className="soft">{t("noRendering")}</li> : null}
       </ul>
+      <ProposedChanges concept={concept} onAccept={deeds.onAccept} onDecline={deeds.onDecline} onTakenBack={onChanged} busy={busy} />
       <Actions busy={busy} deeds={deeds} />
       <Evidence concept={concept} />
+      <Occurrences key={`occurrences-${concept.id}`} concept={concept} projectId={projectId} />
       <dl className="details-facts">
         <Fact name={t("field.kind")} value={[t(`kind.${kind}`), domain].filter(Boolean).join(" · ")} />
+        <Fact name={t("field.gloss")} value={concept.gloss === "house" ? "" : t(`gloss.${concept.gloss}`)} />
         <Fact name={t("field.definition")} value={concept.definition} />
         <Fact name={t("field.note")} value={concept.note} />
+        <Fact name={t("field.print_note")} value={concept.print_note} />
         <Fact name={t("field.source")} value={concept.source} />
       </dl>
       <Decision concept={concept} />
-      <History key={concept.id} concept={concept} />
+      <Comments key={`comments-${concept.id}`} concept={concept} mayComment={deeds.mayComment === true} onCommented={onChanged} />
+      <History key={concept.id} concept={concept} onRestore={deeds.onRestore} />
     </article>
   );
 }
 
 function Actions({ busy, deeds }: { busy: boolean; deeds: Deeds }) {
   const { t } = useTranslation("glossary");
-  const { onApprove, onAmend, onReject, onReopen } = deeds;
-  if (!onApprove && !onAmend && !onReject && !onReopen) return null;
+  const { onApprove, onAmend, onReject, onReopen, onWithdraw, onMerge, onProposeChange } = deeds;
+  if (![onApprove, onAmend, onReject, onReopen, onWithdraw, onMerge, onProposeChange].some(Boolean)) return null;
   return (
     <div className="row no-print">
       {onApprove ? (
@@ -93,12 +121,43 @@ function Actions({ busy, deeds }: { busy: boolean; deeds: Deeds }) {
           {t("reject")} <Keys keys="r" />
         </Button>
       ) : null}
+      {onProposeChange ? (
+        <Button disabled={busy} onClick={onProposeChange}>
+          {t("change.propose")} <Keys keys="e" />
+        </Button>
+      ) : null}
+      {onMerge ? (
+        <Button weight="quiet" disabled={busy} onClick={onMerge}>
+          {t("merge.open")}
+        </Button>
+      ) : null}
+      {onWithdraw ? (
+        <Button weight="quiet" disabled={busy} onClick={onWithdraw}>
+          {t("withdraw")}
+        </Button>
+      ) : null}
       {onReopen ? (
         <Button weight="quiet" disabled={busy} onClick={onReopen}>
           {t("reopen")}
         </Button>
       ) : null}
     </div>
+  );
+}
+
+/** When to write a rendering, its other shapes, and whose it is. */
+function RenderingFacts({ rendering }: { rendering: Rendering }) {
+  const { t } = useTranslation("glossary");
+  const { note, abbreviation, plural, provenance = "unknown", source, dated } = rendering;
+  const shapes = [abbreviation, plural ? t("pluralIs", { plural }) : ""].filter(Boolean).join(" · ");
+  const from = [provenance === "unknown" ? "" : t(`provenance.${provenance}`), source, dated].filter(Boolean).join(", ");
+  if (!note && !shapes && !from) return null;
+  return (
+    <span className="rendering-facts small">
+      {note ? <span>{note}</span> : null}
+      {shapes ? <span lang="en">{shapes}</span> : null}
+      {from ? <span className="soft">{from}</span> : null}
+    </span>
   );
 }
 

@@ -29,14 +29,14 @@ export function Evidence({ concept }: { concept: Concept }) {
         ) : null}
       </figcaption>
       <div className="evidence-pair">
-        <Marked lang="zh-Hans" text={context.source} terms={[zh, ...variants]} />
+        <Marked lang="zh-Hans" text={context.source} terms={[zh, ...variants.map(({ text }) => text)]} />
         {context.target ? <Marked lang="en" text={context.target} terms={renderings.map(({ text }) => text)} /> : <p className="soft">{t("notTranslated")}</p>}
       </div>
     </figure>
   );
 }
 
-function Marked({ lang, text, terms }: { lang: string; text: string; terms: readonly string[] }) {
+export function Marked({ lang, text, terms }: { lang: string; text: string; terms: readonly string[] }) {
   return (
     <p className="reading" lang={lang}>
       {/* oxlint-disable-next-line react/no-array-index-key -- pieces of a text have only their place */}

@@ -2,7 +2,7 @@ import { useEffect, useState, type RefObject } from "react";
 import { useTranslation } from "react-i18next";
 import type { ConceptKind } from "../api/types";
 import { Mark } from "../ui/Badge";
-import { Select, TextField } from "../ui/Field";
+import { Check, Select, TextField } from "../ui/Field";
 import { KINDS, STATUSES, type GlossarySearch } from "./search";
 import { LOOKS } from "./status";
 
@@ -11,11 +11,13 @@ const PAUSE = 200;
 interface Props {
   search: GlossarySearch;
   counts: Record<string, number>;
+  /** The project uses shared glossaries, whose entries can be listed too. */
+  shares: boolean;
   field: RefObject<HTMLInputElement | null>;
   onSearch: (search: GlossarySearch) => void;
 }
 
-export function Filters({ search, counts, field, onSearch }: Props) {
+export function Filters({ search, counts, shares, field, onSearch }: Props) {
   const { t, i18n } = useTranslation("glossary");
   const [text, setText] = useState(search.q ?? "");
   const number = new Intl.NumberFormat(i18n.language);
@@ -52,6 +54,16 @@ export function Filters({ search, counts, field, onSearch }: Props) {
         })}
       </nav>
       <div className="glossary-find" role="search">
+        {shares ? (
+          <Check
+            label={t("shared.list")}
+            checked={search.shared === true}
+            onChecked={(shared) => {
+              const { shared: _, entry: __, ...rest } = search;
+              onSearch(shared ? { ...rest, shared: true } : rest);
+            }}
+          />
+        ) : null}
         <TextField bare ref={field} type="search" label={t("find")} placeholder={t("findIn")} value={text} onValue={setText} />
         <Select<ConceptKind | "all">
           bare

@@ -1,16 +1,20 @@
 import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Concept } from "../api/types";
 import { ErrorNote } from "../ui/ErrorNote";
 import { Loading } from "../ui/Loading";
 import { When } from "../ui/When";
+import { Button } from "../ui/Button";
 import { fieldChanges } from "./history";
 import { changesQuery } from "./queries";
+import { useNaming } from "./useNaming";
 
 /** Who did what to an entry, when and why; fetched when it is opened. */
-export function History({ concept }: { concept: Concept }) {
+export function History({ concept, onRestore }: { concept: Concept; onRestore: ((version: number) => void) | undefined }) {
   const { t } = useTranslation("glossary");
+  const naming = useNaming();
   const [open, setOpen] = useState(false);
   const changes = useQuery({ ...changesQuery(concept.id, concept.version), enabled: open });
   return (
@@ -25,16 +29,33 @@ export function History({ concept }: { concept: Concept }) {
               <strong>{t(`action.${change.action}`)}</strong>
               {change.by ? ` · ${change.by}` : ""} · <When at={change.at} />
             </p>
+            {change.other_id ? <MergedWith id={change.other_id} projectId={concept.project_id} /> : null}
             {change.reason ? <p className="history-reason">{change.reason}</p> : null}
-            {fieldChanges(change, (standing) => t(`standing.${standing}`)).map(({ field, before, after }) => (
+            {fieldChanges(change, naming).map(({ field, before, after }) => (
               <p key={field} className="small">
                 <span className="soft">{t(`field.${field}`)}: </span>
                 {before ? <del>{before}</del> : null} {after ? <ins>{after}</ins> : null}
               </p>
             ))}
+            {onRestore && change.version < concept.version ? (
+              <Button weight="quiet" onClick={() => onRestore(change.version)} aria-label={t("restoreVersion", { version: change.version })}>
+                {t("restore")}
+              </Button>
+            ) : null}
           </li>
         ))}
       </ol>
     </details>
+  );
+}
+
+function MergedWith({ id, projectId }: { id: number; projectId: number }) {
+  const { t } = useTranslation("glossary");
+  return (
+    <p className="small">
+      <Link to="/projects/$projectId/glossary" params={{ projectId }} search={{ entry: id }}>
+        {t("merge.other", { id })}
+      </Link>
+    </p>
   );
 }

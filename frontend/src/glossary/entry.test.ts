@@ -6,13 +6,16 @@ describe("fieldsOf", () => {
     const draft = {
       ...BLANK,
       zh: " 国家队 ",
-      variants: "國家隊\n\n 国字号 | ",
+      variants: [
+        { text: " 國家隊", form: "traditional" as const, standing: "admitted" as const },
+        { text: " ", form: "variant" as const, standing: "admitted" as const },
+      ],
       renderings: [
         { text: " national team ", standing: "preferred" as const },
         { text: " ", standing: "admitted" as const },
       ],
     };
-    expect(fieldsOf(draft)).toMatchObject({ zh: "国家队", variants: ["國家隊", "国字号"], renderings: [{ text: "national team", standing: "preferred" }] });
+    expect(fieldsOf(draft)).toMatchObject({ zh: "国家队", variants: [{ text: "國家隊", form: "traditional" }], renderings: [{ text: "national team", standing: "preferred" }] });
   });
 });
 

@@ -1,47 +1,60 @@
 import type { Fields, NewConcept } from "../api/generated/types.gen";
-import type { Concept, ConceptKind, Rendering, Standing } from "../api/types";
+import type { ChineseForm, Concept, ConceptKind, GlossOfConcept, Provenance, Rendering, Standing, Variant } from "../api/types";
 
 export const STANDINGS: readonly Standing[] = ["preferred", "admitted", "deprecated", "forbidden"];
+export const FORMS: readonly ChineseForm[] = ["variant", "traditional", "simplified", "abbreviation"];
+export const GLOSSES: readonly GlossOfConcept[] = ["house", "first_use", "always", "never"];
+export const PROVENANCES: readonly Provenance[] = ["unknown", "official", "article", "coinage"];
 
-/** An entry as the form holds it; variants one to a line. */
+/** An entry as the form holds it. */
 export interface Draft {
   zh: string;
-  variants: string;
+  variants: Variant[];
   pinyin: string;
   kind: ConceptKind;
   domain: string;
   definition: string;
   note: string;
+  print_note: string;
+  gloss: GlossOfConcept;
   source: string;
   renderings: Rendering[];
 }
 
-export const BLANK: Draft = { zh: "", variants: "", pinyin: "", kind: "term", domain: "", definition: "", note: "", source: "", renderings: [{ text: "", standing: "preferred" }] };
+export const BLANK: Draft = { zh: "", variants: [], pinyin: "", kind: "term", domain: "", definition: "", note: "", print_note: "", gloss: "house", source: "", renderings: [{ text: "", standing: "preferred" }] };
 
 export function draftOf(concept: Concept): Draft {
-  const { zh, variants, pinyin, kind, domain, definition, note, source, renderings } = concept;
-  return { zh, variants: variants.join("\n"), pinyin, kind, domain, definition, note, source, renderings: renderings.length > 0 ? renderings : BLANK.renderings };
+  const { zh, variants, pinyin, kind, domain, definition, note, print_note, gloss, source, renderings } = concept;
+  return { zh, variants, pinyin, kind, domain, definition, note, print_note, gloss, source, renderings: renderings.length > 0 ? renderings : BLANK.renderings };
 }
 
-function lines(text: string): string[] {
-  return text
-    .split(/[\n|]/)
-    .map((line) => line.trim())
-    .filter(Boolean);
-}
+const trimmed = (text: string | undefined): string => (text ?? "").trim();
 
-/** What is sent: without outer spaces, empty lines and empty renderings. */
+/** What is sent: without outer spaces, empty forms and empty renderings. */
 export function fieldsOf(draft: Draft): NewConcept & Required<Pick<Fields, "zh" | "renderings">> {
   return {
     zh: draft.zh.trim(),
-    variants: lines(draft.variants),
+    variants: draft.variants.map((variant) => ({ ...variant, text: variant.text.trim() })).filter(({ text }) => text !== ""),
     pinyin: draft.pinyin.trim(),
     kind: draft.kind,
     domain: draft.domain.trim(),
     definition: draft.definition.trim(),
     note: draft.note.trim(),
+    print_note: draft.print_note.trim(),
+    gloss: draft.gloss,
     source: draft.source.trim(),
-    renderings: draft.renderings.map(({ text, standing }) => ({ text: text.trim(), standing })).filter(({ text }) => text !== ""),
+    renderings: draft.renderings
+      .map(({ text, standing, note, abbreviation, plural, provenance = "unknown", source, dated }) => ({
+        text: text.trim(),
+        standing,
+        note: trimmed(note),
+        abbreviation: trimmed(abbreviation),
+        plural: trimmed(plural),
+        provenance,
+        source: trimmed(source),
+        dated: trimmed(dated),
+      }))
+      .filter(({ text }) => text !== ""),
   };
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { fieldChanges } from "./history";
 
-const same = (name: string) => name;
+const same = (_: string, name: string) => name;
 
 describe("fieldChanges", () => {
   it("names the fields that changed, and nothing else", () => {

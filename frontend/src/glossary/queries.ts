@@ -1,20 +1,20 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
-import { glossaryChanges, glossaryConcept, glossaryPage } from "../api/generated/sdk.gen";
+import { consistencyUses, glossaryChanges, glossaryConcept, glossaryPage, glossaryRemarks, glossaryUsed } from "../api/generated/sdk.gen";
 import { keys } from "../api/queries";
 import type { Concept } from "../api/types";
-import type { GlossarySearch } from "./search";
+import type { GlossarySearch, ListedStatus } from "./search";
 
 const AT_ONCE = 100;
 
 export const glossaryKey = (projectId: number) => [...keys.project(projectId), "glossary"] as const;
 
-export const entriesQuery = (projectId: number, { status = "approved" as const, q = "", kind }: Omit<GlossarySearch, "status"> & { status?: "approved" | "proposed" | "rejected" }) =>
+export const entriesQuery = (projectId: number, { status = "approved" as const, q = "", kind, shared = false }: Omit<GlossarySearch, "status" | "shared"> & { status?: ListedStatus; shared?: boolean }) =>
   infiniteQueryOptions({
-    queryKey: [...glossaryKey(projectId), { status, q, kind }],
+    queryKey: [...glossaryKey(projectId), { status, q, kind, shared }],
     queryFn: ({ pageParam, signal }) =>
       glossaryPage({
         path: { project_id: projectId },
-        query: { status, limit: AT_ONCE, ...(q ? { query: q } : {}), ...(kind ? { kind } : {}), ...(pageParam ? { after: pageParam } : {}) },
+        query: { status, limit: AT_ONCE, ...(shared ? { shared } : {}), ...(q ? { query: q } : {}), ...(kind ? { kind } : {}), ...(pageParam ? { after: pageParam } : {}) },
         signal,
       }),
     initialPageParam: null as string | null,
@@ -32,4 +32,22 @@ export const changesQuery = (conceptId: number, version: number) =>
   queryOptions({
     queryKey: ["concepts", conceptId, "changes", version],
     queryFn: ({ signal }) => glossaryChanges({ path: { concept_id: conceptId }, signal }),
+  });
+
+export const commentsQuery = (conceptId: number) =>
+  queryOptions({
+    queryKey: ["concepts", conceptId, "comments"],
+    queryFn: ({ signal }) => glossaryRemarks({ path: { concept_id: conceptId }, signal }),
+  });
+
+export const usedQuery = (projectId: number) =>
+  queryOptions({
+    queryKey: [...glossaryKey(projectId), "shared"],
+    queryFn: ({ signal }) => glossaryUsed({ path: { project_id: projectId }, signal }),
+  });
+
+export const usesQuery = (projectId: number, conceptId: number, limit: number) =>
+  queryOptions({
+    queryKey: ["concepts", conceptId, "uses", projectId, limit],
+    queryFn: ({ signal }) => consistencyUses({ path: { project_id: projectId, concept_id: conceptId }, query: { limit }, signal }),
   });

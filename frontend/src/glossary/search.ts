@@ -1,15 +1,19 @@
-import type { ConceptKind, ConceptStatus } from "../api/types";
+import type { ConceptKind } from "../api/types";
 
-export const STATUSES: readonly ConceptStatus[] = ["approved", "proposed", "rejected"];
+/** What the list can be narrowed to; a merged entry is only met on the way to where it went. */
+export const STATUSES = ["approved", "proposed", "rejected", "withdrawn"] as const;
+export type ListedStatus = (typeof STATUSES)[number];
 export const KINDS: readonly ConceptKind[] = ["term", "organisation", "person", "place", "work", "idiom", "slogan"];
 
 /** What the address says about the glossary page: a view can be sent to a colleague. */
 export interface GlossarySearch {
   /** Approved entries where it says nothing. */
-  status?: Exclude<ConceptStatus, "approved">;
+  status?: Exclude<ListedStatus, "approved">;
   q?: string;
   kind?: ConceptKind;
   entry?: number;
+  /** With the entries of the shared glossaries. */
+  shared?: true;
 }
 
 export function readGlossarySearch(search: Record<string, unknown>): GlossarySearch {
@@ -21,6 +25,7 @@ export function readGlossarySearch(search: Record<string, unknown>): GlossarySea
     ...(status ? { status } : {}),
     ...(q ? { q } : {}),
     ...(kind ? { kind } : {}),
+    ...(search["shared"] === true ? { shared: true as const } : {}),
     ...(Number.isSafeInteger(entry) && entry > 0 ? { entry } : {}),
   };
 }

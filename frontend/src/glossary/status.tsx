@@ -6,6 +6,8 @@ export const LOOKS: Record<ConceptStatus, { form: Form; tone: Tone }> = {
   approved: { form: "check", tone: "good" },
   proposed: { form: "diamond", tone: "notice" },
   rejected: { form: "cross", tone: "bad" },
+  withdrawn: { form: "bar", tone: "soft" },
+  merged: { form: "half", tone: "soft" },
 };
 
 export function StatusBadge({ status }: { status: ConceptStatus }) {

@@ -85,7 +85,7 @@ interface Known {
 
 function Existing({ known, zh, projectId }: { known: Known; zh: string; projectId: number }) {
   const { t } = useTranslation("segments");
-  const status = known.status === "approved" ? {} : { status: known.status };
+  const status = known.status === "approved" || known.status === "merged" ? {} : { status: known.status };
   return (
     <p role="alert">
       {t("propose.known", { zh })}{" "}

@@ -54,7 +54,7 @@ function Term({ session, segmentId, term, lang, projectId, digit, onInsert }: Te
   const { concept, chinese, sure } = term;
   const chosen = renderingOf(concept);
   const others = concept.renderings.filter((one) => one !== chosen && (one.standing === "admitted" || one.standing === "preferred"));
-  const status = concept.status === "approved" ? {} : { status: concept.status };
+  const status = concept.status === "approved" || concept.status === "merged" ? {} : { status: concept.status };
   return (
     <li className={sure ? "term-entry" : "term-entry term-entry-unsure"}>
       <div className="term-head">

@@ -1,54 +1,52 @@
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { ifMatch } from "../api/client";
-import { glossaryReject } from "../api/generated/sdk.gen";
-import type { Concept } from "../api/types";
 import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
 import { ErrorNote } from "../ui/ErrorNote";
 import { TextArea } from "../ui/Field";
 import { matches } from "../ui/shortcuts";
 
-interface Props {
-  concept: Concept;
-  onDone: (concept: Concept) => void;
+interface Props<Done> {
+  title: string;
+  hint: string;
+  /** What the button says. */
+  deed: string;
+  run: (reason: string) => Promise<Done>;
+  onDone: (done: Done) => void;
   onClose: () => void;
 }
 
-/** A rejection says why: the next person who proposes the term reads it. */
-export function RejectDialog({ concept, onDone, onClose }: Props) {
+/** Something that is not done without saying why: whoever is concerned reads it. */
+export function ReasonDialog<Done>({ title, hint, deed, run, onDone, onClose }: Props<Done>) {
   const { t } = useTranslation("glossary");
   const [reason, setReason] = useState("");
-  const reject = useMutation({
-    mutationFn: () => glossaryReject({ path: { concept_id: concept.id }, headers: ifMatch(concept.version), body: { reason: reason.trim() } }) as Promise<Concept>,
-    onSuccess: onDone,
-  });
+  const doing = useMutation({ mutationFn: () => run(reason.trim()), onSuccess: onDone });
   return (
     <Dialog
-      title={t("rejectNamed", { zh: concept.zh })}
+      title={title}
       unsaved={reason !== ""}
       onClose={onClose}
       actions={
         <>
           <Button onClick={onClose}>{t("ui:cancel")}</Button>
-          <Button weight="danger" type="submit" form="reject" busy={reject.isPending} disabled={reason.trim() === ""}>
-            {t("reject")}
+          <Button weight="danger" type="submit" form="reason" busy={doing.isPending} disabled={reason.trim() === ""}>
+            {deed}
           </Button>
         </>
       }
     >
       <form
-        id="reject"
+        id="reason"
         className="stack"
         onSubmit={(event) => {
           event.preventDefault();
-          if (reason.trim()) reject.mutate();
+          if (reason.trim()) doing.mutate();
         }}
       >
         <TextArea
           label={t("reason")}
-          hint={t("hint.reject")}
+          hint={hint}
           required
           maxLength={2000}
           value={reason}
@@ -57,7 +55,7 @@ export function RejectDialog({ concept, onDone, onClose }: Props) {
             if (matches("Mod+Enter", event.nativeEvent)) event.currentTarget.form?.requestSubmit();
           }}
         />
-        <ErrorNote error={reject.error} />
+        <ErrorNote error={doing.error} />
       </form>
     </Dialog>
   );

@@ -1,0 +1,65 @@
+"""The SQL of consistency."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from app.accounts.models import Person
+from app.articles.models import Article
+from app.segments.models import Segment
+
+# A row of several columns, whose types the query tells and the type checker cannot carry.
+Line = Any
+
+
+def sources(session: Session, project_id: int) -> Sequence[Line]:
+    """Id and source of every segment of a project, article by article."""
+    return session.execute(
+        select(Segment.id, Segment.source)
+        .where(Segment.project_id == project_id)
+        .order_by(Segment.article_id, Segment.position)
+    ).all()
+
+
+def segments(session: Session, project_id: int, ids: Sequence[int]) -> Sequence[Line]:
+    """Some segments with their articles, numbers, translators and neighbours, in order."""
+    article, place = Segment.article_id, Segment.position
+    numbered = (
+        select(
+            Segment.id,
+            func.row_number().over(partition_by=article, order_by=place).label("number"),
+            func.lag(Segment.source).over(partition_by=article, order_by=place).label("before"),
+            func.lead(Segment.source).over(partition_by=article, order_by=place).label("after"),
+        )
+        .where(Segment.project_id == project_id)
+        .subquery()
+    )
+    found: list[Line] = []
+    for begin in range(0, len(ids), 1_000):
+        found += session.execute(
+            select(
+                Segment.id,
+                Segment.article_id,
+                Segment.source,
+                Segment.target,
+                Segment.state,
+                Segment.version,
+                Segment.changed_at,
+                Person.name.label("by"),
+                Article.title,
+                Article.original_title,
+                Article.translation_date,
+                Article.translator,
+                numbered.c.number,
+                numbered.c.before,
+                numbered.c.after,
+            )
+            .join(Article, Article.id == Segment.article_id)
+            .join(numbered, numbered.c.id == Segment.id)
+            .outerjoin(Person, Person.id == Segment.changed_by)
+            .where(Segment.id.in_(ids[begin : begin + 1_000]))
+            .order_by(Segment.article_id, Segment.position)
+        ).all()
+    return found

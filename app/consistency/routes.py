@@ -1,0 +1,37 @@
+"""What a concept is called throughout a publication."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+
+from app.accounts.identity import CurrentPerson
+from app.consistency import service
+from app.consistency.schemas import Consistency, Decision, Outcome
+from app.projects import access
+from app.requests import Id, ReadSession, WriteSession
+
+router = APIRouter(tags=["consistency"])
+
+
+@router.get("/projects/{project_id}/concepts/{concept_id}/uses", dependencies=[access.reader])
+def uses(
+    project_id: Id,
+    concept_id: Id,
+    caller: CurrentPerson,
+    session: ReadSession,
+    limit: Annotated[int, Query(ge=0, le=10_000, description="Uses in the list.")] = 1_000,
+) -> Consistency:
+    """Every rendering of a concept in all articles, and the segments that have it."""
+    return service.of_concept(session, caller, project_id, concept_id, limit)
+
+
+@router.post("/projects/{project_id}/concepts/{concept_id}/uses", dependencies=[access.editor])
+def decide(
+    project_id: Id,
+    concept_id: Id,
+    body: Decision,
+    caller: CurrentPerson,
+    session: WriteSession,
+) -> Outcome:
+    """Decide for a rendering, and open the segments again that have another one."""
+    return service.decide(session, caller, project_id, concept_id, body)

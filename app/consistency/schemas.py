@@ -1,0 +1,96 @@
+"""What a concept was called, as it is sent and received."""
+
+from datetime import datetime
+from typing import Annotated
+
+from pydantic import BaseModel, Field
+
+from app.database import LARGEST_ID
+from app.glossary.models import Standing
+from app.glossary.schemas import ConceptInfo, En
+from app.segments.models import State
+from app.texts import Words
+
+
+class Use(BaseModel):
+    """A segment in which a concept stands."""
+
+    segment_id: int
+    article_id: int
+    number: int = Field(description="The segment's place in its article, from 1.")
+    source: str
+    target: str
+    before: str = Field(description="The source of the segment before.")
+    after: str = Field(description="The source of the segment after.")
+    state: State
+    version: int
+    by: str | None
+    at: datetime
+    rendering: str = Field(
+        description="The rendering that is used, or what seems to be one; nothing if unknown."
+    )
+    standing: Standing | None = Field(
+        description="What the glossary thinks of it; null if it does not know it."
+    )
+
+
+class InArticle(BaseModel):
+    """How often an article has a rendering, and whose it is."""
+
+    article_id: int
+    title: str
+    date: str = Field(description="Of the translation, or else of the last change of a segment.")
+    translators: list[str]
+    count: int
+
+
+class RenderingUse(BaseModel):
+    """A rendering and where it is used."""
+
+    rendering: str
+    standing: Standing | None
+    count: int
+    articles: list[InArticle]
+
+
+class Consistency(BaseModel):
+    """All that a publication calls a concept."""
+
+    concept: ConceptInfo
+    renderings: list[RenderingUse] = Field(description="The most frequent first.")
+    untranslated: int = Field(description="Segments that have the concept and no translation yet.")
+    uses: list[Use] = Field(description="In the order of the articles.")
+    total: int = Field(description="How many uses there are; the list may be shorter.")
+
+
+class SegmentVersion(BaseModel):
+    """A segment at the version that somebody looked at."""
+
+    id: Annotated[int, Field(ge=1, le=LARGEST_ID)]
+    version: Annotated[int, Field(ge=1, le=LARGEST_ID)]
+
+
+class RenderingStanding(BaseModel):
+    """What the house thinks of a rendering from now on; one that is new is added."""
+
+    text: En
+    standing: Standing
+
+
+class Decision(BaseModel):
+    """One rendering is decided for, and segments that have another one are opened again."""
+
+    concept_version: Annotated[int, Field(ge=1, le=LARGEST_ID)]
+    standings: Annotated[list[RenderingStanding], Field(max_length=50)] = []
+    reopen: Annotated[list[SegmentVersion], Field(max_length=10_000)] = []
+    reason: Words = ""
+
+
+class Outcome(BaseModel):
+    """What was decided and opened."""
+
+    concept: ConceptInfo
+    reopened: list[SegmentVersion] = Field(description="With the versions that they have now.")
+    skipped: list[int] = Field(
+        description="Segments that somebody has changed meanwhile, or that are open already."
+    )

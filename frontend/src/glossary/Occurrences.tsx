@@ -1,0 +1,63 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Concept } from "../api/types";
+import { ErrorNote } from "../ui/ErrorNote";
+import { Loading } from "../ui/Loading";
+import { Marked } from "./Evidence";
+import { usesQuery } from "./queries";
+
+const SHOWN = 5;
+
+/** Where else the term stands: the sentences around it, in both languages. Open beside a proposal, which is judged by them. */
+export function Occurrences({ concept, projectId }: { concept: Concept; projectId: number }) {
+  const { t } = useTranslation("glossary");
+  const [open, setOpen] = useState(concept.status === "proposed" || concept.open_changes.length > 0);
+  const uses = useQuery({ ...usesQuery(projectId, concept.id, SHOWN), enabled: open });
+  const terms = [concept.zh, ...concept.variants.map(({ text }) => text)];
+  return (
+    <details className="history" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>
+        {t("uses.title")} {uses.data ? <span className="soft numbers">{uses.data.total}</span> : null}
+      </summary>
+      {open && uses.isPending ? <Loading lines={2} /> : null}
+      <ErrorNote error={uses.error} />
+      {uses.data?.total === 0 ? <p className="soft">{t("uses.none")}</p> : null}
+      <ol className="uses">
+        {uses.data?.uses.map((use) => (
+          <li key={use.segment_id}>
+            <p className="small soft">
+              <Link to="/articles/$articleId" params={{ articleId: use.article_id }} search={{ segment: use.number }}>
+                {t("uses.segment", { number: use.number })}
+              </Link>
+            </p>
+            <div className="evidence-pair">
+              <div>
+                {use.before ? (
+                  <p className="reading soft small" lang="zh-Hans">
+                    {use.before}
+                  </p>
+                ) : null}
+                <Marked lang="zh-Hans" text={use.source} terms={terms} />
+                {use.after ? (
+                  <p className="reading soft small" lang="zh-Hans">
+                    {use.after}
+                  </p>
+                ) : null}
+              </div>
+              {use.target ? <Marked lang="en" text={use.target} terms={use.rendering ? [use.rendering] : []} /> : <p className="soft">{t("notTranslated")}</p>}
+            </div>
+          </li>
+        ))}
+      </ol>
+      {uses.data && uses.data.total > 0 ? (
+        <p>
+          <Link to="/projects/$projectId/glossary/$conceptId/uses" params={{ projectId, conceptId: concept.id }}>
+            {t("uses.all")}
+          </Link>
+        </p>
+      ) : null}
+    </details>
+  );
+}

@@ -1,0 +1,74 @@
+import { useMutation } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { glossaryTakeChangeBack } from "../api/generated/sdk.gen";
+import type { Concept, ProposedChange } from "../api/types";
+import { wordDiff } from "../language/diff";
+import { Button } from "../ui/Button";
+import { ErrorNote } from "../ui/ErrorNote";
+import { Keys } from "../ui/Keys";
+import { When } from "../ui/When";
+import { said } from "./history";
+import { useNaming } from "./useNaming";
+
+interface Props {
+  concept: Concept;
+  /** What an editor may do; the keys are those of a proposal. */
+  onAccept: ((change: ProposedChange) => void) | undefined;
+  onDecline: ((change: ProposedChange) => void) | undefined;
+  onTakenBack: () => void;
+  busy: boolean;
+}
+
+/** The changes that people propose of an entry: what is there, and what would be. */
+export function ProposedChanges({ concept, onAccept, onDecline, onTakenBack, busy }: Props) {
+  const { t } = useTranslation("glossary");
+  const naming = useNaming();
+  const takeBack = useMutation({ mutationFn: (id: number) => glossaryTakeChangeBack({ path: { change_id: id } }), onSuccess: onTakenBack });
+  return concept.open_changes.map((change, at) => (
+    <section key={change.id} className="proposed-change" aria-label={t("change.title", { name: change.by ?? "" })}>
+      <h3>
+        {t("change.title", { name: change.by ?? "" })} <span className="small soft">· <When at={change.at} /></span>
+      </h3>
+      {change.comment ? <p className="history-reason">{change.comment}</p> : null}
+      <dl className="change-fields">
+        {change.differences.map(({ field, before, after, moved }) => (
+          <div key={field}>
+            <dt className="field-label">{t(`field.${field}`)}</dt>
+            <dd lang={field === "zh" || field === "variants" ? "zh-Hans" : undefined}>
+              <Difference before={said(field, before, naming)} after={said(field, after, naming)} />
+              {moved ? <p className="small soft">{t("change.moved")}</p> : null}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <div className="row no-print">
+        {onAccept ? (
+          <Button weight="primary" busy={busy} onClick={() => onAccept(change)}>
+            {t("change.accept")} {at === 0 && concept.status !== "proposed" ? <Keys keys="a" /> : null}
+          </Button>
+        ) : null}
+        {onDecline ? (
+          <Button weight="danger" disabled={busy} onClick={() => onDecline(change)}>
+            {t("change.decline")} {at === 0 && concept.status !== "proposed" ? <Keys keys="r" /> : null}
+          </Button>
+        ) : null}
+        {change.mine ? (
+          <Button weight="quiet" busy={takeBack.isPending} onClick={() => takeBack.mutate(change.id)}>
+            {t("change.takeBack")}
+          </Button>
+        ) : null}
+      </div>
+      <ErrorNote error={takeBack.error} />
+    </section>
+  ));
+}
+
+function Difference({ before, after }: { before: string; after: string }) {
+  return wordDiff(before, after).map(({ change, text }, at) => {
+    // oxlint-disable-next-line react/no-array-index-key -- pieces of a text have only their place
+    const key = at;
+    if (change === "removed") return <del key={key}>{text}</del>;
+    if (change === "added") return <ins key={key}>{text}</ins>;
+    return <span key={key}>{text}</span>;
+  });
+}

@@ -1,0 +1,135 @@
+"""What a concept is called in all articles; one decision; the segments that are opened again."""
+
+from typing import Any
+
+from tests.world import IDS, World
+
+_P = f"/projects/{IDS.project}"
+_USES = f"{_P}/concepts/{IDS.approved}/uses"
+
+
+def _article(world: World, *pairs: tuple[str, str], title: str) -> list[dict[str, Any]]:
+    """An article of confirmed pairs; its segments."""
+    data = {"text": "\n\n".join(source for source, _ in pairs), "title": title}
+    made = world.ask("translator", "POST", f"{_P}/articles", data=data).json()
+    found = world.ask("reader", "GET", f"/articles/{made['id']}/segments").json()["segments"]
+    for segment, (_, target) in zip(found, pairs, strict=True):
+        if target:
+            world.save("translator", segment["id"], 1, target, "translated")
+    found = world.ask("reader", "GET", f"/articles/{made['id']}/segments").json()["segments"]
+    return list(found)
+
+
+def _publication(world: World) -> list[dict[str, Any]]:
+    return _article(
+        world,
+        ("国家队来了。", "The national team came."),
+        ("這是國家隊。", "This is the state team."),
+        ("国家队很强。", "The national champions (国家队) are strong."),
+        ("国家队员没有来。", "The players did not come."),
+        ("国家队走了。", ""),
+        ("国家队输了。", "The state team lost."),
+        title="Teams",
+    )
+
+
+def _uses(world: World) -> dict[str, Any]:
+    answer = world.ask("reader", "GET", _USES)
+    assert answer.status_code == 200, answer.text
+    return dict(answer.json())
+
+
+def test_every_rendering_is_counted_with_its_articles(world: World) -> None:
+    _publication(world)
+    found = _uses(world)
+    counted = {one["rendering"]: (one["standing"], one["count"]) for one in found["renderings"]}
+    assert counted["national team"] == ("preferred", 2)
+    assert counted["national champions"] == (None, 1)
+    assert sum(count for _, count in counted.values()) == 5
+    assert found["untranslated"] == 1
+    national = next(one for one in found["renderings"] if one["rendering"] == "national team")
+    assert {article["article_id"] for article in national["articles"]} == {IDS.article, 2}
+    article = next(one for one in national["articles"] if one["article_id"] == 2)
+    assert (article["title"], article["translators"], article["count"]) == (
+        "Teams",
+        ["translator"],
+        1,
+    )
+    assert article["date"]
+
+
+def test_a_use_is_the_longest_match_in_either_script_with_its_context(world: World) -> None:
+    body = {"zh": "国家队员", "renderings": [{"text": "player"}]}
+    world.ask("editor", "POST", f"{_P}/concepts", json=body)
+    _publication(world)
+    uses = [one for one in _uses(world)["uses"] if one["article_id"] == 2]
+    assert [one["number"] for one in uses] == [1, 2, 3, 5, 6]
+    assert uses[1]["before"] == "国家队来了。"
+    assert uses[1]["after"] == "国家队很强。"
+
+
+def test_one_decision_marks_renderings_and_opens_their_segments_again(world: World) -> None:
+    segments = _publication(world)
+    wanted = {
+        "concept_version": 2,
+        "standings": [{"text": "state team", "standing": "deprecated"}],
+        "reopen": [
+            {"id": segments[1]["id"], "version": 2},
+            {"id": segments[5]["id"], "version": 2},
+        ],
+    }
+    answer = world.ask("editor", "POST", _USES, json=wanted)
+    assert answer.status_code == 200, answer.text
+    done = answer.json()
+    assert done["skipped"] == []
+    assert [one["version"] for one in done["reopened"]] == [3, 3]
+    assert [(one["text"], one["standing"]) for one in done["concept"]["renderings"]] == [
+        ("national team", "preferred"),
+        ("state team", "deprecated"),
+    ]
+    segment = world.ask("reader", "GET", f"/segments/{segments[1]['id']}").json()
+    assert (segment["state"], segment["target"]) == ("draft", "This is the state team.")
+    history = world.ask("reader", "GET", f"/segments/{segments[1]['id']}/revisions").json()
+    assert [(one["state"], one["by"]) for one in history][:2] == [
+        ("draft", "editor"),
+        ("translated", "translator"),
+    ]
+    found = {one["rendering"]: one["standing"] for one in _uses(world)["renderings"]}
+    assert found["state team"] == "deprecated"
+
+
+def test_what_somebody_changed_meanwhile_is_left_alone_and_named(world: World) -> None:
+    segments = _publication(world)
+    world.save("translator", segments[1]["id"], 2, "This is the national team.", "translated")
+    wanted = {
+        "concept_version": 2,
+        "reopen": [{"id": segments[1]["id"], "version": 2}, {"id": 3, "version": 1}],
+    }
+    done = world.ask("editor", "POST", _USES, json=wanted).json()
+    # The third is a draft already.
+    assert done["skipped"] == [segments[1]["id"], 3]
+    stale = {"concept_version": 1, "standings": [{"text": "x", "standing": "deprecated"}]}
+    assert world.ask("editor", "POST", _USES, json=stale).status_code == 412
+
+
+def test_segments_of_other_projects_are_not_opened(world: World) -> None:
+    made = world.ask(
+        "administrator", "POST", "/projects/2/articles", data={"text": "国家队。"}
+    ).json()
+    other = world.ask("administrator", "GET", f"/articles/{made['id']}/segments").json()
+    segment = other["segments"][0]["id"]
+    world.save("administrator", segment, 1, "The national team.", "translated")
+    wanted = {"concept_version": 2, "reopen": [{"id": segment, "version": 2}]}
+    assert world.ask("editor", "POST", _USES, json=wanted).json()["skipped"] == [segment]
+
+
+def test_a_concept_of_a_shared_glossary_is_looked_at_and_its_editors_decide(world: World) -> None:
+    body = {"zh": "人工智能", "renderings": [{"text": "AI"}]}
+    made = world.ask("administrator", "POST", f"/projects/{IDS.shared}/concepts", json=body)
+    path = f"{_P}/concepts/{made.json()['id']}/uses"
+    assert world.ask("reader", "GET", path).status_code == 404
+    world.ask("editor", "PUT", f"{_P}/glossaries", json={"ids": [IDS.shared]})
+    assert world.ask("reader", "GET", path).json()["total"] == 1
+    world.ask("administrator", "PUT", f"/projects/{IDS.shared}/members/2", json={"role": "reader"})
+    wanted = {"concept_version": 1, "standings": [{"text": "AI", "standing": "admitted"}]}
+    assert world.ask("editor", "POST", path, json=wanted).status_code == 403
