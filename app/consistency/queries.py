@@ -18,7 +18,7 @@ def sources(session: Session, project_id: int) -> Sequence[Line]:
     """Id and source of every segment of a project, article by article."""
     return session.execute(
         select(Segment.id, Segment.source)
-        .where(Segment.project_id == project_id)
+        .where(Segment.project_id == project_id, Segment.article_id.is_not(None))
         .order_by(Segment.article_id, Segment.position)
     ).all()
 

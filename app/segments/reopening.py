@@ -18,7 +18,7 @@ def reopen(session: Session, caller: Caller, segment_id: int, base: int) -> int 
     if row is None or row.version != base or not State(row.state).finished:
         return None
     at = now()
-    article_id = queries.replace_target(
+    changed = queries.replace_target(
         session,
         segment_id,
         base,
@@ -28,8 +28,9 @@ def reopen(session: Session, caller: Caller, segment_id: int, base: int) -> int 
         person_id=caller.id,
         operation=None,
         at=at,
+        reviewed_too=True,
     )
-    if article_id is None:
+    if changed is None:
         return None
     saved = Saved(
         id=segment_id,
@@ -41,5 +42,5 @@ def reopen(session: Session, caller: Caller, segment_id: int, base: int) -> int 
         changed_at=at,
     )
     keeping.follow(session, segment_id, State.DRAFT)
-    news.tell(session, article_id, "segment", saved.model_dump(mode="json"))
+    news.tell(session, changed.article_id, "segment", saved.model_dump(mode="json"))
     return base + 1

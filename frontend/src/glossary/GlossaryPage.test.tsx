@@ -29,6 +29,11 @@ function entry(id: number, zh: string, en: string) {
     proposed_at: "2026-11-20T10:00:00Z",
     decided_by: null,
     decided_at: null,
+    print_note: "",
+    gloss: "house",
+    merged_into: null,
+    open_changes: [],
+    comments: 0,
   };
 }
 
@@ -44,6 +49,8 @@ function glossary(role: "editor" | "translator") {
     "GET /session": me,
     "GET /projects/1": { id: 1, name: "ChinAI", description: "", role },
     "GET /projects/1/concepts": () => ({ concepts: proposed, next: null, counts: { proposed: proposed.length, approved: 5, rejected: 0 } }),
+    "GET /projects/1/glossaries": [],
+    ...Object.fromEntries([1, 2, 3].map((id) => [`GET /projects/1/concepts/${id}/uses`, { concept: entry(id, "", ""), renderings: [], untranslated: 0, uses: [], total: 0 }])),
     "POST /concepts/1/approve": decide(1, "approved"),
     "POST /concepts/2/reject": decide(2, "rejected"),
     "POST /concepts/3/approve": problem(412, "Somebody has changed this entry meanwhile."),
