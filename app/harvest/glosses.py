@@ -41,7 +41,7 @@ def of_article(session: Session, article_id: int, project_id: int) -> Glosses:
     return of_texts(session, project_id, [row.target for row in rows])
 
 
-def _entries(matcher: recognition.Matcher, zh: str) -> list[ConceptLite]:
+def _entries(matcher: recognition.AnyMatcher, zh: str) -> list[ConceptLite]:
     """The entries of which a form is just this, with or without the marks of a title."""
     plain = zh.strip(_TITLE_MARKS)
     matches = matcher.matches(plain) if plain else []

@@ -2,7 +2,7 @@
 
 import { type Client, type ClientMeta, formDataBodySerializer, type Options as Options2, type RequestResult, type ServerSentEventsResult, type TDataShape } from './client';
 import { client } from './client.gen';
-import type { AboutAboutData, AboutAboutErrors, AboutAboutResponses, AboutHealthData, AboutHealthErrors, AboutHealthResponses, ArticlesArchiveData, ArticlesArchiveErrors, ArticlesArchiveResponses, ArticlesArticleData, ArticlesArticleErrors, ArticlesArticleFindingsData, ArticlesArticleFindingsErrors, ArticlesArticleFindingsResponses, ArticlesArticleResponses, ArticlesArticlesData, ArticlesArticlesErrors, ArticlesArticlesResponses, ArticlesChangeData, ArticlesChangeErrors, ArticlesChangeResponses, ArticlesCreateData, ArticlesCreateErrors, ArticlesCreateResponses, ArticlesExportData, ArticlesExportErrors, ArticlesExportPreviewData, ArticlesExportPreviewErrors, ArticlesExportPreviewResponses, ArticlesExportResponses, ArticlesFetchData, ArticlesFetchErrors, ArticlesFetchResponses, ArticlesMissingData, ArticlesMissingErrors, ArticlesMissingResponses, ArticlesPreviewData, ArticlesPreviewErrors, ArticlesPreviewResponses, ArticlesRestoreData, ArticlesRestoreErrors, ArticlesRestoreResponses, ArticlesSegmentsData, ArticlesSegmentsErrors, ArticlesSegmentsResponses, CommentsChangeData, CommentsChangeErrors, CommentsChangeResponses, CommentsCommentData, CommentsCommentedData, CommentsCommentedErrors, CommentsCommentedResponses, CommentsCommentErrors, CommentsCommentResponses, CommentsReopenData, CommentsReopenErrors, CommentsReopenResponses, CommentsSayData, CommentsSayErrors, CommentsSayResponses, CommentsSettleData, CommentsSettleErrors, CommentsSettleResponses, CommentsThreadsData, CommentsThreadsErrors, CommentsThreadsResponses, FindingsDecideData, FindingsDecideErrors, FindingsDecideResponses, FindingsDecisionsData, FindingsDecisionsErrors, FindingsDecisionsResponses, FindingsIgnoreData, FindingsIgnoreErrors, FindingsIgnoreResponses, FindingsOfSegmentData, FindingsOfSegmentErrors, FindingsOfSegmentResponses, FindingsUnignoreData, FindingsUnignoreErrors, FindingsUnignoreResponses, GlossaryAmendData, GlossaryAmendErrors, GlossaryAmendResponses, GlossaryApproveData, GlossaryApproveErrors, GlossaryApproveResponses, GlossaryChangesData, GlossaryChangesErrors, GlossaryChangesResponses, GlossaryConceptData, GlossaryConceptErrors, GlossaryConceptResponses, GlossaryExportData, GlossaryExportErrors, GlossaryExportResponses, GlossaryLoadData, GlossaryLoadErrors, GlossaryLoadResponses, GlossaryPageData, GlossaryPageErrors, GlossaryPageResponses, GlossaryRejectData, GlossaryRejectErrors, GlossaryRejectResponses, GlossaryReopenData, GlossaryReopenErrors, GlossaryReopenResponses, HarvestBringBackData, HarvestBringBackErrors, HarvestBringBackResponses, HarvestDismissData, HarvestDismissedData, HarvestDismissedErrors, HarvestDismissedResponses, HarvestDismissErrors, HarvestDismissResponses, HarvestOfArticleData, HarvestOfArticleErrors, HarvestOfArticleResponses, HarvestOfSourcesData, HarvestOfSourcesErrors, HarvestOfSourcesResponses, HarvestOfTextData, HarvestOfTextErrors, HarvestOfTextResponses, HarvestProposeData, HarvestProposeErrors, HarvestProposeResponses, InvitationsAcceptData, InvitationsAcceptErrors, InvitationsAcceptResponses, InvitationsInvitationPageData, InvitationsInvitationPageErrors, InvitationsInvitationPageResponses, MeChangeMeData, MeChangeMeErrors, MeChangeMeResponses, MeChangePasswordData, MeChangePasswordErrors, MeChangePasswordResponses, MemorySearchData, MemorySearchErrors, MemorySearchResponses, MeNewTokenData, MeNewTokenErrors, MeNewTokenResponses, MeRevokeTokenData, MeRevokeTokenErrors, MeRevokeTokenResponses, MeTokensData, MeTokensErrors, MeTokensResponses, NewsChangesData, NewsChangesErrors, NewsChangesResponses, NewsEventsData, NewsEventsErrors, NewsEventsResponses, PairingsAcceptData, PairingsAcceptErrors, PairingsAcceptResponses, PairingsAlignData, PairingsAlignErrors, PairingsAlignResponses, PairingsBeginData, PairingsBeginErrors, PairingsBeginResponses, PairingsChangeData, PairingsChangeErrors, PairingsChangeResponses, PairingsDiscardData, PairingsDiscardErrors, PairingsDiscardResponses, PairingsExportData, PairingsExportErrors, PairingsExportResponses, PairingsOutcomeData, PairingsOutcomeErrors, PairingsOutcomeResponses, PairingsPairingData, PairingsPairingErrors, PairingsPairingResponses, PairingsPairingsData, PairingsPairingsErrors, PairingsPairingsResponses, PairingsPairsData, PairingsPairsErrors, PairingsPairsResponses, PairingsRedoData, PairingsRedoErrors, PairingsRedoResponses, PairingsUndoData, PairingsUndoErrors, PairingsUndoResponses, PeopleChangePersonData, PeopleChangePersonErrors, PeopleChangePersonResponses, PeoplePeopleData, PeoplePeopleErrors, PeoplePeopleResponses, PeopleSignInLinkData, PeopleSignInLinkErrors, PeopleSignInLinkResponses, PresenceTellData, PresenceTellErrors, PresenceTellResponses, ProjectsChangeData, ProjectsChangeErrors, ProjectsChangeHouseStyleData, ProjectsChangeHouseStyleErrors, ProjectsChangeHouseStyleResponses, ProjectsChangeResponses, ProjectsCreateData, ProjectsCreateErrors, ProjectsCreateResponses, ProjectsHouseStyleData, ProjectsHouseStyleErrors, ProjectsHouseStyleResponses, ProjectsInvitationsData, ProjectsInvitationsErrors, ProjectsInvitationsResponses, ProjectsInviteData, ProjectsInviteErrors, ProjectsInviteResponses, ProjectsMembersData, ProjectsMembersErrors, ProjectsMembersResponses, ProjectsProjectData, ProjectsProjectErrors, ProjectsProjectResponses, ProjectsProjectsData, ProjectsProjectsErrors, ProjectsProjectsResponses, ProjectsRemoveMemberData, ProjectsRemoveMemberErrors, ProjectsRemoveMemberResponses, ProjectsRevokeInvitationData, ProjectsRevokeInvitationErrors, ProjectsRevokeInvitationResponses, ProjectsSetRoleData, ProjectsSetRoleErrors, ProjectsSetRoleResponses, SegmentsEditData, SegmentsEditErrors, SegmentsEditResponses, SegmentsMatchesData, SegmentsMatchesErrors, SegmentsMatchesResponses, SegmentsProposeData, SegmentsProposeErrors, SegmentsProposeResponses, SegmentsRevisionsData, SegmentsRevisionsErrors, SegmentsRevisionsResponses, SegmentsViewData, SegmentsViewErrors, SegmentsViewResponses, SegmentsWordsData, SegmentsWordsErrors, SegmentsWordsResponses, SessionSignInData, SessionSignInErrors, SessionSignInResponses, SessionSignInWithLinkData, SessionSignInWithLinkErrors, SessionSignInWithLinkResponses, SessionSignOutData, SessionSignOutErrors, SessionSignOutResponses, SessionWhoAmIData, SessionWhoAmIErrors, SessionWhoAmIResponses, StructureChangeData, StructureChangeErrors, StructureChangeResponses, StructureHistoryData, StructureHistoryErrors, StructureHistoryResponses, SuggestionsAcceptData, SuggestionsAcceptErrors, SuggestionsAcceptResponses, SuggestionsDeclineData, SuggestionsDeclineErrors, SuggestionsDeclineResponses, SuggestionsOfSegmentData, SuggestionsOfSegmentErrors, SuggestionsOfSegmentResponses, SuggestionsSuggestData, SuggestionsSuggestedData, SuggestionsSuggestedErrors, SuggestionsSuggestedResponses, SuggestionsSuggestErrors, SuggestionsSuggestionData, SuggestionsSuggestionErrors, SuggestionsSuggestionResponses, SuggestionsSuggestResponses, SuggestionsWithdrawData, SuggestionsWithdrawErrors, SuggestionsWithdrawResponses } from './types.gen';
+import type { AboutAboutData, AboutAboutErrors, AboutAboutResponses, AboutHealthData, AboutHealthErrors, AboutHealthResponses, ArticlesArchiveData, ArticlesArchiveErrors, ArticlesArchiveResponses, ArticlesArticleData, ArticlesArticleErrors, ArticlesArticleFindingsData, ArticlesArticleFindingsErrors, ArticlesArticleFindingsResponses, ArticlesArticleResponses, ArticlesArticlesData, ArticlesArticlesErrors, ArticlesArticlesResponses, ArticlesChangeData, ArticlesChangeErrors, ArticlesChangeResponses, ArticlesCreateData, ArticlesCreateErrors, ArticlesCreateResponses, ArticlesExportData, ArticlesExportErrors, ArticlesExportPreviewData, ArticlesExportPreviewErrors, ArticlesExportPreviewResponses, ArticlesExportResponses, ArticlesFetchData, ArticlesFetchErrors, ArticlesFetchResponses, ArticlesMissingData, ArticlesMissingErrors, ArticlesMissingResponses, ArticlesPreviewData, ArticlesPreviewErrors, ArticlesPreviewResponses, ArticlesRestoreData, ArticlesRestoreErrors, ArticlesRestoreResponses, ArticlesSegmentsData, ArticlesSegmentsErrors, ArticlesSegmentsResponses, CommentsChangeData, CommentsChangeErrors, CommentsChangeResponses, CommentsCommentData, CommentsCommentedData, CommentsCommentedErrors, CommentsCommentedResponses, CommentsCommentErrors, CommentsCommentResponses, CommentsReopenData, CommentsReopenErrors, CommentsReopenResponses, CommentsSayData, CommentsSayErrors, CommentsSayResponses, CommentsSettleData, CommentsSettleErrors, CommentsSettleResponses, CommentsThreadsData, CommentsThreadsErrors, CommentsThreadsResponses, ConsistencyDecideData, ConsistencyDecideErrors, ConsistencyDecideResponses, ConsistencyUsesData, ConsistencyUsesErrors, ConsistencyUsesResponses, FindingsDecideData, FindingsDecideErrors, FindingsDecideResponses, FindingsDecisionsData, FindingsDecisionsErrors, FindingsDecisionsResponses, FindingsIgnoreData, FindingsIgnoreErrors, FindingsIgnoreResponses, FindingsOfSegmentData, FindingsOfSegmentErrors, FindingsOfSegmentResponses, FindingsUnignoreData, FindingsUnignoreErrors, FindingsUnignoreResponses, GlossaryAcceptChangeData, GlossaryAcceptChangeErrors, GlossaryAcceptChangeResponses, GlossaryAmendData, GlossaryAmendErrors, GlossaryAmendResponses, GlossaryApproveData, GlossaryApproveErrors, GlossaryApproveResponses, GlossaryChangesData, GlossaryChangesErrors, GlossaryChangesResponses, GlossaryConceptData, GlossaryConceptErrors, GlossaryConceptResponses, GlossaryDecideData, GlossaryDecideErrors, GlossaryDecideResponses, GlossaryDeclineChangeData, GlossaryDeclineChangeErrors, GlossaryDeclineChangeResponses, GlossaryExportData, GlossaryExportErrors, GlossaryExportResponses, GlossaryLoadData, GlossaryLoadErrors, GlossaryLoadResponses, GlossaryMergeData, GlossaryMergeErrors, GlossaryMergeResponses, GlossaryPageData, GlossaryPageErrors, GlossaryPageResponses, GlossaryPreviewData, GlossaryPreviewErrors, GlossaryPreviewResponses, GlossaryProposeChangeData, GlossaryProposeChangeErrors, GlossaryProposeChangeResponses, GlossaryProposedData, GlossaryProposedErrors, GlossaryProposedResponses, GlossaryRejectData, GlossaryRejectErrors, GlossaryRejectResponses, GlossaryRemarkData, GlossaryRemarkErrors, GlossaryRemarkResponses, GlossaryRemarksData, GlossaryRemarksErrors, GlossaryRemarksResponses, GlossaryReopenData, GlossaryReopenErrors, GlossaryReopenResponses, GlossaryRestoreData, GlossaryRestoreErrors, GlossaryRestoreResponses, GlossaryTakeChangeBackData, GlossaryTakeChangeBackErrors, GlossaryTakeChangeBackResponses, GlossaryUseData, GlossaryUsedData, GlossaryUsedErrors, GlossaryUsedResponses, GlossaryUseErrors, GlossaryUseResponses, GlossaryWithdrawData, GlossaryWithdrawErrors, GlossaryWithdrawResponses, HarvestBringBackData, HarvestBringBackErrors, HarvestBringBackResponses, HarvestDismissData, HarvestDismissedData, HarvestDismissedErrors, HarvestDismissedResponses, HarvestDismissErrors, HarvestDismissResponses, HarvestOfArticleData, HarvestOfArticleErrors, HarvestOfArticleResponses, HarvestOfSourcesData, HarvestOfSourcesErrors, HarvestOfSourcesResponses, HarvestOfTextData, HarvestOfTextErrors, HarvestOfTextResponses, HarvestProposeData, HarvestProposeErrors, HarvestProposeResponses, InvitationsAcceptData, InvitationsAcceptErrors, InvitationsAcceptResponses, InvitationsInvitationPageData, InvitationsInvitationPageErrors, InvitationsInvitationPageResponses, MeChangeMeData, MeChangeMeErrors, MeChangeMeResponses, MeChangePasswordData, MeChangePasswordErrors, MeChangePasswordResponses, MemorySearchData, MemorySearchErrors, MemorySearchResponses, MeNewTokenData, MeNewTokenErrors, MeNewTokenResponses, MeRevokeTokenData, MeRevokeTokenErrors, MeRevokeTokenResponses, MeTokensData, MeTokensErrors, MeTokensResponses, NewsChangesData, NewsChangesErrors, NewsChangesResponses, NewsEventsData, NewsEventsErrors, NewsEventsResponses, PairingsAcceptData, PairingsAcceptErrors, PairingsAcceptResponses, PairingsAlignData, PairingsAlignErrors, PairingsAlignResponses, PairingsBeginData, PairingsBeginErrors, PairingsBeginResponses, PairingsChangeData, PairingsChangeErrors, PairingsChangeResponses, PairingsDiscardData, PairingsDiscardErrors, PairingsDiscardResponses, PairingsExportData, PairingsExportErrors, PairingsExportResponses, PairingsOutcomeData, PairingsOutcomeErrors, PairingsOutcomeResponses, PairingsPairingData, PairingsPairingErrors, PairingsPairingResponses, PairingsPairingsData, PairingsPairingsErrors, PairingsPairingsResponses, PairingsPairsData, PairingsPairsErrors, PairingsPairsResponses, PairingsRedoData, PairingsRedoErrors, PairingsRedoResponses, PairingsUndoData, PairingsUndoErrors, PairingsUndoResponses, PeopleChangePersonData, PeopleChangePersonErrors, PeopleChangePersonResponses, PeoplePeopleData, PeoplePeopleErrors, PeoplePeopleResponses, PeopleSignInLinkData, PeopleSignInLinkErrors, PeopleSignInLinkResponses, PresenceTellData, PresenceTellErrors, PresenceTellResponses, ProjectsChangeData, ProjectsChangeErrors, ProjectsChangeHouseStyleData, ProjectsChangeHouseStyleErrors, ProjectsChangeHouseStyleResponses, ProjectsChangeResponses, ProjectsCreateData, ProjectsCreateErrors, ProjectsCreateResponses, ProjectsHouseStyleData, ProjectsHouseStyleErrors, ProjectsHouseStyleResponses, ProjectsInvitationsData, ProjectsInvitationsErrors, ProjectsInvitationsResponses, ProjectsInviteData, ProjectsInviteErrors, ProjectsInviteResponses, ProjectsMembersData, ProjectsMembersErrors, ProjectsMembersResponses, ProjectsProjectData, ProjectsProjectErrors, ProjectsProjectResponses, ProjectsProjectsData, ProjectsProjectsErrors, ProjectsProjectsResponses, ProjectsRemoveMemberData, ProjectsRemoveMemberErrors, ProjectsRemoveMemberResponses, ProjectsRevokeInvitationData, ProjectsRevokeInvitationErrors, ProjectsRevokeInvitationResponses, ProjectsSetRoleData, ProjectsSetRoleErrors, ProjectsSetRoleResponses, SegmentsEditData, SegmentsEditErrors, SegmentsEditResponses, SegmentsMatchesData, SegmentsMatchesErrors, SegmentsMatchesResponses, SegmentsProposeData, SegmentsProposeErrors, SegmentsProposeResponses, SegmentsRevisionsData, SegmentsRevisionsErrors, SegmentsRevisionsResponses, SegmentsViewData, SegmentsViewErrors, SegmentsViewResponses, SegmentsWordsData, SegmentsWordsErrors, SegmentsWordsResponses, SessionSignInData, SessionSignInErrors, SessionSignInResponses, SessionSignInWithLinkData, SessionSignInWithLinkErrors, SessionSignInWithLinkResponses, SessionSignOutData, SessionSignOutErrors, SessionSignOutResponses, SessionWhoAmIData, SessionWhoAmIErrors, SessionWhoAmIResponses, StructureChangeData, StructureChangeErrors, StructureChangeResponses, StructureHistoryData, StructureHistoryErrors, StructureHistoryResponses, SuggestionsAcceptData, SuggestionsAcceptErrors, SuggestionsAcceptResponses, SuggestionsDeclineData, SuggestionsDeclineErrors, SuggestionsDeclineResponses, SuggestionsOfSegmentData, SuggestionsOfSegmentErrors, SuggestionsOfSegmentResponses, SuggestionsSuggestData, SuggestionsSuggestedData, SuggestionsSuggestedErrors, SuggestionsSuggestedResponses, SuggestionsSuggestErrors, SuggestionsSuggestionData, SuggestionsSuggestionErrors, SuggestionsSuggestionResponses, SuggestionsSuggestResponses, SuggestionsWithdrawData, SuggestionsWithdrawErrors, SuggestionsWithdrawResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -1074,6 +1074,21 @@ export const memorySearch = <ThrowOnError extends boolean = true>(options: Optio
 });
 
 /**
+ * Decide
+ *
+ * One decision about several entries; those that cannot take it are named.
+ */
+export const glossaryDecide = <ThrowOnError extends boolean = true>(options: Options<GlossaryDecideData, ThrowOnError>): RequestResult<GlossaryDecideResponses, GlossaryDecideErrors, ThrowOnError, 'data'> => (options.client ?? client).post<GlossaryDecideResponses, GlossaryDecideErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/projects/{project_id}/concepts/decide',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * Concept
  *
  * One entry.
@@ -1156,28 +1171,165 @@ export const glossaryReopen = <ThrowOnError extends boolean = true>(options: Opt
 });
 
 /**
- * Export
+ * Withdraw
  *
- * The approved entries as a table.
+ * Take an entry out of force: editors any, translators their own proposals.
  */
-export const glossaryExport = <ThrowOnError extends boolean = true>(options: Options<GlossaryExportData, ThrowOnError>): RequestResult<GlossaryExportResponses, GlossaryExportErrors, ThrowOnError, 'data'> => (options.client ?? client).get<GlossaryExportResponses, GlossaryExportErrors, ThrowOnError, 'data'>({
+export const glossaryWithdraw = <ThrowOnError extends boolean = true>(options: Options<GlossaryWithdrawData, ThrowOnError>): RequestResult<GlossaryWithdrawResponses, GlossaryWithdrawErrors, ThrowOnError, 'data'> => (options.client ?? client).post<GlossaryWithdrawResponses, GlossaryWithdrawErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    url: '/api/v1/projects/{project_id}/glossary.csv',
+    url: '/api/v1/concepts/{concept_id}/withdraw',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Restore
+ *
+ * Take up what the entry said at an earlier version.
+ */
+export const glossaryRestore = <ThrowOnError extends boolean = true>(options: Options<GlossaryRestoreData, ThrowOnError>): RequestResult<GlossaryRestoreResponses, GlossaryRestoreErrors, ThrowOnError, 'data'> => (options.client ?? client).post<GlossaryRestoreResponses, GlossaryRestoreErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/concepts/{concept_id}/restore',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Merge
+ *
+ * Unite another entry with this one; the other leads here from now on.
+ */
+export const glossaryMerge = <ThrowOnError extends boolean = true>(options: Options<GlossaryMergeData, ThrowOnError>): RequestResult<GlossaryMergeResponses, GlossaryMergeErrors, ThrowOnError, 'data'> => (options.client ?? client).post<GlossaryMergeResponses, GlossaryMergeErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/concepts/{concept_id}/merge',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Remarks
+ *
+ * What people say about the entry, oldest first.
+ */
+export const glossaryRemarks = <ThrowOnError extends boolean = true>(options: Options<GlossaryRemarksData, ThrowOnError>): RequestResult<GlossaryRemarksResponses, GlossaryRemarksErrors, ThrowOnError, 'data'> => (options.client ?? client).get<GlossaryRemarksResponses, GlossaryRemarksErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/concepts/{concept_id}/comments',
     ...options
 });
 
 /**
- * Load
+ * Remark
  *
- * Bring a table in as approved entries: every row, or none.
+ * Say something about the entry.
  */
-export const glossaryLoad = <ThrowOnError extends boolean = true>(options: Options<GlossaryLoadData, ThrowOnError>): RequestResult<GlossaryLoadResponses, GlossaryLoadErrors, ThrowOnError, 'data'> => (options.client ?? client).post<GlossaryLoadResponses, GlossaryLoadErrors, ThrowOnError, 'data'>({
-    ...formDataBodySerializer,
+export const glossaryRemark = <ThrowOnError extends boolean = true>(options: Options<GlossaryRemarkData, ThrowOnError>): RequestResult<GlossaryRemarkResponses, GlossaryRemarkErrors, ThrowOnError, 'data'> => (options.client ?? client).post<GlossaryRemarkResponses, GlossaryRemarkErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    url: '/api/v1/projects/{project_id}/glossary',
+    url: '/api/v1/concepts/{concept_id}/comments',
     ...options,
     headers: {
-        'Content-Type': null,
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Proposed
+ *
+ * Every change that was proposed of the entry, newest first.
+ */
+export const glossaryProposed = <ThrowOnError extends boolean = true>(options: Options<GlossaryProposedData, ThrowOnError>): RequestResult<GlossaryProposedResponses, GlossaryProposedErrors, ThrowOnError, 'data'> => (options.client ?? client).get<GlossaryProposedResponses, GlossaryProposedErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/concepts/{concept_id}/proposed-changes',
+    ...options
+});
+
+/**
+ * Propose Change
+ *
+ * Put a change before the editors; the entry stays as it is until they accept it.
+ */
+export const glossaryProposeChange = <ThrowOnError extends boolean = true>(options: Options<GlossaryProposeChangeData, ThrowOnError>): RequestResult<GlossaryProposeChangeResponses, GlossaryProposeChangeErrors, ThrowOnError, 'data'> => (options.client ?? client).post<GlossaryProposeChangeResponses, GlossaryProposeChangeErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/concepts/{concept_id}/proposed-changes',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Accept Change
+ *
+ * Make a proposed change, on the version of the entry that `If-Match` names.
+ */
+export const glossaryAcceptChange = <ThrowOnError extends boolean = true>(options: Options<GlossaryAcceptChangeData, ThrowOnError>): RequestResult<GlossaryAcceptChangeResponses, GlossaryAcceptChangeErrors, ThrowOnError, 'data'> => (options.client ?? client).post<GlossaryAcceptChangeResponses, GlossaryAcceptChangeErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/proposed-changes/{change_id}/accept',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Decline Change
+ *
+ * Leave the entry as it is, and say why.
+ */
+export const glossaryDeclineChange = <ThrowOnError extends boolean = true>(options: Options<GlossaryDeclineChangeData, ThrowOnError>): RequestResult<GlossaryDeclineChangeResponses, GlossaryDeclineChangeErrors, ThrowOnError, 'data'> => (options.client ?? client).post<GlossaryDeclineChangeResponses, GlossaryDeclineChangeErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/proposed-changes/{change_id}/decline',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Take Change Back
+ *
+ * Who proposed a change does not want it any more.
+ */
+export const glossaryTakeChangeBack = <ThrowOnError extends boolean = true>(options: Options<GlossaryTakeChangeBackData, ThrowOnError>): RequestResult<GlossaryTakeChangeBackResponses, GlossaryTakeChangeBackErrors, ThrowOnError, 'data'> => (options.client ?? client).post<GlossaryTakeChangeBackResponses, GlossaryTakeChangeBackErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/proposed-changes/{change_id}/take-back',
+    ...options
+});
+
+/**
+ * Used
+ *
+ * The shared glossaries that the project uses, the nearest first.
+ */
+export const glossaryUsed = <ThrowOnError extends boolean = true>(options: Options<GlossaryUsedData, ThrowOnError>): RequestResult<GlossaryUsedResponses, GlossaryUsedErrors, ThrowOnError, 'data'> => (options.client ?? client).get<GlossaryUsedResponses, GlossaryUsedErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/projects/{project_id}/glossaries',
+    ...options
+});
+
+/**
+ * Use
+ *
+ * Choose the shared glossaries and their order; the project's own comes before them.
+ */
+export const glossaryUse = <ThrowOnError extends boolean = true>(options: Options<GlossaryUseData, ThrowOnError>): RequestResult<GlossaryUseResponses, GlossaryUseErrors, ThrowOnError, 'data'> => (options.client ?? client).put<GlossaryUseResponses, GlossaryUseErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/projects/{project_id}/glossaries',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
         ...options.headers
     }
 });
@@ -1265,6 +1417,75 @@ export const harvestDismissed = <ThrowOnError extends boolean = true>(options: O
 export const harvestDismiss = <ThrowOnError extends boolean = true>(options: Options<HarvestDismissData, ThrowOnError>): RequestResult<HarvestDismissResponses, HarvestDismissErrors, ThrowOnError, 'data'> => (options.client ?? client).put<HarvestDismissResponses, HarvestDismissErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
     url: '/api/v1/projects/{project_id}/dismissed-terms',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Preview
+ *
+ * What a file would do, row by row, without doing it.
+ */
+export const glossaryPreview = <ThrowOnError extends boolean = true>(options: Options<GlossaryPreviewData, ThrowOnError>): RequestResult<GlossaryPreviewResponses, GlossaryPreviewErrors, ThrowOnError, 'data'> => (options.client ?? client).post<GlossaryPreviewResponses, GlossaryPreviewErrors, ThrowOnError, 'data'>({
+    ...formDataBodySerializer,
+    responseStyle: 'data',
+    url: '/api/v1/projects/{project_id}/glossary/preview',
+    ...options,
+    headers: {
+        'Content-Type': null,
+        ...options.headers
+    }
+});
+
+/**
+ * Load
+ *
+ * Bring a file in as approved entries: every row, or none.
+ */
+export const glossaryLoad = <ThrowOnError extends boolean = true>(options: Options<GlossaryLoadData, ThrowOnError>): RequestResult<GlossaryLoadResponses, GlossaryLoadErrors, ThrowOnError, 'data'> => (options.client ?? client).post<GlossaryLoadResponses, GlossaryLoadErrors, ThrowOnError, 'data'>({
+    ...formDataBodySerializer,
+    responseStyle: 'data',
+    url: '/api/v1/projects/{project_id}/glossary',
+    ...options,
+    headers: {
+        'Content-Type': null,
+        ...options.headers
+    }
+});
+
+/**
+ * Export
+ *
+ * The approved entries as a file.
+ */
+export const glossaryExport = <ThrowOnError extends boolean = true>(options: Options<GlossaryExportData, ThrowOnError>): RequestResult<GlossaryExportResponses, GlossaryExportErrors, ThrowOnError, 'data'> => (options.client ?? client).get<GlossaryExportResponses, GlossaryExportErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/projects/{project_id}/glossary/export',
+    ...options
+});
+
+/**
+ * Uses
+ *
+ * Every rendering of a concept in all articles, and the segments that have it.
+ */
+export const consistencyUses = <ThrowOnError extends boolean = true>(options: Options<ConsistencyUsesData, ThrowOnError>): RequestResult<ConsistencyUsesResponses, ConsistencyUsesErrors, ThrowOnError, 'data'> => (options.client ?? client).get<ConsistencyUsesResponses, ConsistencyUsesErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/projects/{project_id}/concepts/{concept_id}/uses',
+    ...options
+});
+
+/**
+ * Decide
+ *
+ * Decide for a rendering, and open the segments again that have another one.
+ */
+export const consistencyDecide = <ThrowOnError extends boolean = true>(options: Options<ConsistencyDecideData, ThrowOnError>): RequestResult<ConsistencyDecideResponses, ConsistencyDecideErrors, ThrowOnError, 'data'> => (options.client ?? client).post<ConsistencyDecideResponses, ConsistencyDecideErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/api/v1/projects/{project_id}/concepts/{concept_id}/uses',
     ...options,
     headers: {
         'Content-Type': 'application/json',

@@ -51,7 +51,7 @@ export type Acceptance = {
  *
  * What was done to a concept.
  */
-export type Action = 'proposed' | 'amended' | 'approved' | 'rejected' | 'reopened' | 'imported';
+export type Action = 'proposed' | 'amended' | 'approved' | 'rejected' | 'reopened' | 'imported' | 'restored' | 'withdrawn' | 'merged' | 'merged_away';
 
 /**
  * Add
@@ -362,9 +362,37 @@ export type BodyArticlesPreview = {
  */
 export type BodyGlossaryLoad = {
     /**
+     * Leave Out Bad
+     *
+     * Take the other rows although some are wrong or in conflict.
+     */
+    leave_out_bad?: boolean;
+    /**
      * File
      */
     file: Blob | File;
+    /**
+     * Columns
+     *
+     * What the columns of a table are, as JSON; they are guessed if left out.
+     */
+    columns?: string;
+};
+
+/**
+ * Body_glossaryPreview
+ */
+export type BodyGlossaryPreview = {
+    /**
+     * File
+     */
+    file: Blob | File;
+    /**
+     * Columns
+     *
+     * What the columns of a table are, as JSON; they are guessed if left out.
+     */
+    columns?: string;
 };
 
 /**
@@ -548,6 +576,18 @@ export type Candidates = {
 };
 
 /**
+ * ChangeDecision
+ *
+ * What an editor says to a proposed change.
+ */
+export type ChangeDecision = {
+    /**
+     * Reason
+     */
+    reason?: string;
+};
+
+/**
  * ChangeInfo
  *
  * What somebody did to an entry.
@@ -582,7 +622,20 @@ export type ChangeInfo = {
     after: {
         [key: string]: unknown;
     };
+    /**
+     * Other Id
+     *
+     * The entry that it was merged with.
+     */
+    other_id?: number | null;
 };
+
+/**
+ * ChangeStatus
+ *
+ * What became of a proposed change.
+ */
+export type ChangeStatus = 'open' | 'accepted' | 'declined' | 'taken_back';
 
 /**
  * Changed
@@ -679,42 +732,11 @@ export type CheckInfo = {
 };
 
 /**
- * CommentInfo
+ * ChineseForm
  *
- * A comment.
+ * How another Chinese form differs from the headword.
  */
-export type CommentInfo = {
-    /**
-     * Id
-     */
-    id: number;
-    /**
-     * Body
-     */
-    body: string;
-    /**
-     * By
-     */
-    by: string | null;
-    /**
-     * Person Id
-     */
-    person_id: number | null;
-    /**
-     * At
-     */
-    at: string;
-    /**
-     * Changed At
-     *
-     * When its author last changed the words.
-     */
-    changed_at: string | null;
-    /**
-     * Version
-     */
-    version: number;
-};
+export type ChineseForm = 'variant' | 'simplified' | 'traditional' | 'abbreviation';
 
 /**
  * Commented
@@ -765,6 +787,11 @@ export type ConceptInfo = {
      * Note
      */
     note: string;
+    /**
+     * Print Note
+     */
+    print_note?: string;
+    gloss?: Gloss;
     status: Status;
     /**
      * Renderings
@@ -777,7 +804,7 @@ export type ConceptInfo = {
     /**
      * Variants
      */
-    variants: Array<string>;
+    variants: Array<VariantOutput>;
     /**
      * Definition
      */
@@ -811,6 +838,24 @@ export type ConceptInfo = {
      * Decided At
      */
     decided_at: string | null;
+    /**
+     * Merged Into
+     *
+     * The entry that this one is part of now.
+     */
+    merged_into?: number | null;
+    /**
+     * Open Changes
+     *
+     * Proposed changes that wait for an editor, oldest first.
+     */
+    open_changes?: Array<ProposedChangeInfo>;
+    /**
+     * Comments
+     *
+     * How many remarks people have made.
+     */
+    comments?: number;
 };
 
 /**
@@ -847,6 +892,11 @@ export type ConceptLite = {
      * Note
      */
     note: string;
+    /**
+     * Print Note
+     */
+    print_note?: string;
+    gloss?: Gloss;
     status: Status;
     /**
      * Renderings
@@ -873,7 +923,7 @@ export type ConceptPage = {
     /**
      * Counts
      *
-     * Entries in each status, whatever is searched.
+     * Entries in each status, whatever is searched; an entry with an open change is counted among the proposed ones too.
      */
     counts: {
         [key in Status]?: number;
@@ -896,6 +946,39 @@ export type Concordance = {
      * False when there may be more: ask for more hits, or with a longer phrase.
      */
     complete: boolean;
+};
+
+/**
+ * Consistency
+ *
+ * All that a publication calls a concept.
+ */
+export type Consistency = {
+    concept: ConceptInfo;
+    /**
+     * Renderings
+     *
+     * The most frequent first.
+     */
+    renderings: Array<RenderingUse>;
+    /**
+     * Untranslated
+     *
+     * Segments that have the concept and no translation yet.
+     */
+    untranslated: number;
+    /**
+     * Uses
+     *
+     * In the order of the articles.
+     */
+    uses: Array<Use>;
+    /**
+     * Total
+     *
+     * How many uses there are; the list may be shorter.
+     */
+    total: number;
 };
 
 /**
@@ -938,12 +1021,69 @@ export type Cut = {
 export type DateStyle = 'July 27, 2021' | '27 July 2021' | '2021-07-27';
 
 /**
- * Decision
+ * Decided
  *
- * An editor's choice; null takes it back.
+ * What became of several entries.
  */
-export type Decision = {
-    weight: Weight | null;
+export type Decided = {
+    /**
+     * Decided
+     *
+     * With the versions that they have now.
+     */
+    decided: Array<Named>;
+    /**
+     * Refused
+     */
+    refused: Array<Refused>;
+};
+
+/**
+ * Decisions
+ *
+ * One decision about several entries.
+ */
+export type Decisions = {
+    /**
+     * Decision
+     */
+    decision: 'approve' | 'reject' | 'reopen';
+    /**
+     * Reason
+     *
+     * A rejection needs one.
+     */
+    reason?: string;
+    /**
+     * Entries
+     */
+    entries: Array<Named>;
+};
+
+/**
+ * Difference
+ *
+ * A field as it is and as somebody would have it, in the shape that the entry has.
+ */
+export type Difference = {
+    /**
+     * Field
+     */
+    field: string;
+    /**
+     * Before
+     */
+    before: unknown;
+    /**
+     * After
+     */
+    after: unknown;
+    /**
+     * Moved
+     *
+     * Somebody has changed this field since the proposal was made.
+     */
+    moved?: boolean;
 };
 
 /**
@@ -1122,7 +1262,7 @@ export type Fields = {
     /**
      * Variants
      */
-    variants?: Array<string> | null;
+    variants?: Array<VariantInput> | null;
     /**
      * Pinyin
      */
@@ -1140,6 +1280,11 @@ export type Fields = {
      * Note
      */
     note?: string | null;
+    /**
+     * Print Note
+     */
+    print_note?: string | null;
+    gloss?: Gloss | null;
     /**
      * Source
      */
@@ -1322,6 +1467,13 @@ export type FrontChange = {
      */
     note?: string | null;
 };
+
+/**
+ * Gloss
+ *
+ * When the Chinese is printed after a rendering of this concept.
+ */
+export type Gloss = 'house' | 'always' | 'first_use' | 'never';
 
 /**
  * GlossInfo
@@ -1625,6 +1777,60 @@ export type IgnoredInfo = {
 };
 
 /**
+ * ImportPreview
+ *
+ * What an import would do, and how the file was understood.
+ */
+export type ImportPreview = {
+    /**
+     * Heads
+     *
+     * The first line of a table.
+     */
+    heads: Array<string>;
+    /**
+     * Samples
+     *
+     * Some rows of a table, as they are.
+     */
+    samples: Array<Array<string>>;
+    /**
+     * Columns
+     *
+     * Which field each column is; null for a column that is left out, and instead of the list if the file is no table.
+     */
+    columns: Array<string | null> | null;
+    /**
+     * Has Head
+     */
+    has_head: boolean;
+    /**
+     * Problem
+     *
+     * Why no row can be read with these columns, or nothing.
+     */
+    problem: string;
+    /**
+     * Dropped
+     *
+     * What the file has and a glossary has not.
+     */
+    dropped: {
+        [key: string]: number;
+    };
+    /**
+     * Counts
+     */
+    counts: {
+        [key in AppGlossaryOutcomesOutcome]?: number;
+    };
+    /**
+     * Rows
+     */
+    rows: Array<PreviewedRow>;
+};
+
+/**
  * Imported
  *
  * What an import did.
@@ -1648,6 +1854,42 @@ export type Imported = {
      * Rows that were left out: an open proposal is for the editors to decide.
      */
     left_open: Array<string>;
+    /**
+     * Left Out
+     *
+     * Rows that are wrong or in conflict, where these were to be left.
+     */
+    left_out?: Array<LeftOut>;
+};
+
+/**
+ * InArticle
+ *
+ * How often an article has a rendering, and whose it is.
+ */
+export type InArticle = {
+    /**
+     * Article Id
+     */
+    article_id: number;
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * Date
+     *
+     * Of the translation, or else of the last change of a segment.
+     */
+    date: string;
+    /**
+     * Translators
+     */
+    translators: Array<string>;
+    /**
+     * Count
+     */
+    count: number;
 };
 
 /**
@@ -1790,6 +2032,22 @@ export type JoinSegments = {
  * How the two languages of a finished document stand to each other.
  */
 export type Layout = 'translation' | 'side-by-side' | 'alternating' | 'appendix';
+
+/**
+ * LeftOut
+ *
+ * A row that did not come in, and why.
+ */
+export type LeftOut = {
+    /**
+     * Line
+     */
+    line: number;
+    /**
+     * Reason
+     */
+    reason: string;
+};
 
 /**
  * Likeness
@@ -2049,6 +2307,26 @@ export type Merge = {
 };
 
 /**
+ * Merging
+ *
+ * Which entry becomes part of this one.
+ */
+export type Merging = {
+    /**
+     * Other
+     */
+    other: number;
+    /**
+     * Other Version
+     */
+    other_version: number;
+    /**
+     * Reason
+     */
+    reason?: string;
+};
+
+/**
  * Missing
  *
  * What keeps an article from being finished.
@@ -2113,27 +2391,32 @@ export type Move = {
 };
 
 /**
- * NewComment
+ * Named
  *
- * Something to say about a segment.
+ * An entry at the version that somebody looked at.
  */
-export type NewComment = {
+export type Named = {
     /**
-     * Operation
-     *
-     * The client's own name for this comment: repeated, it is said once.
+     * Id
      */
-    operation: string;
+    id: number;
     /**
-     * Body
+     * Version
      */
-    body: string;
+    version: number;
+};
+
+/**
+ * NewChange
+ *
+ * A change that is put before the editors.
+ */
+export type NewChange = {
+    fields: Fields;
     /**
-     * Thread Id
-     *
-     * The first comment of the thread to answer in; without it a new thread.
+     * Comment
      */
-    thread_id?: number | null;
+    comment?: string;
 };
 
 /**
@@ -2149,7 +2432,7 @@ export type NewConcept = {
     /**
      * Variants
      */
-    variants?: Array<string> | null;
+    variants?: Array<VariantInput> | null;
     /**
      * Pinyin
      */
@@ -2167,6 +2450,11 @@ export type NewConcept = {
      * Note
      */
     note?: string | null;
+    /**
+     * Print Note
+     */
+    print_note?: string | null;
+    gloss?: Gloss | null;
     /**
      * Source
      */
@@ -2259,6 +2547,7 @@ export type NewProject = {
      * Description
      */
     description?: string;
+    kind?: ProjectKind;
 };
 
 /**
@@ -2334,40 +2623,9 @@ export type Occurrence = {
 /**
  * Outcome
  *
- * What an article made of these pairs would be.
+ * What a row does to the glossary.
  */
-export type Outcome = {
-    /**
-     * Paragraphs
-     */
-    paragraphs: number;
-    /**
-     * Segments
-     */
-    segments: number;
-    /**
-     * Untranslated
-     */
-    untranslated: number;
-    /**
-     * Drafts
-     *
-     * Segments that somebody should look at before they are done.
-     */
-    drafts: number;
-    /**
-     * Joined Additions
-     *
-     * Pairs without source, joined to their neighbour.
-     */
-    joined_additions: number;
-    /**
-     * Joined Paragraphs
-     *
-     * Paragraphs that a pair joins to the one before.
-     */
-    joined_paragraphs: number;
-};
+export type OutcomeInput = 'new' | 'changed' | 'unchanged' | 'open' | 'conflict' | 'wrong';
 
 /**
  * PairInfo
@@ -2812,6 +3070,37 @@ export type Preview = {
 };
 
 /**
+ * PreviewedRow
+ *
+ * A row of a file and what it would do.
+ */
+export type PreviewedRow = {
+    /**
+     * Line
+     */
+    line: number;
+    /**
+     * Zh
+     */
+    zh: string;
+    outcome: AppGlossaryOutcomesOutcome;
+    /**
+     * Reason
+     */
+    reason: string;
+    /**
+     * Known
+     *
+     * The entry that it is about, or in conflict with.
+     */
+    known: number | null;
+    /**
+     * Differences
+     */
+    differences: Array<Difference>;
+};
+
+/**
  * ProgressInfo
  *
  * How far an article is; characters are those of the source.
@@ -2882,12 +3171,79 @@ export type ProjectInfo = {
      */
     description: string;
     /**
+     * `glossary`: only a glossary, which publications share.
+     */
+    kind: ProjectKind;
+    /**
      * Role
      *
      * The caller's role here.
      */
     role: 'reader' | 'translator' | 'editor' | 'administrator';
 };
+
+/**
+ * ProjectKind
+ *
+ * What a project is for.
+ */
+export type ProjectKind = 'publication' | 'glossary';
+
+/**
+ * ProposedChangeInfo
+ *
+ * A change of an entry that waits for an editor, or was decided.
+ */
+export type ProposedChangeInfo = {
+    /**
+     * Id
+     */
+    id: number;
+    /**
+     * Concept Id
+     */
+    concept_id: number;
+    /**
+     * Comment
+     */
+    comment: string;
+    /**
+     * By
+     */
+    by: string | null;
+    /**
+     * At
+     */
+    at: string;
+    /**
+     * Differences
+     */
+    differences: Array<Difference>;
+    status: ChangeStatus;
+    /**
+     * Reason
+     */
+    reason: string;
+    /**
+     * Decided By
+     */
+    decided_by: string | null;
+    /**
+     * Decided At
+     */
+    decided_at: string | null;
+    /**
+     * Mine
+     */
+    mine: boolean;
+};
+
+/**
+ * Provenance
+ *
+ * Where a rendering comes from.
+ */
+export type Provenance = 'unknown' | 'official' | 'article' | 'coinage';
 
 /**
  * Put
@@ -2948,9 +3304,25 @@ export type Refusal = {
 };
 
 /**
+ * Refused
+ *
+ * An entry that stays as it was, and why.
+ */
+export type Refused = {
+    /**
+     * Id
+     */
+    id: number;
+    /**
+     * Reason
+     */
+    reason: string;
+};
+
+/**
  * Rejection
  *
- * An editor's no, which says why.
+ * An editor's no, or the end of an entry; either says why.
  */
 export type Rejection = {
     /**
@@ -2970,6 +3342,33 @@ export type RenderingInput = {
      */
     text: string;
     standing?: AppGlossaryModelsStanding;
+    /**
+     * Note
+     *
+     * When to write this one.
+     */
+    note?: string;
+    /**
+     * Abbreviation
+     */
+    abbreviation?: string;
+    /**
+     * Plural
+     *
+     * Where it is irregular.
+     */
+    plural?: string;
+    provenance?: Provenance;
+    /**
+     * Source
+     *
+     * Where it can be seen.
+     */
+    source?: string;
+    /**
+     * Dated
+     */
+    dated?: string;
 };
 
 /**
@@ -2983,6 +3382,33 @@ export type RenderingOutput = {
      */
     text: string;
     standing?: StandingOutput;
+    /**
+     * Note
+     *
+     * When to write this one.
+     */
+    note?: string;
+    /**
+     * Abbreviation
+     */
+    abbreviation?: string;
+    /**
+     * Plural
+     *
+     * Where it is irregular.
+     */
+    plural?: string;
+    provenance?: Provenance;
+    /**
+     * Source
+     *
+     * Where it can be seen.
+     */
+    source?: string;
+    /**
+     * Dated
+     */
+    dated?: string;
 };
 
 /**
@@ -3010,11 +3436,61 @@ export type RenderingInfo = {
 };
 
 /**
+ * RenderingStanding
+ *
+ * What the house thinks of a rendering from now on; one that is new is added.
+ */
+export type RenderingStanding = {
+    /**
+     * Text
+     */
+    text: string;
+    standing: AppGlossaryModelsStanding;
+};
+
+/**
+ * RenderingUse
+ *
+ * A rendering and where it is used.
+ */
+export type RenderingUse = {
+    /**
+     * Rendering
+     */
+    rendering: string;
+    standing: StandingOutput | null;
+    /**
+     * Count
+     */
+    count: number;
+    /**
+     * Articles
+     */
+    articles: Array<InArticle>;
+};
+
+/**
  * Reopening
  *
  * An editor takes a decision back.
  */
 export type Reopening = {
+    /**
+     * Reason
+     */
+    reason?: string;
+};
+
+/**
+ * Restoration
+ *
+ * Which earlier version to take up again.
+ */
+export type Restoration = {
+    /**
+     * Version
+     */
+    version: number;
     /**
      * Reason
      */
@@ -3265,6 +3741,22 @@ export type SegmentPreview = {
 };
 
 /**
+ * SegmentVersion
+ *
+ * A segment at the version that somebody looked at.
+ */
+export type SegmentVersion = {
+    /**
+     * Id
+     */
+    id: number;
+    /**
+     * Version
+     */
+    version: number;
+};
+
+/**
  * SegmentView
  *
  * One segment, with the concepts that occur in it.
@@ -3451,7 +3943,7 @@ export type State = 'untranslated' | 'draft' | 'translated' | 'reviewed';
  *
  * Whether an editor has decided.
  */
-export type Status = 'proposed' | 'approved' | 'rejected';
+export type Status = 'proposed' | 'approved' | 'rejected' | 'withdrawn' | 'merged';
 
 /**
  * Step
@@ -3688,7 +4180,7 @@ export type Thread = {
     /**
      * Comments
      */
-    comments: Array<CommentInfo>;
+    comments: Array<AppCommentsSchemasCommentInfo>;
 };
 
 /**
@@ -3773,6 +4265,133 @@ export type Undo = {
      * Change Id
      */
     change_id: number;
+};
+
+/**
+ * Use
+ *
+ * A segment in which a concept stands.
+ */
+export type Use = {
+    /**
+     * Segment Id
+     */
+    segment_id: number;
+    /**
+     * Article Id
+     */
+    article_id: number;
+    /**
+     * Number
+     *
+     * The segment's place in its article, from 1.
+     */
+    number: number;
+    /**
+     * Source
+     */
+    source: string;
+    /**
+     * Target
+     */
+    target: string;
+    /**
+     * Before
+     *
+     * The source of the segment before.
+     */
+    before: string;
+    /**
+     * After
+     *
+     * The source of the segment after.
+     */
+    after: string;
+    state: State;
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * By
+     */
+    by: string | null;
+    /**
+     * At
+     */
+    at: string;
+    /**
+     * Rendering
+     *
+     * The rendering that is used, or what seems to be one; nothing if unknown.
+     */
+    rendering: string;
+    /**
+     * What the glossary thinks of it; null if it does not know it.
+     */
+    standing: StandingOutput | null;
+};
+
+/**
+ * UsedGlossaries
+ *
+ * The shared glossaries of a publication; where two know a term, the first one wins.
+ */
+export type UsedGlossaries = {
+    /**
+     * Ids
+     */
+    ids: Array<number>;
+};
+
+/**
+ * UsedGlossary
+ *
+ * A shared glossary that a publication uses.
+ */
+export type UsedGlossary = {
+    /**
+     * Id
+     */
+    id: number;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Entries
+     *
+     * Approved ones.
+     */
+    entries: number;
+};
+
+/**
+ * Variant
+ *
+ * Another Chinese form of a concept.
+ */
+export type VariantInput = {
+    /**
+     * Text
+     */
+    text: string;
+    form?: ChineseForm;
+    standing?: AppGlossaryModelsStanding;
+};
+
+/**
+ * Variant
+ *
+ * Another Chinese form of a concept.
+ */
+export type VariantOutput = {
+    /**
+     * Text
+     */
+    text: string;
+    form?: ChineseForm;
+    standing?: StandingOutput;
 };
 
 /**
@@ -3875,6 +4494,122 @@ export type Words = {
 };
 
 /**
+ * CommentInfo
+ *
+ * A comment.
+ */
+export type AppCommentsSchemasCommentInfo = {
+    /**
+     * Id
+     */
+    id: number;
+    /**
+     * Body
+     */
+    body: string;
+    /**
+     * By
+     */
+    by: string | null;
+    /**
+     * Person Id
+     */
+    person_id: number | null;
+    /**
+     * At
+     */
+    at: string;
+    /**
+     * Changed At
+     *
+     * When its author last changed the words.
+     */
+    changed_at: string | null;
+    /**
+     * Version
+     */
+    version: number;
+};
+
+/**
+ * NewComment
+ *
+ * Something to say about a segment.
+ */
+export type AppCommentsSchemasNewComment = {
+    /**
+     * Operation
+     *
+     * The client's own name for this comment: repeated, it is said once.
+     */
+    operation: string;
+    /**
+     * Body
+     */
+    body: string;
+    /**
+     * Thread Id
+     *
+     * The first comment of the thread to answer in; without it a new thread.
+     */
+    thread_id?: number | null;
+};
+
+/**
+ * Decision
+ *
+ * One rendering is decided for, and segments that have another one are opened again.
+ */
+export type AppConsistencySchemasDecision = {
+    /**
+     * Concept Version
+     */
+    concept_version: number;
+    /**
+     * Standings
+     */
+    standings?: Array<RenderingStanding>;
+    /**
+     * Reopen
+     */
+    reopen?: Array<SegmentVersion>;
+    /**
+     * Reason
+     */
+    reason?: string;
+};
+
+/**
+ * Outcome
+ *
+ * What was decided and opened.
+ */
+export type AppConsistencySchemasOutcome = {
+    concept: ConceptInfo;
+    /**
+     * Reopened
+     *
+     * With the versions that they have now.
+     */
+    reopened: Array<SegmentVersion>;
+    /**
+     * Skipped
+     *
+     * Segments that somebody has changed meanwhile, or that are open already.
+     */
+    skipped: Array<number>;
+};
+
+/**
+ * Decision
+ *
+ * An editor's choice; null takes it back.
+ */
+export type AppFindingsSchemasDecision = {
+    weight: Weight | null;
+};
+
+/**
  * Standing
  *
  * What the house thinks of a rendering.
@@ -3882,11 +4617,92 @@ export type Words = {
 export type AppGlossaryModelsStanding = 'preferred' | 'admitted' | 'deprecated' | 'forbidden';
 
 /**
+ * Outcome
+ *
+ * What a row does to the glossary.
+ */
+export type AppGlossaryOutcomesOutcome = 'new' | 'changed' | 'unchanged' | 'open' | 'conflict' | 'wrong';
+
+/**
+ * CommentInfo
+ *
+ * A remark and whose it is.
+ */
+export type AppGlossarySchemasCommentInfo = {
+    /**
+     * Id
+     */
+    id: number;
+    /**
+     * By
+     */
+    by: string | null;
+    /**
+     * At
+     */
+    at: string;
+    /**
+     * Text
+     */
+    text: string;
+};
+
+/**
+ * NewComment
+ *
+ * A remark about an entry.
+ */
+export type AppGlossarySchemasNewComment = {
+    /**
+     * Text
+     */
+    text: string;
+};
+
+/**
  * Standing
  *
  * How far the translation was when it was remembered.
  */
 export type AppMemoryModelsStanding = 'translated' | 'reviewed';
+
+/**
+ * Outcome
+ *
+ * What an article made of these pairs would be.
+ */
+export type AppPairingsSchemasOutcome = {
+    /**
+     * Paragraphs
+     */
+    paragraphs: number;
+    /**
+     * Segments
+     */
+    segments: number;
+    /**
+     * Untranslated
+     */
+    untranslated: number;
+    /**
+     * Drafts
+     *
+     * Segments that somebody should look at before they are done.
+     */
+    drafts: number;
+    /**
+     * Joined Additions
+     *
+     * Pairs without source, joined to their neighbour.
+     */
+    joined_additions: number;
+    /**
+     * Joined Paragraphs
+     *
+     * Paragraphs that a pair joins to the one before.
+     */
+    joined_paragraphs: number;
+};
 
 export type SessionSignOutData = {
     body?: never;
@@ -5415,7 +6231,7 @@ export type PairingsOutcomeResponses = {
     /**
      * Successful Response
      */
-    200: Outcome;
+    200: AppPairingsSchemasOutcome;
 };
 
 export type PairingsOutcomeResponse = PairingsOutcomeResponses[keyof PairingsOutcomeResponses];
@@ -5668,7 +6484,7 @@ export type GlossaryPageData = {
         /**
          * Status
          */
-        status?: 'proposed' | 'approved' | 'rejected' | null;
+        status?: 'proposed' | 'approved' | 'rejected' | 'withdrawn' | null;
         /**
          * Kind
          */
@@ -5681,6 +6497,12 @@ export type GlossaryPageData = {
          * Limit
          */
         limit?: number;
+        /**
+         * Shared
+         *
+         * With the shared glossaries' entries.
+         */
+        shared?: boolean;
     };
     url: '/api/v1/projects/{project_id}/concepts';
 };
@@ -5859,7 +6681,7 @@ export type CommentsThreadsResponses = {
 export type CommentsThreadsResponse = CommentsThreadsResponses[keyof CommentsThreadsResponses];
 
 export type CommentsSayData = {
-    body: NewComment;
+    body: AppCommentsSchemasNewComment;
     path: {
         /**
          * Segment Id
@@ -5911,7 +6733,7 @@ export type CommentsCommentResponses = {
     /**
      * Successful Response
      */
-    200: CommentInfo;
+    200: AppCommentsSchemasCommentInfo;
 };
 
 export type CommentsCommentResponse = CommentsCommentResponses[keyof CommentsCommentResponses];
@@ -6381,7 +7203,7 @@ export type FindingsDecisionsResponses = {
 export type FindingsDecisionsResponse = FindingsDecisionsResponses[keyof FindingsDecisionsResponses];
 
 export type FindingsDecideData = {
-    body: Decision;
+    body: AppFindingsSchemasDecision;
     path: {
         /**
          * Project Id
@@ -6475,6 +7297,34 @@ export type MemorySearchResponses = {
 };
 
 export type MemorySearchResponse = MemorySearchResponses[keyof MemorySearchResponses];
+
+export type GlossaryDecideData = {
+    body: Decisions;
+    path: {
+        /**
+         * Project Id
+         */
+        project_id: number;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/concepts/decide';
+};
+
+export type GlossaryDecideErrors = {
+    /**
+     * A problem
+     */
+    '4XX': unknown;
+};
+
+export type GlossaryDecideResponses = {
+    /**
+     * Successful Response
+     */
+    200: Decided;
+};
+
+export type GlossaryDecideResponse = GlossaryDecideResponses[keyof GlossaryDecideResponses];
 
 export type GlossaryConceptData = {
     body?: never;
@@ -6678,7 +7528,331 @@ export type GlossaryReopenResponses = {
 
 export type GlossaryReopenResponse = GlossaryReopenResponses[keyof GlossaryReopenResponses];
 
-export type GlossaryExportData = {
+export type GlossaryWithdrawData = {
+    body: Rejection;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The version that the change was made on, e.g. "3".
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Concept Id
+         */
+        concept_id: number;
+    };
+    query?: never;
+    url: '/api/v1/concepts/{concept_id}/withdraw';
+};
+
+export type GlossaryWithdrawErrors = {
+    /**
+     * A problem
+     */
+    '4XX': unknown;
+};
+
+export type GlossaryWithdrawResponses = {
+    /**
+     * Successful Response
+     */
+    200: ConceptInfo;
+};
+
+export type GlossaryWithdrawResponse = GlossaryWithdrawResponses[keyof GlossaryWithdrawResponses];
+
+export type GlossaryRestoreData = {
+    body: Restoration;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The version that the change was made on, e.g. "3".
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Concept Id
+         */
+        concept_id: number;
+    };
+    query?: never;
+    url: '/api/v1/concepts/{concept_id}/restore';
+};
+
+export type GlossaryRestoreErrors = {
+    /**
+     * A problem
+     */
+    '4XX': unknown;
+};
+
+export type GlossaryRestoreResponses = {
+    /**
+     * Successful Response
+     */
+    200: ConceptInfo;
+};
+
+export type GlossaryRestoreResponse = GlossaryRestoreResponses[keyof GlossaryRestoreResponses];
+
+export type GlossaryMergeData = {
+    body: Merging;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The version that the change was made on, e.g. "3".
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Concept Id
+         */
+        concept_id: number;
+    };
+    query?: never;
+    url: '/api/v1/concepts/{concept_id}/merge';
+};
+
+export type GlossaryMergeErrors = {
+    /**
+     * A problem
+     */
+    '4XX': unknown;
+};
+
+export type GlossaryMergeResponses = {
+    /**
+     * Successful Response
+     */
+    200: ConceptInfo;
+};
+
+export type GlossaryMergeResponse = GlossaryMergeResponses[keyof GlossaryMergeResponses];
+
+export type GlossaryRemarksData = {
+    body?: never;
+    path: {
+        /**
+         * Concept Id
+         */
+        concept_id: number;
+    };
+    query?: never;
+    url: '/api/v1/concepts/{concept_id}/comments';
+};
+
+export type GlossaryRemarksErrors = {
+    /**
+     * A problem
+     */
+    '4XX': unknown;
+};
+
+export type GlossaryRemarksResponses = {
+    /**
+     * Response Glossaryremarks
+     *
+     * Successful Response
+     */
+    200: Array<AppGlossarySchemasCommentInfo>;
+};
+
+export type GlossaryRemarksResponse = GlossaryRemarksResponses[keyof GlossaryRemarksResponses];
+
+export type GlossaryRemarkData = {
+    body: AppGlossarySchemasNewComment;
+    path: {
+        /**
+         * Concept Id
+         */
+        concept_id: number;
+    };
+    query?: never;
+    url: '/api/v1/concepts/{concept_id}/comments';
+};
+
+export type GlossaryRemarkErrors = {
+    /**
+     * A problem
+     */
+    '4XX': unknown;
+};
+
+export type GlossaryRemarkResponses = {
+    /**
+     * Successful Response
+     */
+    201: AppGlossarySchemasCommentInfo;
+};
+
+export type GlossaryRemarkResponse = GlossaryRemarkResponses[keyof GlossaryRemarkResponses];
+
+export type GlossaryProposedData = {
+    body?: never;
+    path: {
+        /**
+         * Concept Id
+         */
+        concept_id: number;
+    };
+    query?: never;
+    url: '/api/v1/concepts/{concept_id}/proposed-changes';
+};
+
+export type GlossaryProposedErrors = {
+    /**
+     * A problem
+     */
+    '4XX': unknown;
+};
+
+export type GlossaryProposedResponses = {
+    /**
+     * Response Glossaryproposed
+     *
+     * Successful Response
+     */
+    200: Array<ProposedChangeInfo>;
+};
+
+export type GlossaryProposedResponse = GlossaryProposedResponses[keyof GlossaryProposedResponses];
+
+export type GlossaryProposeChangeData = {
+    body: NewChange;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The version that the change was made on, e.g. "3".
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Concept Id
+         */
+        concept_id: number;
+    };
+    query?: never;
+    url: '/api/v1/concepts/{concept_id}/proposed-changes';
+};
+
+export type GlossaryProposeChangeErrors = {
+    /**
+     * A problem
+     */
+    '4XX': unknown;
+};
+
+export type GlossaryProposeChangeResponses = {
+    /**
+     * Successful Response
+     */
+    201: ConceptInfo;
+};
+
+export type GlossaryProposeChangeResponse = GlossaryProposeChangeResponses[keyof GlossaryProposeChangeResponses];
+
+export type GlossaryAcceptChangeData = {
+    body: ChangeDecision;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The version that the change was made on, e.g. "3".
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Change Id
+         */
+        change_id: number;
+    };
+    query?: never;
+    url: '/api/v1/proposed-changes/{change_id}/accept';
+};
+
+export type GlossaryAcceptChangeErrors = {
+    /**
+     * A problem
+     */
+    '4XX': unknown;
+};
+
+export type GlossaryAcceptChangeResponses = {
+    /**
+     * Successful Response
+     */
+    200: ConceptInfo;
+};
+
+export type GlossaryAcceptChangeResponse = GlossaryAcceptChangeResponses[keyof GlossaryAcceptChangeResponses];
+
+export type GlossaryDeclineChangeData = {
+    body: Rejection;
+    path: {
+        /**
+         * Change Id
+         */
+        change_id: number;
+    };
+    query?: never;
+    url: '/api/v1/proposed-changes/{change_id}/decline';
+};
+
+export type GlossaryDeclineChangeErrors = {
+    /**
+     * A problem
+     */
+    '4XX': unknown;
+};
+
+export type GlossaryDeclineChangeResponses = {
+    /**
+     * Successful Response
+     */
+    200: ConceptInfo;
+};
+
+export type GlossaryDeclineChangeResponse = GlossaryDeclineChangeResponses[keyof GlossaryDeclineChangeResponses];
+
+export type GlossaryTakeChangeBackData = {
+    body?: never;
+    path: {
+        /**
+         * Change Id
+         */
+        change_id: number;
+    };
+    query?: never;
+    url: '/api/v1/proposed-changes/{change_id}/take-back';
+};
+
+export type GlossaryTakeChangeBackErrors = {
+    /**
+     * A problem
+     */
+    '4XX': unknown;
+};
+
+export type GlossaryTakeChangeBackResponses = {
+    /**
+     * Successful Response
+     */
+    200: ConceptInfo;
+};
+
+export type GlossaryTakeChangeBackResponse = GlossaryTakeChangeBackResponses[keyof GlossaryTakeChangeBackResponses];
+
+export type GlossaryUsedData = {
     body?: never;
     path: {
         /**
@@ -6687,25 +7861,29 @@ export type GlossaryExportData = {
         project_id: number;
     };
     query?: never;
-    url: '/api/v1/projects/{project_id}/glossary.csv';
+    url: '/api/v1/projects/{project_id}/glossaries';
 };
 
-export type GlossaryExportErrors = {
+export type GlossaryUsedErrors = {
     /**
      * A problem
      */
     '4XX': unknown;
 };
 
-export type GlossaryExportResponses = {
+export type GlossaryUsedResponses = {
     /**
-     * The approved entries.
+     * Response Glossaryused
+     *
+     * Successful Response
      */
-    200: unknown;
+    200: Array<UsedGlossary>;
 };
 
-export type GlossaryLoadData = {
-    body: BodyGlossaryLoad;
+export type GlossaryUsedResponse = GlossaryUsedResponses[keyof GlossaryUsedResponses];
+
+export type GlossaryUseData = {
+    body: UsedGlossaries;
     path: {
         /**
          * Project Id
@@ -6713,24 +7891,26 @@ export type GlossaryLoadData = {
         project_id: number;
     };
     query?: never;
-    url: '/api/v1/projects/{project_id}/glossary';
+    url: '/api/v1/projects/{project_id}/glossaries';
 };
 
-export type GlossaryLoadErrors = {
+export type GlossaryUseErrors = {
     /**
      * A problem
      */
     '4XX': unknown;
 };
 
-export type GlossaryLoadResponses = {
+export type GlossaryUseResponses = {
     /**
+     * Response Glossaryuse
+     *
      * Successful Response
      */
-    200: Imported;
+    200: Array<UsedGlossary>;
 };
 
-export type GlossaryLoadResponse = GlossaryLoadResponses[keyof GlossaryLoadResponses];
+export type GlossaryUseResponse = GlossaryUseResponses[keyof GlossaryUseResponses];
 
 export type HarvestOfTextData = {
     body?: BodyHarvestOfText;
@@ -6934,6 +8114,181 @@ export type HarvestDismissResponses = {
 };
 
 export type HarvestDismissResponse = HarvestDismissResponses[keyof HarvestDismissResponses];
+
+export type GlossaryPreviewData = {
+    body: BodyGlossaryPreview;
+    path: {
+        /**
+         * Project Id
+         */
+        project_id: number;
+    };
+    query?: {
+        /**
+         * Outcome
+         *
+         * Only such rows.
+         */
+        outcome?: OutcomeInput | null;
+        /**
+         * First
+         *
+         * Rows to pass over.
+         */
+        first?: number;
+        /**
+         * Limit
+         */
+        limit?: number;
+    };
+    url: '/api/v1/projects/{project_id}/glossary/preview';
+};
+
+export type GlossaryPreviewErrors = {
+    /**
+     * A problem
+     */
+    '4XX': unknown;
+};
+
+export type GlossaryPreviewResponses = {
+    /**
+     * Successful Response
+     */
+    200: ImportPreview;
+};
+
+export type GlossaryPreviewResponse = GlossaryPreviewResponses[keyof GlossaryPreviewResponses];
+
+export type GlossaryLoadData = {
+    body: BodyGlossaryLoad;
+    path: {
+        /**
+         * Project Id
+         */
+        project_id: number;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/glossary';
+};
+
+export type GlossaryLoadErrors = {
+    /**
+     * A problem
+     */
+    '4XX': unknown;
+};
+
+export type GlossaryLoadResponses = {
+    /**
+     * Successful Response
+     */
+    200: Imported;
+};
+
+export type GlossaryLoadResponse = GlossaryLoadResponses[keyof GlossaryLoadResponses];
+
+export type GlossaryExportData = {
+    body?: never;
+    path: {
+        /**
+         * Project Id
+         */
+        project_id: number;
+    };
+    query?: {
+        /**
+         * Format
+         */
+        format?: 'csv' | 'tbx' | 'tbx2' | 'xlsx';
+    };
+    url: '/api/v1/projects/{project_id}/glossary/export';
+};
+
+export type GlossaryExportErrors = {
+    /**
+     * A problem
+     */
+    '4XX': unknown;
+};
+
+export type GlossaryExportResponses = {
+    /**
+     * The approved entries.
+     */
+    200: unknown;
+};
+
+export type ConsistencyUsesData = {
+    body?: never;
+    path: {
+        /**
+         * Project Id
+         */
+        project_id: number;
+        /**
+         * Concept Id
+         */
+        concept_id: number;
+    };
+    query?: {
+        /**
+         * Limit
+         *
+         * Uses in the list.
+         */
+        limit?: number;
+    };
+    url: '/api/v1/projects/{project_id}/concepts/{concept_id}/uses';
+};
+
+export type ConsistencyUsesErrors = {
+    /**
+     * A problem
+     */
+    '4XX': unknown;
+};
+
+export type ConsistencyUsesResponses = {
+    /**
+     * Successful Response
+     */
+    200: Consistency;
+};
+
+export type ConsistencyUsesResponse = ConsistencyUsesResponses[keyof ConsistencyUsesResponses];
+
+export type ConsistencyDecideData = {
+    body: AppConsistencySchemasDecision;
+    path: {
+        /**
+         * Project Id
+         */
+        project_id: number;
+        /**
+         * Concept Id
+         */
+        concept_id: number;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/concepts/{concept_id}/uses';
+};
+
+export type ConsistencyDecideErrors = {
+    /**
+     * A problem
+     */
+    '4XX': unknown;
+};
+
+export type ConsistencyDecideResponses = {
+    /**
+     * Successful Response
+     */
+    200: AppConsistencySchemasOutcome;
+};
+
+export type ConsistencyDecideResponse = ConsistencyDecideResponses[keyof ConsistencyDecideResponses];
 
 export type AboutHealthData = {
     body?: never;
