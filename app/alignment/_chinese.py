@@ -57,7 +57,7 @@ def tokens(
                 ends += [(end, text[at:end], 0.9) for end in named.get(at, ())]
                 ends += [
                     (at + n, text[at : at + n], 0.5)
-                    for n in range(2, 13)
+                    for n in range(2, min(13, len(text) - at + 1))
                     if extra and text[at : at + n] in extra
                 ]
         for end, sign, cost in ends:

@@ -185,11 +185,15 @@ def part(pair: Pair, *, omitted: bool) -> list[Pair]:
 def put(pair: Pair, onto: Pair) -> tuple[Pair | None, Pair]:
     """Give a pair's target to another pair; the first is gone when it held nothing else.
 
+    Two pairs that have both sides exchange their targets, as passages that changed places do.
+
     Raises:
         NotPossible: there is no target to give.
     """
     if not pair.target:
         raise NotPossible("There is no English in this pair to put elsewhere.")
+    if pair.source and onto.source and onto.target:
+        return _by_hand(pair.source, onto.target), _by_hand(onto.source, pair.target)
     target = sorted(
         (*onto.target, *pair.target), key=lambda passage: (passage.block, passage.start)
     )

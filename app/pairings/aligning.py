@@ -58,7 +58,8 @@ async def align(task: Task) -> AsyncIterator[Step | list[Bead]]:
         await child.wait()
     if not isinstance(said, list):
         _log.warning("the aligner ended with %s", child.returncode)
-        raise AlignerFailed
+        # Ended from outside, by a limit or by us; what fails by itself ends with a positive code.
+        raise AlignerFailed(is_too_much=(child.returncode or 0) <= 0)
 
 
 async def told(

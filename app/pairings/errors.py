@@ -69,8 +69,10 @@ class SidesSwapped(Invalid):
 class AlignerFailed(Unavailable):
     """The process that aligns has ended without an answer."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, is_too_much: bool) -> None:
         super().__init__(
             "Aligning took more time or memory than it is given. Nothing was changed; align a"
             " shorter stretch, or pin pairs in between."
+            if is_too_much
+            else "The aligner has failed on these texts. Nothing was changed; the log says more."
         )

@@ -31,6 +31,12 @@ def test_a_fixed_pair_comes_back_as_it_is_and_the_rest_follows() -> None:
     assert [n for bead in found for n in bead.target] == [0, 1, 2, 3]
 
 
+def test_a_projects_own_terms_are_known_wherever_they_stand() -> None:
+    terms = {"赋能": ["empowerment"], "国家队": ["national team"]}
+    found = fixed.align(side(("天黑了，国家队", "赋能")), side(("national team", "x")), terms=terms)
+    assert [n for bead in found for n in bead.source] == [0, 1]
+
+
 def test_a_fixed_omission_has_no_counterpart() -> None:
     found = fixed.align(side(_ZH), side(_EN[:2] + _EN[3:]), [(range(2, 3), range(2, 2))])
     assert [(list(bead.source), list(bead.target)) for bead in found] == [

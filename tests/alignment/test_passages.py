@@ -81,7 +81,10 @@ def test_english_that_changed_its_place_is_put_beside_its_chinese() -> None:
     assert texts([made]) == [("甲。", "Two.")]
     left, made = passages.put(Pair(SOURCE[1:], TARGET[:1]), Pair(SOURCE[:1], TARGET[1:]))
     assert left is not None
-    assert texts([left, made]) == [("乙。丙。", ""), ("甲。", "One. Two.")]
+    assert texts([left, made]) == [("乙。丙。", "Two."), ("甲。", "One. ")]
+    left, made = passages.put(Pair((), TARGET[:1]), Pair(SOURCE[:1], TARGET[1:]))
+    assert left is None
+    assert texts([made]) == [("甲。", "One. Two.")]
 
 
 def test_who_is_doubtful() -> None:

@@ -148,6 +148,11 @@ def test_a_change_answers_what_is_gone_and_what_stands_now(review: Review) -> No
 
 
 def test_english_that_changed_places_is_put_beside_its_chinese(review: Review) -> None:
+    review.change("put", 0, onto=review.ids[2])
+    assert [english for _, english in review.texts] == [
+        _ALIGNED[place][1] for place in (2, 1, 0, 3)
+    ]
+    review.done("undo")
     review.change("omit", 0)
     review.change("put", 1, onto=review.ids[3])
     assert review.texts[0] == (_ALIGNED[0][0], "")

@@ -40,16 +40,13 @@ export function PairGrid({ review, view, label }: { review: Review; view: View; 
   });
   useEffect(() => virtualizer.measure(), [virtualizer, width]);
 
-  // The open pair is brought into sight and has the focus, so that a screen reader reads it.
+  // The open pair is brought into sight; the row itself takes the focus.
   const seen = useRef(-1);
   useEffect(() => {
-    if (place < 0 || cut) return;
+    if (place < 0) return;
     if (seen.current !== active) virtualizer.scrollToIndex(place, { align: "auto" });
     seen.current = active;
-    const here = document.activeElement;
-    if (here && here !== document.body && here !== document.getElementById("main") && !scroller.current?.contains(here)) return;
-    scroller.current?.querySelector<HTMLElement>(`[data-pair='${active}']`)?.focus({ preventScroll: true });
-  }, [virtualizer, place, active, cut, pairs]);
+  }, [virtualizer, place, active]);
 
   function onKeyDown(event: KeyboardEvent) {
     if (event.ctrlKey || event.metaKey || event.altKey || cut) return;

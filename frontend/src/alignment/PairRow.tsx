@@ -1,4 +1,5 @@
 import type { TFunction } from "i18next";
+import { useEffect, useRef } from "react";
 import { Mark, type Form, type Tone } from "../ui/Badge";
 import type { Cut } from "./cutting";
 import { beginsParagraph, shapeOf, type Pair, type SideName } from "./pairs";
@@ -19,8 +20,14 @@ interface Props {
 
 export function PairRow({ pair, number, active, chosen, lifted, side, cut, onCut, onMake, t }: Props) {
   const shape = shapeOf(pair);
+  const row = useRef<HTMLDivElement>(null);
+  // So that a screen reader reads it, and the arrow keys begin here.
+  useEffect(() => {
+    if (active && !cut && row.current && isFree(row.current)) row.current.focus({ preventScroll: true });
+  }, [active, cut]);
   return (
     <div
+      ref={row}
       role="row"
       aria-rowindex={number + 1}
       aria-selected={chosen}
@@ -46,6 +53,12 @@ export function PairRow({ pair, number, active, chosen, lifted, side, cut, onCut
       )}
     </div>
   );
+}
+
+/** Whether nobody is at work elsewhere, in a dialog or on a button. */
+function isFree(row: HTMLElement): boolean {
+  const here = document.activeElement;
+  return here === null || here === document.body || here.contains(row) || row.closest("[role=grid]")?.contains(here) === true;
 }
 
 function Sign({ form, tone, label, text }: { form: Form; tone: Tone; label: string; text?: string }) {

@@ -230,7 +230,9 @@ export class Review {
     const pairs = changed(this.view.pairs, done.removed, done.pairs);
     const open = then(done);
     if (open !== undefined) this.view = { ...this.view, active: open, anchor: open };
-    this.set({ info: done.pairing, ...this.found(pairs), saving: "saving" });
+    // What the first alignment finds is all there is.
+    const complete = this.view.complete || !this.view.info.aligned;
+    this.set({ info: done.pairing, ...this.found(pairs), complete, saving: "saving" });
   }
 
   private async refused(error: unknown, operation: string): Promise<void> {
