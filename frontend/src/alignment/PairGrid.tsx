@@ -8,7 +8,7 @@ import type { Review, View } from "./review";
 
 /** The width below which the sides stand under each other; the style sheet has the same. */
 const STACKED_BELOW = 700;
-const NUMBER_COLUMN = 76;
+const NUMBER_COLUMN = 104;
 const OVERSCAN = 6;
 const A_PAGE = 10;
 
@@ -38,7 +38,11 @@ export function PairGrid({ review, view, label }: { review: Review; view: View; 
     scrollPaddingEnd: 64,
     rangeExtractor: useCallback((range: Range) => withRow(defaultRangeExtractor(range), place), [place]),
   });
-  useEffect(() => virtualizer.measure(), [virtualizer, width]);
+  // Another width makes all measures void; the rows in sight are measured anew at once.
+  useEffect(() => {
+    virtualizer.measure();
+    for (const element of virtualizer.elementsCache.values()) virtualizer.measureElement(element as HTMLDivElement);
+  }, [virtualizer, width]);
 
   // The open pair is brought into sight; the row itself takes the focus.
   const seen = useRef(-1);
