@@ -4,6 +4,7 @@
     python -m benchmarks --database sqlite --sizes 30,1000
     python -m benchmarks --only opening,saving
     python -m benchmarks --only editing                    the editor in a real Chromium
+    python -m benchmarks --only remembering                the memory, up to a million pairs
     python -m benchmarks --only quantities --data FOLDER   how often the checks of amounts are right
 
 Each figure stands beside the bare library or bare SQL that does the same work in the same run,
@@ -25,6 +26,7 @@ from benchmarks import (
     places,
     quantities,
     recognising,
+    remembering,
     saving,
     starting,
 )
@@ -34,7 +36,8 @@ from benchmarks.places import Place
 _PARTS = ("starting", "opening", "saving", "importing", "exporting", "recognising")
 _IN_A_BROWSER = ("editing",)
 _WITH_DATA = ("quantities",)
-_ALL = _PARTS + _IN_A_BROWSER + _WITH_DATA
+_ALONE = ("remembering",)
+_ALL = _PARTS + _IN_A_BROWSER + _ALONE + _WITH_DATA
 _GLOSSARIES = [260, 10_000, 100_000]
 
 
@@ -47,9 +50,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     if "quantities" in wanted.only:
         _say("\n".join(quantities.lines(wanted.data, wanted.sizes)) + "\n")
-    if not set(wanted.only) - set(_WITH_DATA):
-        return 0
     kinds = places.DATABASES if wanted.database == "both" else (wanted.database,)
+    if "remembering" in wanted.only:
+        for line in remembering.lines(wanted.pairs, kinds):
+            _say(line)
+    if not set(wanted.only) - {*_WITH_DATA, *_ALONE}:
+        return 0
     for kind in kinds:
         with places.place(kind) as place:
             _print(place.name, _rows(place, wanted))
@@ -95,6 +101,12 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "--sizes", type=_sizes, default=[30, 1_000, 10_000], help="segments of an article"
     )
+    parser.add_argument(
+        "--pairs",
+        type=_pairs,
+        default=[10_000, 100_000, 1_000_000],
+        help="pairs of a memory, for remembering",
+    )
     parser.add_argument("--only", type=_names, default=_PARTS, help=f"of {', '.join(_ALL)}")
     parser.add_argument("--data", type=Path, help="folder with number-pairs.csv, news.zh, news.en")
     wanted = parser.parse_args(arguments)
@@ -108,6 +120,10 @@ def _sizes(given: str) -> list[int]:
     if not 1 <= sizes[0] <= sizes[-1] <= 100_000:
         raise argparse.ArgumentTypeError("between 1 and 100,000")
     return sizes
+
+
+def _pairs(given: str) -> list[int]:
+    return sorted({int(size) for size in given.split(",")})
 
 
 def _names(given: str) -> tuple[str, ...]:

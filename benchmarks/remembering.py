@@ -1,22 +1,21 @@
-"""The memory: matches, concordance, remembering and importing, beside a full scan by rapidfuzz.
+"""The memory: matches, parts, concordance, remembering and importing, beside a full scan.
 
-    python -m benchmarks.remembering --sizes 10000,100000
-    python -m benchmarks.remembering --sizes 1000000 --database postgresql
+    python -m benchmarks --only remembering
+    python -m benchmarks --only remembering --database sqlite --pairs 10000,100000
 
-Each size is imported from a TMX file into a database of its own. Every question is asked of the
-memory and of the scan in turn. Recall is of the ten best matches of the scan at 70 % or more: the
-n-th of ours counts if it is as good as the n-th of the scan's.
+Each size is imported from one TMX file into a database of its own. Every question is asked of the
+memory, of a scan of all keys by rapidfuzz and, for some, of translate-toolkit's matcher, in turn.
+Recall is of the ten best matches of the scan at 70 % or more: the n-th of ours counts if it is as
+good as the n-th of the scan's. A concordance is timed with the marking of renderings.
 """
 
-import argparse
 import gc
-import platform
 import random
-import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import pairwise
 from pathlib import Path
 
 from sqlalchemy import text
@@ -24,43 +23,53 @@ from sqlalchemy import text
 from app import database, migrations, settings
 from app.database import now, transaction
 from app.formats import Written, tmx
-from app.memory import concordance, exchange, fuzzy, service
+from app.memory import concordance, exchange, fuzzy, service, subsegments
 from app.memory.grams import key
 from app.memory.queries import Filters, Reach
 from app.memory.schemas import Mode, Side
 from app.memory.service import Unit
+from app.segments import renderings
 from benchmarks import places
 from benchmarks.measuring import percentile, seconds, shown
+from benchmarks.toolkit import Toolkit, toolkit
 from tests.memory import corpora
 from tests.memory.scan import Scan, found_of
 from tests.world import IDS, furnish
 
 _ALL = Reach(1, is_administrator=True)
-_QUESTIONS = 150
+_QUESTIONS = 100
+# Of these many pairs on translate-toolkit takes seconds for a question: it is asked fewer.
+_MANY, _FEW_QUESTIONS = 100_000, 10
+_WARM = 5
 # What of a memory is boilerplate, and what is short, as a newspaper's archive has them.
 _PARTS = (("ordinary", 0.8), ("boilerplate", 0.1), ("short", 0.1))
+_SEARCHES = (
+    ("concordance, Chinese phrase", Side.SOURCE, Mode.PHRASE),
+    ("concordance, Chinese words", Side.SOURCE, Mode.WORDS),
+    ("concordance, Chinese fuzzy", Side.SOURCE, Mode.FUZZY),
+    ("concordance, English phrase", Side.TARGET, Mode.PHRASE),
+)
+Medians = dict[tuple[str, str, int], float]
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Measure the sizes that are asked for, and print tables."""
-    parser = argparse.ArgumentParser(
-        prog="python -m benchmarks.remembering",
-        description=__doc__,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    parser.add_argument("--sizes", default="10000,100000", help="pairs, with commas between")
-    parser.add_argument("--database", choices=[*places.DATABASES, "both"], default="both")
-    wanted = parser.parse_args(arguments)
-    kinds = places.DATABASES if wanted.database == "both" else (wanted.database,)
-    for size in [int(part) for part in wanted.sizes.split(",")]:
+def lines(sizes: Sequence[int], kinds: Sequence[str]) -> Iterator[str]:
+    """Tables for each size on each database, and how the medians grow between the sizes."""
+    medians: Medians = {}
+    for size in sorted(sizes):
         texts = {kind: _distinct(corpora.KINDS[kind](int(size * part))) for kind, part in _PARTS}
-        scan = Scan([source for sources in texts.values() for source in sources])
-        for kind in kinds:
-            with _database(kind):
-                print(f"\n{_name(kind)}, {size:,} pairs, Python {platform.python_version()}\n")
-                for line in _table(texts, scan):
-                    print(line, flush=True)
-    return 0
+        sources = [source for part in texts.values() for source in part]
+        scan = Scan(sources)
+        with tempfile.TemporaryDirectory(prefix="duizhao-memory-") as folder:
+            file = Path(folder) / "memory.tmx"
+            with file.open("wb") as out:
+                tmx.write_units(out, (Written(s, _english(s), "", now()) for s in sources))
+            with toolkit(sources, folder) as beside:
+                for kind in kinds:
+                    with _database(kind):
+                        yield f"{_name(kind)}, {len(sources):,} pairs\n"
+                        yield from _Table(kind, size, texts, medians).lines(file, scan, beside)
+                        yield ""
+    yield from _growth(medians, sorted(sizes))
 
 
 def _distinct(sources: list[str]) -> list[str]:
@@ -68,60 +77,117 @@ def _distinct(sources: list[str]) -> list[str]:
     return list({key(source): source for source in sources}.values())
 
 
-def _table(texts: dict[str, list[str]], scan: Scan) -> Iterator[str]:
-    sources = [source for kind in texts.values() for source in kind]
-    yield "| | p50 | p95 | scan p50 | scan p95 | recall |"
-    yield "|---|--:|--:|--:|--:|--:|"
-    before = _bytes()
-    taken = _import(sources)
-    rate, each = len(sources) / taken, (_bytes() - before) / len(sources)
-    for kind, part in texts.items():
-        yield _match_row(kind, part, scan)
-    for name, side, mode in (
-        ("concordance, Chinese phrase", Side.SOURCE, Mode.PHRASE),
-        ("concordance, Chinese fuzzy", Side.SOURCE, Mode.FUZZY),
-        ("concordance, English phrase", Side.TARGET, Mode.PHRASE),
-    ):
-        yield _concordance_row(name, sources, side, mode)
-    yield _remember_row()
-    yield ""
-    yield f"Imported at {rate:,.0f} pairs a second; {each:,.0f} bytes on the disk for a pair."
+class _Table:
+    """What is measured on one database of one size."""
 
+    def __init__(self, kind: str, size: int, texts: dict[str, list[str]], medians: Medians) -> None:
+        self.kind, self.size, self.texts, self.medians = kind, size, texts, medians
+        self.sources = [source for part in texts.values() for source in part]
 
-def _match_row(kind: str, sources: list[str], scan: Scan) -> str:
-    questions = corpora.questions(sources, _QUESTIONS)
-    ours: list[float] = []
-    bare: list[float] = []
-    true = found = 0
-    with transaction(writes=False) as session:
-        fuzzy.resembling(session, [IDS.project], questions[0], 10)
-        for question in questions:
-            unit = Unit(IDS.project, question, "", "translated", now())
-            ours.append(seconds(lambda u=unit: fuzzy.matches(session, _ALL, u)))  # type: ignore[misc]
-            begun = time.perf_counter()
-            best = scan.best(question)
-            bare.append(time.perf_counter() - begun)
-            got = [score for _, score in fuzzy.resembling(session, [IDS.project], question, 10)]
-            true += len(best)
-            found += found_of(best, got)
-    recall = f"{found}/{true} = {found / max(1, true):.3f}"
-    return _row(f"match, {kind}", ours, bare, recall)
+    def lines(self, file: Path, scan: Scan, beside: Toolkit) -> Iterator[str]:
+        yield "| | p50 | p95 | scan p50 | scan p95 | toolkit p50 | toolkit p95 | recall |"
+        yield "|---|--:|--:|--:|--:|--:|--:|--:|"
+        before = _bytes()
+        taken = _import(file, len(self.sources))
+        each = (_bytes() - before) / len(self.sources)
+        for kind, part in self.texts.items():
+            yield self._match_row(kind, part, scan, beside)
+        yield self._parts_row()
+        for name, side, mode in _SEARCHES:
+            yield self._concordance_row(name, side, mode)
+        yield self._remember_row("remember a segment", corpora.ordinary(100, seed=99), 1)
+        yield self._remember_row("remember four sentences", corpora.ordinary(400, seed=98), 4)
+        rate = len(self.sources) / taken
+        yield f"\nImported at {rate:,.0f} pairs a second; {each:,.0f} bytes on the disk for a pair."
 
-
-def _concordance_row(name: str, sources: list[str], side: Side, mode: Mode) -> str:
-    chance = random.Random(3)
-    ours: list[float] = []
-    bare: list[float] = []
-    with transaction(writes=False) as session:
-        for _ in range(_QUESTIONS):
-            phrase = _phrase(chance, sources, side)
-            ask = _asking(session, phrase, side, mode)
-            ours.append(seconds(ask))
-            if side is Side.SOURCE and mode is Mode.PHRASE:
+    def _match_row(self, kind: str, sources: list[str], scan: Scan, beside: Toolkit) -> str:
+        questions = corpora.questions(sources, _QUESTIONS)
+        asked_beside = _FEW_QUESTIONS if self.size > _MANY else _QUESTIONS
+        ours: list[float] = []
+        bare: list[float] = []
+        theirs: list[float] = []
+        true = found = 0
+        with transaction(writes=False) as session:
+            for question in corpora.questions(sources, _WARM, seed=5):
+                fuzzy.matches(session, _ALL, _unit(question))
+            for place, question in enumerate(questions):
+                unit = _unit(question)
+                ours.append(seconds(lambda u=unit: fuzzy.matches(session, _ALL, u)))  # type: ignore[misc]
                 begun = time.perf_counter()
-                sum(phrase in source for source in sources)
+                best = scan.best(question)
                 bare.append(time.perf_counter() - begun)
-    return _row(name, ours, bare, "")
+                if place < asked_beside:
+                    theirs.append(beside.seconds(question))
+                answered = fuzzy.resembling(session, [IDS.project], question, 10)
+                true += len(best)
+                found += found_of(best, [score for _, score in answered])
+        recall = f"{found}/{true} = {found / max(1, true):.3f}"
+        return self._row(f"match, {kind}", ours, bare, theirs, recall)
+
+    def _parts_row(self) -> str:
+        questions = corpora.questions(self.texts["ordinary"], _QUESTIONS)
+        ours: list[float] = []
+        with transaction(writes=False) as session:
+            for question in questions:
+                unit = _unit(question)
+                ours.append(seconds(lambda u=unit: subsegments.parts(session, _ALL, u)))  # type: ignore[misc]
+        return self._row("parts that stand elsewhere", ours)
+
+    def _concordance_row(self, name: str, side: Side, mode: Mode) -> str:
+        chance = random.Random(3)
+        ours: list[float] = []
+        bare: list[float] = []
+        with transaction(writes=False) as session:
+            for _ in range(_QUESTIONS):
+                phrase = _phrase(chance, self.sources, side)
+                ours.append(seconds(_asking(session, phrase, side, mode)))
+                if side is Side.SOURCE and mode is Mode.PHRASE:
+                    begun = time.perf_counter()
+                    sum(phrase in source for source in self.sources)
+                    bare.append(time.perf_counter() - begun)
+        return self._row(name, ours, bare)
+
+    def _remember_row(self, name: str, sources: list[str], together: int) -> str:
+        taken: list[float] = []
+        for begin in range(0, len(sources), together):
+            some = [f"{begin}{source}" for source in sources[begin : begin + together]]
+            target = " ".join(_english(source).capitalize() for source in some)
+            with transaction() as session:
+                unit = Unit(IDS.project, "".join(some), target, "translated", now())
+                taken.append(seconds(lambda u=unit: service.remember(session, u)))  # type: ignore[misc]
+        return self._row(name, taken)
+
+    def _row(
+        self,
+        what: str,
+        ours: list[float],
+        bare: Sequence[float] = (),
+        theirs: Sequence[float] = (),
+        recall: str = "",
+    ) -> str:
+        self.medians[self.kind, what, self.size] = percentile(ours, 0.5)
+        cells = [
+            shown(percentile(times, part)) if times else ""
+            for times in (ours, bare, theirs)
+            for part in (0.5, 0.95)
+        ]
+        return f"| {what} | {' | '.join(cells)} | {recall} |"
+
+
+def _growth(medians: Medians, sizes: Sequence[int]) -> Iterator[str]:
+    kinds = sorted({kind for kind, _, _ in medians})
+    for small, large in pairwise(sizes):
+        yield f"Growth of the medians from {small:,} to {large:,} pairs\n"
+        yield f"| | {' | '.join(kinds)} |"
+        yield "|---|" + "--:|" * len(kinds)
+        for what in dict.fromkeys(what for _, what, _ in medians):
+            grown = [medians[one, what, large] / medians[one, what, small] for one in kinds]
+            yield f"| {what} | " + " | ".join(f"{times:.1f} ×" for times in grown) + " |"
+        yield ""
+
+
+def _unit(source: str) -> Unit:
+    return Unit(IDS.project, source, "", "translated", now())
 
 
 def _phrase(chance: random.Random, sources: list[str], side: Side) -> str:
@@ -133,40 +199,22 @@ def _phrase(chance: random.Random, sources: list[str], side: Side) -> str:
 
 
 def _asking(session: database.Session, phrase: str, side: Side, mode: Mode) -> Callable[[], object]:
-    return lambda: concordance.search(
-        session, _ALL, phrase, side=side, mode=mode, filters=Filters(), limit=50
-    )
+    def ask() -> None:
+        found = concordance.search(
+            session, _ALL, phrase, side=side, mode=mode, filters=Filters(), limit=50
+        )
+        renderings.mark_hits(session, phrase, side, found)
+
+    return ask
 
 
-def _remember_row() -> str:
-    taken: list[float] = []
-    for number, source in enumerate(corpora.ordinary(100, seed=99)):
-        with transaction() as session:
-            unit = Unit(IDS.project, f"{number}{source}", _english(source), "translated", now())
-            taken.append(seconds(lambda u=unit: service.remember(session, u)))  # type: ignore[misc]
-    return _row("remember a segment", taken, [], "")
-
-
-def _row(what: str, ours: list[float], bare: list[float], recall: str) -> str:
-    cells = [
-        shown(percentile(times, part)) if times else ""
-        for times in (ours, bare)
-        for part in (0.5, 0.95)
-    ]
-    return f"| {what} | {' | '.join(cells)} | {recall} |"
-
-
-def _import(sources: list[str]) -> float:
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "memory.tmx"
-        with path.open("wb") as file:
-            tmx.write_units(file, (Written(s, _english(s), "", now()) for s in sources))
-        gc.collect()
-        begun = time.perf_counter()
-        report = exchange.bring_in(path, IDS.project)
-        taken = time.perf_counter() - begun
-        assert report.units == len(sources), report
-        return taken
+def _import(path: Path, pairs: int) -> float:
+    gc.collect()
+    begun = time.perf_counter()
+    report = exchange.bring_in(path, IDS.project)
+    taken = time.perf_counter() - begun
+    assert report.units == report.added == pairs, report
+    return taken
 
 
 _LEXICON = [
@@ -213,7 +261,3 @@ def _bytes() -> int:
         query = "SELECT pg_database_size(current_database())"
     with transaction(writes=False) as session:
         return int(session.scalar(text(query)) or 0)
-
-
-if __name__ == "__main__":
-    sys.exit(main())

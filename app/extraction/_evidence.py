@@ -189,11 +189,11 @@ def _senses(zh: str) -> Iterator[tuple[int, int, dict[str, float]]]:
         if not HAN.match(zh[start]):
             continue
         for end in range(start + 1, min(len(zh), start + _LONGEST_WORD) + 1):
-            if words := _stems_of(dictionary.lookup(zh[start:end])):
+            if words := stems_of(dictionary.lookup(zh[start:end])):
                 yield start, end, words
 
 
-def _stems_of(entries: Iterable[Entry]) -> dict[str, float]:
+def stems_of(entries: Iterable[Entry]) -> dict[str, float]:
     """Stems of the senses, with their shares: 'artificial' is half of 'artificial intelligence'."""
     shares: dict[str, float] = {}
     for entry in entries:

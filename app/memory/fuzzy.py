@@ -10,7 +10,7 @@ The rarest pairs are read first, until their lists hold 20,000 postings: what is
 but 2k of its pairs (the q-gram lemma), so at 70 % short texts too share one at least.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from heapq import nsmallest
 from zlib import crc32
 
@@ -22,7 +22,12 @@ from app.memory import differing, queries
 from app.memory.grams import asked, fingerprint_of, key, keys
 from app.memory.lists import most_shared
 from app.memory.queries import Reach
-from app.memory.schemas import Differences, Likeness, Match, Matches
+from app.memory.schemas import (
+    Differences,
+    Likeness,
+    Match,
+    Matches,
+)
 from app.memory.service import Unit, neighbour_key
 
 LOWEST = 60
@@ -49,8 +54,6 @@ def matches(session: Session, reach: Reach, unit: Unit, limit: int = _SHOWN) -> 
     scored = dict.fromkeys(exact, 100.0)
     for number, score in resembling(session, within, unit.source, 3 * limit):
         scored.setdefault(number, score)
-    if not scored:
-        return Matches(source=unit.source, matches=[])
     found = [
         _match(line, scored[line.id], unit)
         for line in queries.lines(session, within, list(scored))
@@ -68,24 +71,32 @@ def resembling(
     session: Session, within: Sequence[int], source: str, limit: int, lowest: int = LOWEST
 ) -> list[tuple[int, float]]:
     """Numbers of entries of some projects with their similarity in per cent, best first."""
-    candidates = queries.sources(session, within, _candidates(session, within, source))
-    newest = sorted(candidates, reverse=True)
+    texts = sharing(session, within, asked(source))
+    return judged(key(source), texts, limit, lowest)
+
+
+def judged(
+    wanted: str, texts: Sequence[tuple[int, str]], limit: int | None, lowest: int = LOWEST
+) -> list[tuple[int, float]]:
+    """Which of some sources, given with their numbers, resemble a key, best first."""
     found = extract(
-        key(source),
-        keys([text for _, text in newest]),
+        wanted,
+        keys([text for _, text in texts]),
         processor=None,
         scorer=Levenshtein.normalized_similarity,
         score_cutoff=lowest / 100,
         limit=limit,
     )
-    return [(newest[place][0], similarity * 100) for _, similarity, place in found]
+    return [(texts[place][0], similarity * 100) for _, similarity, place in found]
 
 
-def _candidates(session: Session, within: Sequence[int], source: str) -> list[int]:
-    buckets = nsmallest(_LOOKED_UP, asked(source), key=_scattered)
-    chosen = _rarest(queries.sizes(session, within, buckets))
+def sharing(session: Session, within: Sequence[int], wanted: set[int]) -> Sequence[tuple[int, str]]:
+    """The entries that share most of some buckets, with their sources, the newest first."""
+    buckets = nsmallest(_LOOKED_UP, wanted, key=_scattered)
+    chosen = rarest(queries.sizes(session, within, buckets), _POSTINGS, _ALWAYS)
     lists = queries.lists(session, within, chosen) if chosen else []
-    return most_shared([(base, offsets) for _, base, offsets in lists], _JUDGED)
+    numbers = most_shared([(base, offsets) for _, base, offsets in lists], _JUDGED)
+    return sorted(queries.sources(session, within, numbers), reverse=True) if numbers else []
 
 
 def _scattered(bucket: int) -> int:
@@ -93,13 +104,13 @@ def _scattered(bucket: int) -> int:
     return crc32(bucket.to_bytes(4, "big"))
 
 
-def _rarest(sizes: dict[int, int]) -> list[int]:
-    """The buckets that are read."""
+def rarest(sizes: Mapping[int, int], postings: int, always: int) -> list[int]:
+    """The smallest buckets, until they hold so many postings; so many whatever they hold."""
     chosen: list[int] = []
     total = 0
     for bucket, size in sorted(sizes.items(), key=lambda item: (item[1], item[0])):
         total += size
-        if total > _POSTINGS and len(chosen) >= _ALWAYS:
+        if total > postings and len(chosen) >= always:
             break
         chosen.append(bucket)
     return chosen
@@ -134,6 +145,7 @@ def entry(line: queries.Line) -> dict[str, object]:
         "translator": line.translator,
         "at": line.at,
         "state": line.state,
+        "part": line.part,
     }
 
 

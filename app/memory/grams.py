@@ -133,12 +133,25 @@ def keys(texts: Sequence[str]) -> list[str]:
     >>> keys(["這是 ＡＩ", "", "國家隊"])
     ['这是ai', '', '国家队']
     """
+    return _translated(texts, _key_codes()) or [key(text) for text in texts]
+
+
+def folds(texts: Sequence[str]) -> list[str]:
+    """`fold` of each text, thirty times as fast as one by one.
+
+    >>> folds(["這是 ＡＩ", ""])
+    ['这是 ai', '']
+    """
+    return _translated(texts, _folded_codes()) or [fold(text) for text in texts]
+
+
+def _translated(texts: Sequence[str], table: "NDArray[Any]") -> list[str]:
+    """The texts with each character as the table has it; empty where one holds a NUL."""
     import numpy as np
 
     joined = "\0".join(texts)
-    if joined.count("\0") != len(texts) - 1:  # none, or one that holds what stands between them
-        return [key(text) for text in texts]
-    table = _folded_codes()
+    if not texts or joined.count("\0") != len(texts) - 1:
+        return []
     codes = _codes(joined)
     known = codes < len(table)
     codes[known] = table[codes[known]]
@@ -201,8 +214,14 @@ _KNOWN = 0x32400
 
 @cache
 def _folded_codes() -> "NDArray[Any]":
-    """The key of each character, at its code."""
-    table = _codes(fold("".join(map(chr, range(_KNOWN)))))
+    """What each character is folded to, at its code."""
+    return _codes(fold("".join(map(chr, range(_KNOWN)))))
+
+
+@cache
+def _key_codes() -> "NDArray[Any]":
+    """The same without white space."""
+    table = _folded_codes().copy()
     table[[code for code in range(_KNOWN) if chr(table[code]).isspace()]] = _SPACE
     return table
 

@@ -43,6 +43,8 @@ class Entry(Base):
         ForeignKey("articles.id", ondelete="CASCADE"), index=True
     )
     segment_id: Mapped[int | None] = mapped_column(ForeignKey("segments.id", ondelete="CASCADE"))
+    # 0 is the whole segment; from 1 on they are its sentences, of which the aligner was sure.
+    part: Mapped[int] = mapped_column(default=0, server_default="0")
     import_id: Mapped[int | None] = mapped_column(
         ForeignKey("memory_imports.id", ondelete="SET NULL")
     )
@@ -58,7 +60,7 @@ class Entry(Base):
     state: Mapped[str] = mapped_column(String(16))
 
     __table_args__ = (
-        UniqueConstraint("segment_id"),
+        UniqueConstraint("segment_id", "part"),
         Index("ix_memory_entries_project_id", "project_id", "id"),
         CheckConstraint("state IN ('translated', 'reviewed')", name="state_known"),
         {"sqlite_autoincrement": True},

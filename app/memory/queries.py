@@ -162,6 +162,7 @@ _LINES: Any = (
             "article"
         ),
         Entry.segment_id,
+        Entry.part,
         func.coalesce(Person.name, Entry.creator).label("translator"),
         Entry.at,
         Entry.state,
@@ -178,21 +179,52 @@ def lines(
     session: Session,
     within: Sequence[int],
     numbers: Sequence[int],
-    filters: Filters | None = None,
 ) -> list[Line]:
     """Entries with all that is shown of them, in the order of their numbers given."""
-    query = _NUMBERED.where(*filters.conditions()) if filters else _NUMBERED
-    found = session.execute(query, {"within": within, "numbers": numbers}).all()
+    if not numbers:
+        return []
+    found = session.execute(_NUMBERED, {"within": within, "numbers": numbers}).all()
     by_number = {line.id: line for line in found}
     return [by_number[number] for number in numbers if number in by_number]
 
 
+_TEXTS = {
+    "source": _SOURCES,
+    "target": "SELECT id, target FROM memory_entries WHERE id = ANY(?) AND project_id = ANY(?)",
+}
+
+
+def texts(
+    session: Session,
+    within: Sequence[int],
+    side: str,
+    filters: Filters,
+    numbers: Sequence[int],
+) -> Sequence[tuple[int, str]]:
+    """Numbers and sources (or targets) of entries, in the order of their numbers given."""
+    if filters == Filters():
+        rows = _ask(session, _TEXTS[side], numbers, within)
+    else:
+        rows = session.execute(_filtered(within, side, filters).where(Entry.id.in_(numbers))).all()
+    found = {row[0]: row[1] for row in rows}
+    return [(number, found[number]) for number in numbers if number in found]
+
+
 def newest(
-    session: Session, within: Sequence[int], filters: Filters, before: int, limit: int
-) -> Sequence[Line]:
-    """Entries whose numbers are below `before`, newest first."""
-    query = _LINES.where(Entry.id < before, *filters.conditions())
-    return session.execute(query.order_by(Entry.id.desc()).limit(limit), {"within": within}).all()
+    session: Session, within: Sequence[int], side: str, filters: Filters, before: int, limit: int
+) -> Sequence[tuple[int, str]]:
+    """Numbers and texts of entries whose numbers are below `before`, newest first."""
+    query = _filtered(within, side, filters).where(Entry.id < before)
+    rows = session.execute(query.order_by(Entry.id.desc()).limit(limit))
+    return [(number, found) for number, found in rows]
+
+
+def _filtered(within: Sequence[int], side: str, filters: Filters) -> Any:
+    return (
+        select(Entry.id, Entry.source if side == "source" else Entry.target)
+        .outerjoin(Person, Person.id == Entry.person_id)
+        .where(Entry.project_id.in_(within), *filters.conditions())
+    )
 
 
 def page(session: Session, project_id: int, after: int, limit: int) -> Sequence[Line]:
@@ -213,13 +245,13 @@ def page(session: Session, project_id: int, after: int, limit: int) -> Sequence[
     ).all()
 
 
-def of_segment(session: Session, segment_id: int) -> Line | None:
-    """What is remembered of a segment."""
+def of_segment(session: Session, segment_id: int) -> Sequence[Line]:
+    """What is remembered of a segment: all of it, and its sentences."""
     return session.execute(
-        select(Entry.id, Entry.project_id, Entry.source, Entry.target).where(
+        select(Entry.id, Entry.project_id, Entry.part, Entry.source, Entry.target).where(
             Entry.segment_id == segment_id
         )
-    ).one_or_none()
+    ).all()
 
 
 def renew(session: Session, entry_id: int, values: Mapping[str, Any]) -> None:
@@ -317,6 +349,7 @@ ENTRY_COLUMNS = (
     "project_id",
     "article_id",
     "segment_id",
+    "part",
     "import_id",
     "source",
     "target",

@@ -43,6 +43,7 @@ class Remembered(BaseModel):
     translator: str | None
     at: datetime
     state: str
+    part: int = Field(description="0 for a whole segment; from 1 on for one of its sentences.")
 
 
 class Differences(BaseModel):
@@ -67,13 +68,6 @@ class Match(Remembered):
     differences: Differences
 
 
-class Matches(BaseModel):
-    """The entries that resemble a segment, best first."""
-
-    source: str
-    matches: list[Match]
-
-
 class Mark(BaseModel):
     """A stretch of a text."""
 
@@ -81,11 +75,44 @@ class Mark(BaseModel):
     end: int
 
 
+class Example(Remembered):
+    """An entry that has a part of the segment, with the part marked on both sides."""
+
+    in_source: list[Mark]
+    in_target: list[Mark] = Field(
+        description="The rendering of the part, where the glossary or the dictionary tells it."
+    )
+
+
+class SharedPart(BaseModel):
+    """A part of the segment that stands in other entries too."""
+
+    start: int = Field(description="Its place in the segment's source.")
+    end: int
+    examples: list[Example]
+
+
+class Parts(BaseModel):
+    """The longest parts of a segment that stand in other entries, the longest first."""
+
+    source: str
+    parts: list[SharedPart]
+
+
+class Matches(BaseModel):
+    """The entries that resemble a segment, best first."""
+
+    source: str
+    matches: list[Match]
+
+
 class Hit(Remembered):
     """An entry that contains a phrase."""
 
     score: int = Field(description="100 where the phrase stands as it was asked for.")
-    in_source: list[Mark]
+    in_source: list[Mark] = Field(
+        description="The phrase, or its rendering where the glossary or the dictionary tells it."
+    )
     in_target: list[Mark]
 
 

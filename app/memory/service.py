@@ -1,7 +1,7 @@
 """What is confirmed is remembered; what is taken back is forgotten, in the same transaction."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
 from typing import Any
@@ -10,6 +10,7 @@ from app.database import Session
 from app.memory import queries
 from app.memory.grams import Places, fingerprint, keys, pairs, places, short_pairs, words
 from app.memory.lists import chunks
+from app.memory.sentences import sure_pairs
 
 # Entries stored at once: a little less than a chunk reaches, since numbers may have gaps.
 BATCH = 60_000
@@ -19,6 +20,7 @@ BATCH = 60_000
 class Unit:
     """A confirmed translation, and the sources that stand before and after it.
 
+    `part` is 0 for a whole segment, and counts the sentences that it consists of from 1.
     `source_key` is given where somebody has computed it already.
     """
 
@@ -31,6 +33,7 @@ class Unit:
     after: str | None = None
     article_id: int | None = None
     segment_id: int | None = None
+    part: int = 0
     import_id: int | None = None
     person_id: int | None = None
     creator: str = ""
@@ -38,24 +41,46 @@ class Unit:
 
 
 def remember(session: Session, unit: Unit) -> None:
-    """Keep a unit of an article; what was kept of its segment before is changed to it.
+    """Keep a unit of an article, and its sentences; what was kept of its segment is changed to it.
 
     An entry whose texts change gets a new number, since lists that were packed name the old one.
     """
-    values = _values(unit)
-    if unit.segment_id is not None and (kept := queries.of_segment(session, unit.segment_id)):
-        if (kept.source, kept.target) == (unit.source, unit.target):
-            queries.renew(session, kept.id, values)
-            return
-        _forget(session, kept)
-    number = queries.add(session, values)
-    queries.add_alone(session, unit.project_id, number, buckets(unit.source, unit.target))
+    kept = {}
+    if unit.segment_id is not None:
+        kept = {line.part: line for line in queries.of_segment(session, unit.segment_id)}
+    for one in (unit, *_sentences(unit)):
+        values = _values(one)
+        line = kept.pop(one.part, None)
+        if line is not None:
+            if (line.source, line.target) == (one.source, one.target):
+                queries.renew(session, line.id, values)
+                continue
+            _forget(session, line)
+        number = queries.add(session, values)
+        queries.add_alone(session, one.project_id, number, buckets(one.source, one.target))
+    for line in kept.values():
+        _forget(session, line)
+
+
+def _sentences(unit: Unit) -> list[Unit]:
+    return [
+        replace(
+            unit,
+            source=pair.source,
+            target=pair.target,
+            before=unit.before if pair.before is None else pair.before,
+            after=unit.after if pair.after is None else pair.after,
+            source_key=None,
+            part=part,
+        )
+        for part, pair in enumerate(sure_pairs(unit.source, unit.target), start=1)
+    ]
 
 
 def withdraw(session: Session, segment_id: int) -> None:
     """Forget a segment whose translation is no longer confirmed."""
-    if kept := queries.of_segment(session, segment_id):
-        _forget(session, kept)
+    for line in queries.of_segment(session, segment_id):
+        _forget(session, line)
 
 
 def _forget(session: Session, kept: queries.Line) -> None:
@@ -64,8 +89,8 @@ def _forget(session: Session, kept: queries.Line) -> None:
 
 
 def remember_all(session: Session, units: Sequence[Unit]) -> None:
-    """Keep many units of one project, none of which is kept already."""
-    waiting: Iterator[Unit] = iter(units)
+    """Keep many units of one project, none of which is kept already, and their sentences."""
+    waiting: Iterator[Unit] = (one for unit in units for one in (unit, *_sentences(unit)))
     while batch := list(islice(waiting, BATCH)):
         folded = keys([unit.source for unit in batch])
         store(session, batch, places(folded, [unit.target for unit in batch]))
@@ -90,6 +115,7 @@ def _values(unit: Unit) -> dict[str, Any]:
         "project_id": unit.project_id,
         "article_id": unit.article_id,
         "segment_id": unit.segment_id,
+        "part": unit.part,
         "import_id": unit.import_id,
         "source": unit.source,
         "target": unit.target,

@@ -5,13 +5,13 @@ What a translator added has no source, and nothing that it could be found by.
 
 from app.accounts.service import Caller
 from app.database import Session
-from app.memory import fuzzy
+from app.memory import fuzzy, subsegments
 from app.memory import queries as memory_queries
 from app.memory import service as memory
 from app.memory.queries import Reach
-from app.memory.schemas import Matches
+from app.memory.schemas import Matches, Parts
 from app.memory.service import Unit
-from app.segments import queries
+from app.segments import queries, renderings
 from app.segments.errors import SegmentNotFound
 from app.segments.models import State
 
@@ -42,10 +42,25 @@ def keep_project(session: Session, project_id: int) -> int:
 
 def matches(session: Session, caller: Caller, segment_id: int) -> Matches:
     """The entries that resemble a segment, of all projects that the caller works on."""
+    return fuzzy.matches(session, _reach(caller), _found(session, segment_id))
+
+
+def parts(session: Session, caller: Caller, segment_id: int) -> Parts:
+    """The longest parts of a segment that stand elsewhere, in the same projects."""
+    found = subsegments.parts(session, _reach(caller), _found(session, segment_id))
+    renderings.mark_parts(session, found)
+    return found
+
+
+def _reach(caller: Caller) -> Reach:
+    return Reach(caller.id, caller.is_administrator)
+
+
+def _found(session: Session, segment_id: int) -> Unit:
     row = queries.in_context(session, segment_id)
     if row is None:
         raise SegmentNotFound(segment_id)
-    return fuzzy.matches(session, Reach(caller.id, caller.is_administrator), _unit(row))
+    return _unit(row)
 
 
 def _unit(row: queries.Line) -> Unit:

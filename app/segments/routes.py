@@ -8,7 +8,7 @@ from app import dictionaries
 from app.accounts.identity import CurrentPerson
 from app.database import LARGEST_ID
 from app.glossary.schemas import ConceptInfo, NewConcept
-from app.memory.schemas import Matches
+from app.memory.schemas import Matches, Parts
 from app.projects import access
 from app.projects.access import member_as
 from app.projects.models import Role
@@ -60,6 +60,12 @@ def revisions(
 def matches(segment_id: Id, caller: CurrentPerson, session: ReadSession) -> Matches:
     """What was translated before and resembles this segment, in all projects of the caller."""
     return keeping.matches(session, caller, segment_id)
+
+
+@router.get("/segments/{segment_id}/parts", dependencies=[_reader], tags=["memory"])
+def parts(segment_id: Id, caller: CurrentPerson, session: ReadSession) -> Parts:
+    """The longest parts of this segment that stand elsewhere, with their translations."""
+    return keeping.parts(session, caller, segment_id)
 
 
 @router.get("/segments/{segment_id}/words", dependencies=[_reader])

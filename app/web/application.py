@@ -20,11 +20,11 @@ from app.glossary import file_routes as glossary_files
 from app.glossary import routes as glossary
 from app.harvest import routes as harvest
 from app.language import words
-from app.memory import routes as memory
 from app.news.watch import Watch
 from app.pairings import routes as pairings
 from app.presence import routes as presence
 from app.projects import routes as projects
+from app.segments import remembered as memory
 from app.segments import routes as segments
 from app.settings import settings
 from app.structure import routes as structure

@@ -108,3 +108,26 @@ def test_a_pattern_of_many_words_is_not_slow() -> None:
     assert look.marks("a " * 50_000 + "b")
     assert not look.marks(("a " * 100 + "b ") * 300)
     assert _in_a_row(["a"])
+
+
+@pytest.mark.parametrize(
+    ("phrase", "side", "marked"),
+    [
+        ("纯内资", "source", "purely domestically funded"),
+        ("北京市政府", "source", "Beijing municipal government"),
+        ("purely domestically funded", "target", "純內資"),
+        ("Beijing municipal government", "target", "北京市政府"),
+        ("without", "target", ""),
+    ],
+)
+def test_the_rendering_is_marked_by_the_glossary_or_the_dictionary(
+    world: World, phrase: str, side: str, marked: str
+) -> None:
+    _keep(
+        "北京市政府支持純內資企業。",
+        "The Beijing municipal government supports purely domestically funded firms without end.",
+    )
+    hit = _hits(world, phrase=phrase, side=side)[0]
+    other = "target" if side == "source" else "source"
+    found = [hit[other][mark["start"] : mark["end"]] for mark in hit[f"in_{other}"]]
+    assert found == ([marked] if marked else [])

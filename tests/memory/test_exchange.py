@@ -1,6 +1,9 @@
 """A memory goes out and comes in; nothing is lost unsaid, and a broken file breaks nothing."""
 
+import ast
 import io
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,9 +13,10 @@ from lxml import etree
 
 from app.database import now, transaction
 from app.errors import Invalid
-from app.formats import Written, tmx
-from app.memory import exchange, queries, reading, table
+from app.formats import Written, tmx, xliff
+from app.memory import exchange, fuzzy, queries, reading, table
 from app.memory.reading import BrokenFile, Read
+from app.memory.service import Unit
 from tests.world import IDS
 
 _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
@@ -196,3 +200,121 @@ def test_reading_takes_no_more_memory_for_a_longer_file() -> None:
         return most
 
     assert peak(20_000) < 2 * peak(2_000) + 200_000
+
+
+_OMEGAT = Path(__file__).with_name("omegat.tmx")
+
+
+def test_a_memory_of_omegat_is_read_with_who_when_and_the_neighbours() -> None:
+    with _OMEGAT.open("rb") as file:
+        first, second = reading.of_units(tmx.stream(file), _OMEGAT.name)
+    assert (first.source, first.target) == (
+        "云从科技是一家纯内资企业。",
+        "CloudWalk is a purely domestically funded company.",
+    )
+    assert first.creator == "jeffrey"
+    assert first.at is not None
+    assert first.at.isoformat() == "2020-05-18T07:00:00+00:00"
+    assert first.before is None
+    assert second.target == "What does <f0>that</f0> mean?"
+    assert (second.before, second.after) == ("这些企业都姓“国”。", "它属于人工智能国家队。")
+
+
+def test_a_unit_of_a_file_is_a_match_in_context(database_url: str) -> None:
+    assert database_url
+    assert exchange.bring_in(_OMEGAT, IDS.project).added == 2
+
+    def score(before: str) -> int:
+        asked = Unit(
+            IDS.project,
+            "这是什么意思？",
+            "",
+            "translated",
+            now(),
+            before=before,
+            after="它属于人工智能国家队。",
+        )
+        with transaction(writes=False) as session:
+            reach = queries.Reach(1, is_administrator=True)
+            return fuzzy.matches(session, reach, asked).matches[0].score
+
+    assert score("這些企業都姓“國”。") == 101
+    assert score("别的话。") == 100
+
+
+_TOOLKIT = """
+import sys
+from translate.storage import tmx, xliff2
+kind = xliff2.Xliff2File if sys.argv[1].endswith(".xlf") else tmx.tmxfile
+for unit in kind.parsefile(sys.argv[1]).units:
+    print(ascii((str(unit.source), str(unit.target))))
+"""
+
+
+@pytest.mark.parametrize("suffix", [".tmx", ".xlf"])
+def test_translate_toolkit_reads_a_memory_of_ours(
+    database_url: str, tmp_path: Path, suffix: str
+) -> None:
+    assert database_url
+    path = tmp_path / f"memory{suffix}"
+    with transaction(writes=False) as session, path.open("wb") as file:
+        assert exchange.send_out(session, IDS.project, file, suffix) == 2
+    said = subprocess.run(
+        [sys.executable, "-c", _TOOLKIT, str(path)], capture_output=True, check=True, text=True
+    )
+    assert [ast.literal_eval(line) for line in said.stdout.splitlines()] == [
+        ("云从科技获18亿元融资", "CloudWalk Raises RMB 1.8 Billion"),
+        ("后浪值得尊敬。", "The latecomers deserve respect."),
+    ]
+
+
+@pytest.mark.parametrize("suffix", [".tmx", ".xlf", ".csv"])
+def test_a_memory_goes_to_another_project(database_url: str, tmp_path: Path, suffix: str) -> None:
+    assert database_url
+    path = tmp_path / f"memory{suffix}"
+    with transaction(writes=False) as session, path.open("wb") as file:
+        exchange.send_out(session, IDS.project, file, suffix)
+    assert exchange.bring_in(path, 2).added == 2
+    with transaction(writes=False) as session:
+        lines = queries.page(session, 2, 0, 10)
+    assert [line.target for line in lines] == [
+        "CloudWalk Raises RMB 1.8 Billion",
+        "The latecomers deserve respect.",
+    ]
+
+
+def test_xliff_gives_its_segments_and_not_its_alternatives(tmp_path: Path) -> None:
+    old = (
+        '<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2"><file'
+        ' source-language="zh-CN" target-language="en" original="a" datatype="plaintext"><body>'
+        '<trans-unit id="1"><source>国<g id="1">家</g>队</source><target>team</target>'
+        "<alt-trans><source>国家</source><target>state</target></alt-trans></trans-unit>"
+        '<trans-unit id="2"><source>天黑了</source></trans-unit></body></file></xliff>'
+    )
+    found = [*reading.of_units(xliff.stream(io.BytesIO(old.encode())), "a.xlf")]
+    assert [(unit.source, unit.target, unit.reason) for unit in found] == [
+        ("国家队", "team", ""),
+        ("", "", "there is no English"),
+    ]
+    new = (
+        '<xliff version="2.1" xmlns="urn:oasis:names:tc:xliff:document:2.0" srcLang="en"'
+        ' trgLang="zh"><file id="f"><unit id="u"><segment><source>One.</source><target>一。'
+        "</target></segment><ignorable><source> </source></ignorable><segment><source>Two."
+        "</source><target>二。</target></segment></unit></file></xliff>"
+    )
+    found = [*reading.of_units(xliff.stream(io.BytesIO(new.encode())), "a.xlf")]
+    assert [(unit.source, unit.target) for unit in found] == [("一。", "One."), ("二。", "Two.")]
+
+
+def test_a_file_of_many_elements_that_are_no_units_is_read_in_bounded_memory() -> None:
+    import tracemalloc
+
+    def peak(elements: int) -> int:
+        data = io.BytesIO((_HEAD + "<note>x</note>" * elements + _TAIL).encode())
+        tracemalloc.start()
+        assert not list(tmx.stream(data))
+        most = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        return most
+
+    assert peak(50_000) < 2 * peak(5_000) + 200_000

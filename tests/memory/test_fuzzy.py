@@ -1,17 +1,18 @@
 """What resembles a segment is found: nothing that a full scan finds is missing."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.database import Session, now, transaction
-from app.memory import differing, fuzzy, service
+from app.memory import concordance, differing, fuzzy, service, subsegments
 from app.memory.grams import key, keys, pairs, places, short_pairs, words
 from app.memory.lists import in_all, most_shared, unpacked
-from app.memory.queries import Reach
-from app.memory.schemas import Likeness
+from app.memory.queries import Filters, Reach
+from app.memory.schemas import Likeness, Mode, Side
 from app.memory.service import Unit
 from tests.memory import corpora
 from tests.memory.scan import Scan, found_of
@@ -111,6 +112,28 @@ def test_a_key_is_its_own_key(text: str) -> None:
     assert key(key(text)) == key(text)
 
 
+class _Undone(Exception):
+    """Takes a transaction back."""
+
+
+@pytest.mark.parametrize("lowest", [70, 85])
+def test_matches_of_any_texts_are_those_of_a_full_scan(database_url: str, lowest: int) -> None:
+    assert database_url
+
+    @given(st.lists(_HAN, min_size=1, max_size=30, unique_by=key), _HAN)
+    @settings(max_examples=60, deadline=None)
+    def check(texts: list[str], question: str) -> None:
+        with suppress(_Undone), transaction() as session:
+            _keep(session, texts)
+            found = fuzzy.resembling(session, PROJECTS, question, 40, lowest)
+            raise _Undone
+        kept = [*texts, "云从科技获18亿元融资", "后浪值得尊敬。"]
+        true = Scan(kept).best(question, lowest, 40)
+        assert sorted((score for _, score in found), reverse=True) == pytest.approx(true)
+
+    check()
+
+
 def test_scores_say_what_they_mean(database_url: str) -> None:
     assert database_url
     with transaction() as session:
@@ -152,14 +175,50 @@ def test_a_text_is_shown_once_and_ones_own_entry_never(database_url: str) -> Non
         assert [match.target for match in found] == ["Do they?"]
 
 
-def test_an_entry_of_nobodys_project_is_not_found(database_url: str) -> None:
+@pytest.mark.parametrize("is_packed", [True, False])
+def test_nobody_is_shown_an_entry_of_a_project_that_is_not_theirs(
+    database_url: str, is_packed: bool
+) -> None:
     assert database_url
+    secret = "另一个项目的秘密计划。"
     with transaction() as session:
-        service.remember(session, Unit(2, "另一个项目的话。", "Theirs.", "translated", now()))
-        asked = _ask(session, "另一个项目的话。")
-        assert fuzzy.matches(session, ALL, asked).matches
+        unit = Unit(2, secret, "Their secret plan.", "translated", now())
+        if is_packed:
+            service.remember_all(session, [unit])
+        else:
+            service.remember(session, unit)
+
+        def seen(reach: Reach) -> list[bool]:
+            exact, near = _ask(session, secret), _ask(session, "另一个项目的秘密计策。")
+            longer = _ask(session, f"他们说，{secret}")
+            searches = [
+                (phrase, side, mode)
+                for phrase, side in (
+                    ("秘密", Side.SOURCE),
+                    ("密", Side.SOURCE),
+                    ("plan", Side.TARGET),
+                )
+                for mode in Mode
+            ]
+            return [
+                bool(fuzzy.matches(session, reach, exact).matches),
+                bool(fuzzy.matches(session, reach, near).matches),
+                bool(subsegments.parts(session, reach, longer).parts),
+                *(
+                    bool(
+                        concordance.search(
+                            session, reach, phrase, side=side, mode=mode, filters=some, limit=5
+                        ).hits
+                    )
+                    for phrase, side, mode in searches
+                    for some in (Filters(), Filters(state="translated"))
+                ),
+            ]
+
+        assert all(seen(ALL))
         for person in (2, 3, 4, 5):
-            assert not fuzzy.matches(session, Reach(person), asked).matches
+            assert not any(seen(Reach(person)))
+            assert not any(seen(Reach(person, project_id=2)))
 
 
 def test_numbers_and_names_that_differ_are_named() -> None:

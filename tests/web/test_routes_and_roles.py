@@ -222,6 +222,7 @@ TABLE: dict[tuple[str, str], Row] = {
     ("PUT", "/articles/{article_id}/presence"): Row(
         "reader", f"{_A}/presence", {"json": {"tab": str(uuid4()), "segment_id": 2}}, 204
     ),
+    ("GET", "/segments/{segment_id}/parts"): Row("reader", f"{_S}/parts"),
     ("GET", "/memory"): Row("signed-in", "/memory?phrase=国家队"),
     ("GET", "/segments/{segment_id}/words"): Row("reader", f"{_S}/words"),
     ("POST", "/projects/{project_id}/concepts"): Row(

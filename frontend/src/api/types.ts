@@ -32,6 +32,9 @@ export type CheckInfo = api.CheckInfo;
 export type Finding = api.FindingInfo;
 
 export type Match = api.Match;
+export type Part = api.SharedPart;
+/** A memory entry that has a phrase. Offsets are code points. */
+export type Hit = api.Hit;
 export type Segment = api.SegmentInfo;
 export type SegmentsPage = Omit<api.SegmentPage, "concepts"> & { concepts: Record<string, ConceptLite> };
 export type State = api.State;

@@ -1,9 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
+import { Link, useNavigate, useRouter } from "@tanstack/react-router";
 import { useCallback, useEffect, useMemo, useRef, useState, type CSSProperties, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { houseStyleQuery } from "../api/queries";
-import type { Article } from "../api/types";
+import type { Article, Hit } from "../api/types";
 import { chineseTag } from "../language/script";
 import { Button, buttonClass } from "../ui/Button";
 import { Note } from "../ui/Note";
@@ -16,6 +16,7 @@ import { useComplete, useRow, useRows } from "./hooks";
 import { BINDINGS, keyOf, keysOf } from "./keys";
 import { loadKeysOf, useOwnKeys } from "./ownKeys";
 import { later, useLater } from "./later";
+import { rememberRow } from "./navigation";
 import { ProgressLine } from "./ProgressLine";
 import { SaveStatus } from "./SaveStatus";
 import type { Session } from "./session";
@@ -78,6 +79,7 @@ export function Editor({ session, article, editable, reviews, first }: Props) {
   }, [session, style]);
 
   const onOpen = rows.open;
+  const go = useGoToHit(article.id, rows);
   const onEnter = useCallback(() => say(t("enterHint", { keys: printedKeys(keyOf("confirm")).join("+") })), [t, say]);
   useRestoredNotice(session, rows.open);
   const close = (): void => {
@@ -129,7 +131,20 @@ export function Editor({ session, article, editable, reviews, first }: Props) {
       {source.by === "keys" && source.span && rows.activeId !== null ? <OpenCard session={session} segmentId={rows.activeId} span={source.span} lang={lang} spoken /> : null}
       {hover && !(source.by === "keys" && source.span) ? <OpenCard session={session} segmentId={hover.segmentId} span={hover.span} lang={lang} spoken={false} /> : null}
       {asked?.what === "help" ? <EditorHelp onClose={close} /> : null}
-      {asked?.what === "concordance" ? <ConcordanceDialog phrase={asked.phrase} lang={lang} onClose={close} /> : null}
+      {asked?.what === "concordance" ? <ConcordanceDialog
+          {...asked}
+          articleId={article.id}
+          lang={lang}
+          onClose={close}
+          onGo={(hit) => {
+            setAsked(null);
+            void go(hit);
+          }}
+          onInsert={editable ? (rendering) => {
+            close();
+            commands.insert(rendering, asked.phrase, false);
+          } : null}
+        /> : null}
       {asked?.what === "goTo" ? <GoToRow last={all.length} onClose={close} onGo={(number) => {
         setAsked(null);
         const row = session.article.at(number - 1);
@@ -141,6 +156,28 @@ export function Editor({ session, article, editable, reviews, first }: Props) {
       }} /> : null}
     </div>
   );
+}
+
+/** To the segment of a hit, and back to the row that was open: by the notice or by the browser's own Back. */
+function useGoToHit(articleId: number, rows: OpenRow): (hit: Hit) => Promise<void> {
+  const { t } = useTranslation("segments");
+  const navigate = useNavigate();
+  const router = useRouter();
+  return async (hit) => {
+    const { activeId } = rows;
+    if (hit.segment_id === null || hit.article_id === null) return;
+    const back = { label: t("concordance.back") };
+    if (hit.article_id === articleId) {
+      rows.open(hit.segment_id, {}, true);
+      if (activeId !== null) notify(t("concordance.went"), { action: { ...back, run: () => rows.open(activeId, {}, true) } });
+      return;
+    }
+    rememberRow(hit.article_id, hit.segment_id);
+    // An address that names a row would lead back to that one, not to the row that was left.
+    await navigate({ to: "/articles/$articleId", params: { articleId }, replace: true });
+    await navigate({ to: "/articles/$articleId", params: { articleId: hit.article_id } });
+    notify(t("concordance.went"), { action: { ...back, run: () => router.history.back() } });
+  };
 }
 
 function OpenCard({ segmentId, ...props }: Omit<Parameters<typeof SourceCard>[0], "row"> & { segmentId: number }) {

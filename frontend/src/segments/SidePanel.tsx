@@ -18,6 +18,7 @@ import { TermsPanel } from "./TermsPanel";
 // These wait for the server anyway, and may come after the first row. Each row draws them anew: one that could not be fetched is tried again.
 const FindingsPanel = later(async () => (await import("./FindingsPanel")).FindingsPanel);
 const HistoryPanel = later(async () => (await import("./HistoryPanel")).HistoryPanel);
+const PartsPanel = later(async () => (await import("./PartsPanel")).PartsPanel);
 const ReviewPanel = later(async () => (await import("./ReviewPanel")).ReviewPanel);
 
 export interface PanelActions {
@@ -52,6 +53,7 @@ export function SidePanel(props: Props) {
       <TermsPanel session={session} row={row} lang={props.lang} projectId={props.projectId} onInsert={editable ? actions.insert : null} />
       <FindingsPanel key={`findings ${segmentId}`} {...{ session, segmentId, version }} onMend={editable ? actions.restore : null} />
       <MatchesPanel session={session} row={row} lang={props.lang} onInsert={editable ? actions.restore : null} />
+      <PartsPanel key={`parts ${segmentId}`} row={row} lang={props.lang} onInsert={editable ? (text, chinese) => actions.insert(text, chinese, false) : null} />
       <StylePanel style={props.style} />
       <HistoryPanel
         key={`history ${segmentId}`}

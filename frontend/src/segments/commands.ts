@@ -2,6 +2,7 @@
 
 import type { TFunction } from "i18next";
 import type { Row } from "./article";
+import type { Mode } from "./concordance";
 import { mergeOf } from "./ConflictNote";
 import { fitted, withGloss } from "./insertion";
 import type { Command, Heard } from "./keys";
@@ -17,7 +18,7 @@ import type { OpenRow } from "./useOpenRow";
 import type { SourceChoice } from "./useSource";
 
 /** What the page is asked to show over itself. */
-export type Asked = { readonly what: "help" | "goTo" | "find" | "replace" } | { readonly what: "concordance"; readonly phrase: string } | { readonly what: "propose"; readonly proposal: Proposal };
+export type Asked = { readonly what: "help" | "goTo" | "find" | "replace" } | { readonly what: "concordance"; readonly phrase: string; readonly mode: Mode } | { readonly what: "propose"; readonly proposal: Proposal };
 
 export interface Scene {
   readonly session: Session;
@@ -105,12 +106,16 @@ function moving(scene: Scene): Partial<Record<Command, Deed>> {
     find: () => scene.ask({ what: "find" }),
     replace: () => scene.ask({ what: "replace" }),
     help: () => scene.ask({ what: "help" }),
-    concordance: () => {
-      const row = openRow(scene);
-      const chosen = row ? proposalFrom(scene, row) : { chinese: "", rendering: "" };
-      scene.ask({ what: "concordance", phrase: chosen.chinese || chosen.rendering });
-    },
+    concordance: () => lookUp(scene, "phrase"),
+    concordanceFuzzy: () => lookUp(scene, "fuzzy"),
   };
+}
+
+/** With nothing chosen the last search is shown again. */
+function lookUp(scene: Scene, mode: Mode): void {
+  const row = openRow(scene);
+  const chosen = row ? proposalFrom(scene, row) : { chinese: "", rendering: "" };
+  scene.ask({ what: "concordance", phrase: chosen.chinese || chosen.rendering, mode });
 }
 
 function lookingUp({ session, source, togglePinyin }: Scene): Partial<Record<Command, Deed>> {

@@ -1,8 +1,8 @@
 /* What the memory has for a row, and which number key inserts it. */
 
 import { queryOptions } from "@tanstack/react-query";
-import { segmentsMatches } from "../api/generated/sdk.gen";
-import type { Match } from "../api/types";
+import { segmentsMatches, segmentsParts } from "../api/generated/sdk.gen";
+import type { Match, Part } from "../api/types";
 
 /** Number keys there are. */
 const DIGITS = 9;
@@ -15,6 +15,14 @@ export const matchesQuery = (segmentId: number) =>
       (await segmentsMatches({ path: { segment_id: segmentId }, signal })).matches,
     staleTime: SOON_MS,
     gcTime: 60_000, // a day of rows is not kept
+    retry: false,
+  });
+
+export const partsQuery = (segmentId: number) =>
+  queryOptions({
+    queryKey: ["segments", segmentId, "parts"],
+    queryFn: async ({ signal }): Promise<readonly Part[]> => (await segmentsParts({ path: { segment_id: segmentId }, signal })).parts,
+    staleTime: SOON_MS,
     retry: false,
   });
 

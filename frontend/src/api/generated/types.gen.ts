@@ -1250,6 +1250,76 @@ export type Evidence = {
 };
 
 /**
+ * Example
+ *
+ * An entry that has a part of the segment, with the part marked on both sides.
+ */
+export type Example = {
+    /**
+     * Entry Id
+     */
+    entry_id: number;
+    /**
+     * Source
+     */
+    source: string;
+    /**
+     * Target
+     */
+    target: string;
+    /**
+     * Project Id
+     */
+    project_id: number;
+    /**
+     * Project
+     */
+    project: string;
+    /**
+     * Article Id
+     *
+     * Null for an entry that came from a file.
+     */
+    article_id: number | null;
+    /**
+     * Article
+     */
+    article: string | null;
+    /**
+     * Segment Id
+     */
+    segment_id: number | null;
+    /**
+     * Translator
+     */
+    translator: string | null;
+    /**
+     * At
+     */
+    at: string;
+    /**
+     * State
+     */
+    state: string;
+    /**
+     * Part
+     *
+     * 0 for a whole segment; from 1 on for one of its sentences.
+     */
+    part: number;
+    /**
+     * In Source
+     */
+    in_source: Array<Mark>;
+    /**
+     * In Target
+     *
+     * The rendering of the part, where the glossary or the dictionary tells it.
+     */
+    in_target: Array<Mark>;
+};
+
+/**
  * Fields
  *
  * What can be changed of an entry; what is left out stays.
@@ -1686,6 +1756,12 @@ export type Hit = {
      */
     state: string;
     /**
+     * Part
+     *
+     * 0 for a whole segment; from 1 on for one of its sentences.
+     */
+    part: number;
+    /**
      * Score
      *
      * 100 where the phrase stands as it was asked for.
@@ -1693,6 +1769,8 @@ export type Hit = {
     score: number;
     /**
      * In Source
+     *
+     * The phrase, or its rendering where the glossary or the dictionary tells it.
      */
     in_source: Array<Mark>;
     /**
@@ -2170,6 +2248,12 @@ export type Match = {
      * State
      */
     state: string;
+    /**
+     * Part
+     *
+     * 0 for a whole segment; from 1 on for one of its sentences.
+     */
+    part: number;
     likeness: Likeness;
     /**
      * Score
@@ -2815,6 +2899,22 @@ export type Part = {
      * Kind
      */
     kind: 'omit' | 'add';
+};
+
+/**
+ * Parts
+ *
+ * The longest parts of a segment that stand in other entries, the longest first.
+ */
+export type Parts = {
+    /**
+     * Source
+     */
+    source: string;
+    /**
+     * Parts
+     */
+    parts: Array<SharedPart>;
 };
 
 /**
@@ -3833,6 +3933,28 @@ export type SegmentView = {
     concepts: {
         [key: string]: ConceptLite;
     };
+};
+
+/**
+ * SharedPart
+ *
+ * A part of the segment that stands in other entries too.
+ */
+export type SharedPart = {
+    /**
+     * Start
+     *
+     * Its place in the segment's source.
+     */
+    start: number;
+    /**
+     * End
+     */
+    end: number;
+    /**
+     * Examples
+     */
+    examples: Array<Example>;
 };
 
 /**
@@ -6437,6 +6559,34 @@ export type SegmentsMatchesResponses = {
 };
 
 export type SegmentsMatchesResponse = SegmentsMatchesResponses[keyof SegmentsMatchesResponses];
+
+export type SegmentsPartsData = {
+    body?: never;
+    path: {
+        /**
+         * Segment Id
+         */
+        segment_id: number;
+    };
+    query?: never;
+    url: '/api/v1/segments/{segment_id}/parts';
+};
+
+export type SegmentsPartsErrors = {
+    /**
+     * A problem
+     */
+    '4XX': unknown;
+};
+
+export type SegmentsPartsResponses = {
+    /**
+     * Successful Response
+     */
+    200: Parts;
+};
+
+export type SegmentsPartsResponse = SegmentsPartsResponses[keyof SegmentsPartsResponses];
 
 export type SegmentsWordsData = {
     body?: never;

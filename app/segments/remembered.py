@@ -13,6 +13,7 @@ from app.memory.models import Standing
 from app.memory.queries import Filters, Reach
 from app.memory.schemas import Concordance, Mode, Side
 from app.requests import ReadSession
+from app.segments import renderings
 from app.texts import OptionalLine, storable
 
 router = APIRouter(tags=["memory"])
@@ -37,7 +38,7 @@ def search(
     limit: Annotated[int, Query(ge=1, le=200)] = 50,
 ) -> Concordance:
     """Entries that contain a phrase, in all projects that the caller works on."""
-    return concordance.search(
+    found = concordance.search(
         session,
         Reach(caller.id, caller.is_administrator, project_id),
         phrase,
@@ -52,6 +53,8 @@ def search(
         ),
         limit=limit,
     )
+    renderings.mark_hits(session, phrase, side, found)
+    return found
 
 
 def _begin(day: date) -> datetime:
