@@ -1,7 +1,7 @@
 """The longest parts of a source that stand in other sources too. Pure.
 
-Found are runs of at least four characters, from the edge of a word to the edge of a word. What a
-part of a longer one says again is left out.
+Found are runs of at least four characters, from the edge of a word to the edge of a word, without
+particles at their ends. What a part of a longer one says again is left out.
 """
 
 from collections import defaultdict
@@ -13,6 +13,8 @@ from app.language.scripts import fold
 from app.memory.grams import folds
 
 SHORTEST = 4
+# Of, is, in, and, to …: alone at an end they join a part to what follows.
+_PARTICLES = frozenset("的了是在和与及或也就都把被将对为以于而之地得着过")
 # Of a longer text only this much is compared: a part is a phrase, and the cost stays small.
 _COMPARED = 2_000
 # Places of the source that one run is compared at: 年年年年 has a place for each character.
@@ -85,9 +87,15 @@ def _common(
 
 
 def _trimmed(folded: str, start: int, end: int, edges: set[int]) -> tuple[int, int] | None:
-    """The stretch from word to word, without marks at its ends; None if little is left."""
-    while start < end and (start not in edges or not folded[start].isalnum()):
+    """The stretch from word to word, without marks and particles at its ends, if any is left."""
+    while start < end and (start not in edges or _is_loose(folded, start, edges)):
         start += 1
-    while start < end and (end not in edges or not folded[end - 1].isalnum()):
+    while start < end and (end not in edges or _is_loose(folded, end - 1, edges)):
         end -= 1
     return (start, end) if end - start >= SHORTEST else None
+
+
+def _is_loose(folded: str, at: int, edges: set[int]) -> bool:
+    """Whether a mark, or a word that belongs to what stands beside it, is there."""
+    letter = folded[at]
+    return not letter.isalnum() or (letter in _PARTICLES and at in edges and at + 1 in edges)

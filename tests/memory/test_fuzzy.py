@@ -190,7 +190,7 @@ def test_nobody_is_shown_an_entry_of_a_project_that_is_not_theirs(
 
         def seen(reach: Reach) -> list[bool]:
             exact, near = _ask(session, secret), _ask(session, "另一个项目的秘密计策。")
-            longer = _ask(session, f"他们说，{secret}")
+            longer = _ask(session, f"他们昨天在会议上谈到的那件事，就是{secret}")
             searches = [
                 (phrase, side, mode)
                 for phrase, side in (

@@ -10,7 +10,7 @@ from app.database import now, transaction
 from app.language import words
 from app.language.scripts import fold
 from app.memory import service
-from app.memory.parts import SHORTEST, shared_parts
+from app.memory.parts import SHORTEST, _is_loose, shared_parts
 from app.memory.sentences import sure_pairs
 from app.memory.service import Unit
 from tests.world import IDS, World
@@ -47,8 +47,8 @@ def test_no_longer_part_is_missed(source: str, others: list[str]) -> None:
             for start in edges
             for end in edges
             if end - start >= SHORTEST
-            and folded[start].isalnum()
-            and folded[end - 1].isalnum()
+            and not _is_loose(folded, start, set(edges))
+            and not _is_loose(folded, end - 1, set(edges))
             and any(folded[start:end] in fold(other) for other in others)
         ),
         default=0,

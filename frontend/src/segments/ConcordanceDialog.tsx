@@ -119,8 +119,9 @@ function Filters({ search, onChange, onClear }: FiltersProps) {
   const { data: projects } = useQuery(projectsQuery);
   const [translator, setTranslator] = useState(search.translator);
   const filtered = isFiltered(search);
+  const [open, setOpen] = useState(filtered);
   return (
-    <details className="concordance-filters" open={filtered}>
+    <details className="concordance-filters" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{t(filtered ? "concordance.filtered" : "concordance.filters")}</summary>
       <div className="concordance-form">
         <Select
