@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from app.database import Session
 from app.glossary import recognition
-from app.glossary.recognition import Matcher
+from app.glossary.recognition import AnyMatcher
 from app.memory import concordance
 from app.memory.schemas import Concordance, Example, Hit, Mark, Parts, Side
 
@@ -33,19 +33,21 @@ def mark_parts(session: Session, found: Parts) -> None:
             example.in_target = _in_target(matchers[example.project_id], example)
 
 
-class _Matchers(dict[int, Matcher]):
+class _Matchers(dict[int, AnyMatcher]):
     """The glossaries of the projects that entries come from, each asked for once."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
 
-    def __missing__(self, project_id: int) -> Matcher:
+    def __missing__(self, project_id: int) -> AnyMatcher:
         self[project_id] = recognition.matcher(self._session, project_id)
         return self[project_id]
 
 
-def _in_target(matcher: Matcher, entry: Hit | Example, *, by_dictionary: bool = True) -> list[Mark]:
+def _in_target(
+    matcher: AnyMatcher, entry: Hit | Example, *, by_dictionary: bool = True
+) -> list[Mark]:
     """The renderings of what is marked in a source."""
     told = [
         place
@@ -64,14 +66,14 @@ def _in_target(matcher: Matcher, entry: Hit | Example, *, by_dictionary: bool = 
     return [Mark(start=span.start, end=span.end)] if span else []
 
 
-def _terms_in(matcher: Matcher, source: str, marks: Sequence[Mark]) -> Iterator[list[str]]:
+def _terms_in(matcher: AnyMatcher, source: str, marks: Sequence[Mark]) -> Iterator[list[str]]:
     """The renderings of each term that is a part of what is marked, or all of it."""
     for term in matcher.matches(source):
         if any(mark.start <= term.start and term.end <= mark.end for mark in marks):
             yield [rendering.text for rendering in matcher.concepts[term.concept_id].renderings]
 
 
-def _terms_behind(matcher: Matcher, hit: Hit) -> list[Mark]:
+def _terms_behind(matcher: AnyMatcher, hit: Hit) -> list[Mark]:
     """The terms in a source whose renderings are in what is marked in its target."""
     told = [
         Mark(start=term.start, end=term.end)
