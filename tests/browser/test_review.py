@@ -252,6 +252,13 @@ _SCREENS: dict[str, dict[str, Any]] = {
     "desk": {"viewport": {"width": 1440, "height": 900}},
     "phone": {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True},
 }
+# Rows that begin before the one above them has ended.
+_OVERLAPPING = """() => {
+    const places = [...document.querySelectorAll(".pair-place")];
+    const rows = places.map(row => row.getBoundingClientRect());
+    rows.sort((one, other) => one.top - other.top);
+    return rows.filter((row, at) => at > 0 && row.top < rows[at - 1].bottom - 1).length;
+}"""
 _PICTURES = Path(__file__).parents[2] / "test-results" / "pages"
 
 
@@ -296,6 +303,7 @@ def _look(page: Page, name: str) -> list[str]:
         page.add_style_tag(content="* { transition: none !important; }")
         page.screenshot(path=_PICTURES / f"{name}-{theme}.png")
         assert barriers(page) == []
+    assert page.evaluate(_OVERLAPPING) == 0
     wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
     assert page.evaluate(wide) <= 0
     return [name]

@@ -8,7 +8,7 @@ import type { Review, View } from "./review";
 
 /** The width below which the sides stand under each other; the style sheet has the same. */
 const STACKED_BELOW = 700;
-const NUMBER_COLUMN = 104;
+const NUMBER_COLUMN = 116;
 const OVERSCAN = 6;
 const A_PAGE = 10;
 
@@ -41,6 +41,8 @@ export function PairGrid({ review, view, label }: { review: Review; view: View; 
   // Another width makes all measures void; the rows in sight are measured anew at once.
   useEffect(() => {
     virtualizer.measure();
+    // Places are computed from the new guesses first: a row as tall as before would else keep its guess.
+    virtualizer.getTotalSize();
     for (const element of virtualizer.elementsCache.values()) virtualizer.measureElement(element as HTMLDivElement);
   }, [virtualizer, width]);
 
