@@ -22,12 +22,11 @@ depends_on: str | Sequence[str] | None = None
 
 _BEFORE = "kind IN ('title', 'heading', 'paragraph', 'list_item', 'quotation', 'caption')"
 _AFTER = "kind IN ('title', 'heading', 'paragraph', 'list_item', 'quotation', 'caption', 'note')"
-_KEYS = {"segments": ("id",), "revisions": ("segment_id", "version"), "memory_entries": ("id",)}
+_KEYS = {"segments": ("id",), "revisions": ("segment_id", "version")}
 _TEXTS = (
     ("segments", "source"),
     ("segments", "target"),
     ("revisions", "target"),
-    ("memory_entries", "target"),
 )
 
 

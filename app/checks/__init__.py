@@ -7,6 +7,8 @@ A public module is a check. Its name is the id and its docstring the help text; 
 - `find(unit)`, which yields `Found` values and looks at one unit only, or
   `find_all(units)`, which yields pairs (place of the unit, `Found`) and sees the whole article
   in document order, or both;
+- `sees_marks = True`, if its `find` wants the light marks of the texts. Otherwise they are taken
+  out before it is asked, and its spans are put back into the marked texts;
 - `sees_empty_targets = True`, if it wants to see units that are not translated yet. Otherwise
   `find` is not asked about them; `find_all` always gets every unit.
 

@@ -5,6 +5,7 @@ from types import ModuleType
 
 from app import plugins
 from app.checks._finding import Finding, Found, Severity, Unit, UnknownCheck
+from app.checks._marks import bared
 
 _PACKAGE = "app.checks"
 
@@ -59,14 +60,16 @@ def run_all(
     are those of `run`.
     """
     modules, decided = chosen(only), severities or {}
+    bare = [bared(unit) for unit in units]
     findings = []
     for unit in units:
         findings.append(_run(unit, modules, decided))
         progress()
     for id_, module in modules.items():
         if hasattr(module, "find_all"):
-            for place, found in module.find_all(units):
-                findings[place].append(_finding(id_, module, found, decided))
+            for place, found in module.find_all([one.unit for one in bare]):
+                placed = bare[place].placed(found)
+                findings[place].append(_finding(id_, module, placed, decided))
     for of_unit in findings:
         of_unit.sort(key=_place)
     return findings
@@ -81,13 +84,16 @@ def _run(
 
 
 def _found(unit: Unit, modules: Mapping[str, ModuleType]) -> Iterator[tuple[str, Found]]:
-    """An empty target has one fault only: checks see it if they ask for it."""
+    """An empty target has one fault only: checks see it if they ask for it; marks too."""
     is_seen = not unit.target.isspace() and unit.target != ""
+    bare = bared(unit)
     for id_, module in modules.items():
         find = getattr(module, "find", None)
-        if find and (is_seen or getattr(module, "sees_empty_targets", False)):
-            for found in find(unit):
-                yield id_, found
+        if find is None or not (is_seen or getattr(module, "sees_empty_targets", False)):
+            continue
+        sees_marks = getattr(module, "sees_marks", False)
+        for found in find(unit if sees_marks else bare.unit):
+            yield id_, found if sees_marks else bare.placed(found)
 
 
 def _finding(

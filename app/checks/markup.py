@@ -5,10 +5,13 @@ from collections import Counter
 from collections.abc import Iterator
 
 from app.checks._finding import Facts, Found, Severity, Unit
+from app.language import marks
+from app.language.marks import MarkKind
 from app.language.scripts import fold
 from app.language.spans import Span
 
 severity = Severity.ERROR
+sees_marks = True
 messages = {
     "link": "The address {link} of the source is missing.",
     "changed": "The address {link} is not the one of the source, {wanted}.",
@@ -24,10 +27,7 @@ _ANY_LINK = re.compile(r"://|www\.|@")
 _TRAILING = ".,;:!?)]}>'\"*_"
 _NOTE = re.compile(r"[\[［](\d{1,3})[\]］]|[①-⑳]|\[\^[\w-]{1,20}\]")
 _TAG = re.compile(r"</?(?:b|i|em|strong|u|sup|sub|a|br|p|span|code)\b[^<>\n]{0,300}>|\{\d{1,2}\}")
-_EMPHASIS = {
-    "**": re.compile(r"(?<!\*)\*\*[^*\s][^*\n]{0,400}\*\*(?!\*)"),
-    "*": re.compile(r"(?<![*\d])\*[^*\s](?:[^*\n]{0,400}[^*\s])?\*(?![*\d])"),
-}
+_EMPHASIS = {"**": MarkKind.BOLD, "*": MarkKind.ITALIC}
 
 
 def find(unit: Unit) -> Iterator[Found]:
@@ -45,7 +45,7 @@ def find(unit: Unit) -> Iterator[Found]:
                 yield Found(code, {"mark": mark}, source=Span(found.start(), found.end()))
     if "*" not in unit.source:
         return
-    wanted, count = (_emphases(text) for text in (unit.source, unit.target))
+    wanted, count = _emphases(unit.source), _emphases(unit.target)
     for mark in _EMPHASIS:
         if wanted[mark] and wanted[mark] != count[mark]:
             facts: Facts = {"mark": mark, "wanted": wanted[mark], "count": count[mark]}
@@ -86,4 +86,5 @@ def _plain(found: "re.Match[str]") -> str:
 
 def _emphases(text: str) -> dict[str, int]:
     """How many stretches stand between each kind of marks."""
-    return {mark: len(pattern.findall(text)) for mark, pattern in _EMPHASIS.items()}
+    kinds = [mark.kind for mark in marks.find(text)]
+    return {sign: kinds.count(kind) for sign, kind in _EMPHASIS.items()}

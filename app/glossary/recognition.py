@@ -21,6 +21,7 @@ from app.glossary import choosing, entries, queries
 from app.glossary.automaton import Form, Forms
 from app.glossary.models import Concept, ConceptKind, Gloss, Status
 from app.glossary.schemas import ConceptLite, Occurrence
+from app.language import marks as light_marks
 from app.language import words
 from app.projects import queries as projects
 
@@ -118,7 +119,18 @@ class Matcher:
         return _as_occurrences(self.found(texts))
 
     def found(self, texts: Sequence[str]) -> list[list[Found]]:
-        """As `shown`, as plain tuples: all texts are searched as one, and judged as arrays."""
+        """As `shown`, as plain tuples. Light marks are looked through: a term may be half bold."""
+        bare = [light_marks.strip(text) for text in texts]
+        both = zip(texts, bare, self._in_plain([one.text for one in bare]), strict=True)
+        return [
+            found
+            if one.text == text
+            else [(*one.ends(start, end), id_, sure) for start, end, id_, sure in found]
+            for text, one, found in both
+        ]
+
+    def _in_plain(self, texts: Sequence[str]) -> list[list[Found]]:
+        """All texts are searched as one, and judged as arrays."""
         joined = _BETWEEN.join(texts)
         starts, ends, ids = self._forms.hits(joined)
         if not len(starts):

@@ -1,9 +1,9 @@
 """A text's words with their readings and dictionary entries, for whoever points at them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from app.language import words
+from app.language import marks, words
 from app.language.dictionary import Dictionary, Entry
 from app.language.pinyin import HAN, of_word, readings
 from app.language.spans import Span
@@ -22,7 +22,7 @@ class Word:
 
 
 def annotate(text: str, dictionary: Dictionary) -> list[Word]:
-    """The Chinese words of a text as jieba cuts them, in order.
+    """The Chinese words of a text as jieba cuts them, in order; light marks are looked through.
 
     `pinyin` is read in the context of the clause, and the entries with that reading come first. A
     word that the dictionary does not have shows the longest words of the dictionary inside it.
@@ -31,6 +31,12 @@ def annotate(text: str, dictionary: Dictionary) -> list[Word]:
     >>> [(word.text, word.pinyin) for word in annotate("银行的行长", load())]
     [('银行', 'yínháng'), ('的', 'de'), ('行长', 'hángzhǎng')]
     """
+    stripped = marks.strip(text)
+    if stripped.text != text:
+        found = annotate(stripped.text, dictionary)
+        ends = (stripped.ends(word.start, word.end) for word in found)
+        both = zip(found, ends, strict=True)
+        return [replace(word, start=start, end=end) for word, (start, end) in both]
     cut = words.cut(text)
     read = readings(text, cut, dictionary)
     return [

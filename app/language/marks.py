@@ -101,6 +101,20 @@ class Plain:
         piece = bisect_right(self._plain_starts, offset) - 1
         return offset - self._plain_starts[piece] + self._marked_starts[piece]
 
+    def ends(self, start: int, end: int) -> tuple[int, int]:
+        """Where a stretch of the plain text begins and ends in the marked one."""
+        first = self.at(start)
+        return first, self.at(end - 1) + 1 if end > start else first
+
+    def plain_at(self, offset: int) -> int:
+        """The offset in the plain text of what stands at `offset` of the marked one, or next."""
+        piece = bisect_right(self._marked_starts, offset) - 1
+        if piece < 0:
+            return 0
+        known = self._plain_starts
+        end = known[piece + 1] if piece + 1 < len(known) else len(self.text)
+        return min(known[piece] + offset - self._marked_starts[piece], end)
+
     def span(self, span: Span) -> Span:
         """The stretch of the marked text that a stretch of the plain one covers.
 
@@ -108,8 +122,7 @@ class Plain:
         >>> plain.span(Span(2, 5)), plain.span(Span(5, 7))
         (Span(start=4, end=7), Span(start=9, end=11))
         """
-        start = self.at(span.start)
-        return Span(start, self.at(span.end - 1) + 1 if len(span) else start)
+        return Span(*self.ends(span.start, span.end))
 
 
 def find(text: str) -> list[Mark]:

@@ -5,6 +5,7 @@ What a translator added has no source, and nothing that it could be found by.
 
 from app.accounts.service import Caller
 from app.database import Session
+from app.language import marks
 from app.memory import fuzzy, subsegments
 from app.memory import queries as memory_queries
 from app.memory import service as memory
@@ -63,15 +64,20 @@ def _found(session: Session, segment_id: int) -> Unit:
     return _unit(row)
 
 
+def _plain(text: str | None) -> str | None:
+    return None if text is None else marks.plain(text)
+
+
 def _unit(row: queries.Line) -> Unit:
+    """What the memory is given: words, since marks and notes belong to their article."""
     return Unit(
         project_id=row.project_id,
-        source=row.source,
-        target=row.target,
+        source=marks.plain(row.source),
+        target=marks.plain(row.target),
         state=row.state,
         at=row.changed_at,
-        before=row.before,
-        after=row.after,
+        before=_plain(row.before),
+        after=_plain(row.after),
         article_id=row.article_id,
         segment_id=row.id,
         person_id=row.changed_by,

@@ -1,6 +1,8 @@
 import { memo } from "react";
+import { findMarks } from "../language/marks";
 import { rubyParts, together } from "../language/ruby";
 import type { Mark, Row } from "./article";
+import { MarkedText } from "./MarkedText";
 import { pieces } from "./pieces";
 import type { Word } from "./words";
 
@@ -11,13 +13,14 @@ function termClass({ concept, sure }: Mark): string {
 }
 
 function Pieces({ row, from, to }: { row: Row; from?: number; to?: number }) {
+  const marks = findMarks(row.source);
   return pieces(row.source, row.marks, from, to).map(({ start, text, mark }) =>
     mark ? (
       <span key={start} className={termClass(mark)}>
-        {text}
+        <MarkedText text={text} start={start} marks={marks} />
       </span>
     ) : (
-      text
+      <MarkedText key={start} text={text} start={start} marks={marks} />
     ),
   );
 }

@@ -6,6 +6,7 @@ import type { Mode } from "./concordance";
 import { mergeOf } from "./ConflictNote";
 import { fitted, withGloss } from "./insertion";
 import type { Command, Heard } from "./keys";
+import { marking as markingOf, markOfSource, type Marker, type Marking } from "./marking";
 import { matchOfDigit } from "./matches";
 import { unfinishedFrom } from "./navigation";
 import { isFinished } from "./progress";
@@ -207,7 +208,31 @@ function inserting(scene: Scene): Partial<Record<Command, Deed>> {
     insertTerm: (digit) => insertTerm(digit, false),
     insertGloss: (digit) => insertTerm(digit, true),
     copySource: () => row && scene.session.target?.insert(row.source),
+    ...marking(scene),
     propose: () => row && scene.ask({ what: "propose", proposal: proposalFrom(scene, row) }),
+  };
+}
+
+function marking({ session, rows, say, t }: Scene): Partial<Record<Command, Deed>> {
+  const change = (made: (text: string, from: number, to: number) => Marking | null): void => {
+    const view = session.target?.view;
+    if (!view) return;
+    const { from, to } = view.state.selection.main;
+    const wanted = made(view.state.doc.toString(), from, to);
+    if (wanted === null) say(t("said.allMarks"));
+    else view.dispatch({ changes: wanted, selection: wanted, userEvent: "input.mark", scrollIntoView: true });
+    view.focus();
+  };
+  const deed = (marker: Marker): Deed => () => change((text, from, to) => markingOf(text, from, to, marker));
+  return {
+    bold: deed("bold"),
+    italic: deed("italic"),
+    link: deed("link"),
+    note: deed("note"),
+    markOfSource: () => {
+      const source = rows.activeId === null ? undefined : session.article.row(rows.activeId)?.source;
+      change((text, from, to) => markOfSource(source ?? "", text, from, to));
+    },
   };
 }
 

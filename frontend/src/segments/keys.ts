@@ -31,6 +31,11 @@ export type Command =
   | "concordance"
   | "concordanceFuzzy"
   | "copySource"
+  | "bold"
+  | "italic"
+  | "link"
+  | "note"
+  | "markOfSource"
   | "find"
   | "replace"
   | "pinyin"
@@ -40,7 +45,7 @@ export type Command =
   | "leaveSource"
   | "help";
 
-export type Group = "rows" | "terms" | "source" | "conflict" | "other";
+export type Group = "rows" | "terms" | "source" | "marks" | "conflict" | "other";
 
 export interface Binding {
   readonly command: Command;
@@ -81,6 +86,11 @@ export const BINDINGS: readonly Binding[] = [
   { command: "concordanceFuzzy", group: "source", keys: ["Alt+Shift+K", "Ctrl+K"], mac: ["Alt+Shift+K"] },
   { command: "copySource", group: "source", keys: ["Alt+C"] },
   { command: "pinyin", group: "source", keys: ["Alt+P"] },
+  { command: "bold", group: "marks", keys: ["Mod+B"] },
+  { command: "italic", group: "marks", keys: ["Mod+I"] },
+  { command: "link", group: "marks", keys: ["Alt+L"] },
+  { command: "note", group: "marks", keys: ["Alt+N"] },
+  { command: "markOfSource", group: "marks", keys: ["Alt+Shift+C"] },
   { command: "keepMine", group: "conflict", keys: ["Alt+M"] },
   { command: "takeTheirs", group: "conflict", keys: ["Alt+O"] },
   { command: "takeBoth", group: "conflict", keys: ["Alt+B"] },

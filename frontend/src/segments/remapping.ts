@@ -41,9 +41,9 @@ const BROWSER: Readonly<Record<"mac" | "other", ReadonlySet<string>>> = {
 const ARROWS = ["ArrowLeft", "ArrowRight", "Home", "End", "Backspace", "Delete", "Insert"];
 const arrows = (held: string, ...more: string[]): string[] => [...ARROWS, ...more].map((key) => `${held}+${key}`);
 const WRITING: Readonly<Record<"mac" | "other", ReadonlySet<string>>> = {
-  other: new Set([...letters("Ctrl", "ABCIVXYZ"), ...letters("Ctrl+Shift", "VZ"), ...arrows("Ctrl"), ...arrows("Ctrl+Shift"), "Shift+Insert", "Shift+Delete"]),
+  other: new Set([...letters("Ctrl", "ACVXYZ"), ...letters("Ctrl+Shift", "VZ"), ...arrows("Ctrl"), ...arrows("Ctrl+Shift"), "Shift+Insert", "Shift+Delete"]),
   mac: new Set([
-    ...letters("Meta", "ABCIVXZ"),
+    ...letters("Meta", "ACVXZ"),
     ...letters("Meta+Shift", "VZ"),
     ...letters("Ctrl", "ABDEFHKNOPTVY"),
     ...arrows("Meta", "ArrowUp", "ArrowDown"),

@@ -19,6 +19,7 @@ import { Annotation, Compartment, EditorSelection, EditorState, Prec, type Exten
 import { Decoration, EditorView, keymap } from "@codemirror/view";
 import { shown } from "./saving/work";
 import type { Session } from "./session";
+import { showMarks } from "./showMarks";
 import { forbiddenIn } from "./terms";
 
 export interface TargetOptions {
@@ -159,6 +160,7 @@ const ALWAYS: Extension = [
   history(),
   keymap.of([...standardKeymap.filter(({ key }) => !SCROLLING.has(key ?? "")), ...historyKeymap]),
   EditorView.lineWrapping,
+  showMarks,
 ];
 
 function attributes({ label }: TargetOptions): Extension {
