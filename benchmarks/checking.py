@@ -42,14 +42,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("--data", type=Path, help="a folder with news.zh and news.en")
     folder = parser.parse_args(arguments).data
-    units = _news(folder) if folder else [Unit(*pair) for pair in _OWN]
+    units = read_news(folder) if folder else [Unit(*pair) for pair in _OWN]
     if folder:
         print("\n".join(_counted(units)) + "\n")
     print("\n".join(_cost(units)))
     return 0
 
 
-def _news(folder: Path) -> list[Unit]:
+def read_news(folder: Path) -> list[Unit]:
+    """The lines of news.zh and news.en in a folder."""
     sides = [
         (folder / name).read_text(encoding="utf-8").split("\n")[:-1]
         for name in ("news.zh", "news.en")

@@ -10,6 +10,7 @@ from fastapi.routing import APIRoute
 
 from app import __version__, dictionaries
 from app.accounts import routes as accounts
+from app.alignment import counterparts
 from app.articles import addresses, stream
 from app.articles import routes as articles
 from app.comments import routes as comments
@@ -79,6 +80,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
 
 def _warm() -> None:
     words.cut("对照")
+    counterparts.renderings("对照")
     dictionaries.current()
 
 
