@@ -22,6 +22,11 @@ _NAMES = {
     "editor": "editor",
     "translation_date": "date of the translation",
     "note": "note",
+    "archived_url": "archived address",
+    "rate": "exchange rate",
+    "preface": "preface",
+    "reuse": "reuse note",
+    "citation": "citation",
 }
 
 

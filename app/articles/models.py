@@ -19,6 +19,11 @@ FRONT_MATTER = (
     "editor",
     "translation_date",
     "note",
+    "archived_url",
+    "rate",
+    "preface",
+    "reuse",
+    "citation",
 )
 
 
@@ -39,6 +44,11 @@ class Article(Base):
     editor: Mapped[str] = mapped_column(String(500), default="")
     translation_date: Mapped[str] = mapped_column(String(10), default="")
     note: Mapped[str] = mapped_column(Text, default="")
+    archived_url: Mapped[str] = mapped_column(Text, default="", server_default="")
+    rate: Mapped[str] = mapped_column(String(500), default="", server_default="")
+    preface: Mapped[str] = mapped_column(Text, default="", server_default="")
+    reuse: Mapped[str] = mapped_column(Text, default="", server_default="")
+    citation: Mapped[str] = mapped_column(Text, default="", server_default="")
     segmentation: Mapped[str] = mapped_column(String(16))
     archived: Mapped[bool] = mapped_column(default=False)
     version: Mapped[int] = mapped_column(default=1)

@@ -75,6 +75,11 @@ def _front(
     editor: Annotated[OptionalLine, Form()] = "",
     translation_date: Annotated[IsoDate, Form()] = "",
     note: Annotated[Words, Form()] = "",
+    archived_url: Annotated[WebAddress, Form()] = "",
+    rate: Annotated[OptionalLine, Form()] = "",
+    preface: Annotated[Words, Form()] = "",
+    reuse: Annotated[Words, Form()] = "",
+    citation: Annotated[Words, Form()] = "",
 ) -> Front:
     return Front(
         title=title,
@@ -87,6 +92,11 @@ def _front(
         editor=editor,
         translation_date=translation_date,
         note=note,
+        archived_url=archived_url,
+        rate=rate,
+        preface=preface,
+        reuse=reuse,
+        citation=citation,
     )
 
 

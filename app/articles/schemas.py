@@ -28,6 +28,11 @@ class Front(BaseModel):
     editor: OptionalLine = ""
     translation_date: IsoDate = ""
     note: Words = ""
+    archived_url: WebAddress = ""
+    rate: OptionalLine = Field("", examples=["U.S. $1 ≈ 7.1 RMB, as of May 18, 2020."])
+    preface: Words = ""
+    reuse: Words = Field("", description="Empty prints what the house style says, if it does.")
+    citation: Words = Field("", description="Empty prints one made by the house style, if it is.")
 
 
 class FrontChange(BaseModel):
@@ -43,6 +48,11 @@ class FrontChange(BaseModel):
     editor: OptionalLine | None = None
     translation_date: IsoDate | None = None
     note: Words | None = None
+    archived_url: WebAddress | None = None
+    rate: OptionalLine | None = None
+    preface: Words | None = None
+    reuse: Words | None = None
+    citation: Words | None = None
 
 
 class ProgressInfo(BaseModel):

@@ -23,10 +23,15 @@ export function FrontMatterFields({ front, onFront }: Props) {
       <TextField {...field("outlet")} maxLength={500} />
       <TextField {...field("source_date")} type="date" />
       <TextField {...field("url")} type="url" inputMode="url" maxLength={2000} placeholder="https://" />
+      <TextField {...field("archived_url")} type="url" inputMode="url" maxLength={2000} placeholder="https://" />
+      <TextField {...field("rate")} lang="en" maxLength={500} placeholder="U.S. $1 ≈ 7.1 RMB, as of May 18, 2020." />
       <TextField {...field("translator")} maxLength={500} />
       <TextField {...field("editor")} maxLength={500} />
       <TextField {...field("translation_date")} type="date" />
+      <TextArea className="wide" {...field("preface")} hint={t("front.prefaceHint")} lang="en" maxLength={20000} />
       <TextArea className="wide" {...field("note")} hint={t("front.noteHint")} lang="en" maxLength={20000} />
+      <TextArea className="wide" {...field("reuse")} hint={t("front.houseHint")} lang="en" maxLength={20000} />
+      <TextArea className="wide" {...field("citation")} hint={t("front.houseHint")} lang="en" maxLength={20000} />
     </div>
   );
 }

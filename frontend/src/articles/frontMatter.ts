@@ -11,6 +11,11 @@ export const NO_FRONT: FrontMatter = {
   editor: "",
   translation_date: "",
   note: "",
+  archived_url: "",
+  rate: "",
+  preface: "",
+  reuse: "",
+  citation: "",
 };
 
 export const FRONT_FIELDS = Object.keys(NO_FRONT) as readonly (keyof FrontMatter)[];

@@ -209,6 +209,30 @@ export type ArticleInfo = {
      */
     note?: string;
     /**
+     * Archived Url
+     */
+    archived_url?: string;
+    /**
+     * Rate
+     */
+    rate?: string;
+    /**
+     * Preface
+     */
+    preface?: string;
+    /**
+     * Reuse
+     *
+     * Empty prints what the house style says, if it does.
+     */
+    reuse?: string;
+    /**
+     * Citation
+     *
+     * Empty prints one made by the house style, if it is.
+     */
+    citation?: string;
+    /**
      * Id
      */
     id: number;
@@ -319,6 +343,26 @@ export type BodyArticlesCreate = {
      * Note
      */
     note?: string;
+    /**
+     * Archived Url
+     */
+    archived_url?: string;
+    /**
+     * Rate
+     */
+    rate?: string;
+    /**
+     * Preface
+     */
+    preface?: string;
+    /**
+     * Reuse
+     */
+    reuse?: string;
+    /**
+     * Citation
+     */
+    citation?: string;
 };
 
 /**
@@ -493,6 +537,26 @@ export type BodyPairingsBegin = {
      * Note
      */
     note?: string;
+    /**
+     * Archived Url
+     */
+    archived_url?: string;
+    /**
+     * Rate
+     */
+    rate?: string;
+    /**
+     * Preface
+     */
+    preface?: string;
+    /**
+     * Reuse
+     */
+    reuse?: string;
+    /**
+     * Citation
+     */
+    citation?: string;
 };
 
 /**
@@ -1488,6 +1552,30 @@ export type Front = {
      * Note
      */
     note?: string;
+    /**
+     * Archived Url
+     */
+    archived_url?: string;
+    /**
+     * Rate
+     */
+    rate?: string;
+    /**
+     * Preface
+     */
+    preface?: string;
+    /**
+     * Reuse
+     *
+     * Empty prints what the house style says, if it does.
+     */
+    reuse?: string;
+    /**
+     * Citation
+     *
+     * Empty prints one made by the house style, if it is.
+     */
+    citation?: string;
 };
 
 /**
@@ -1536,6 +1624,26 @@ export type FrontChange = {
      * Note
      */
     note?: string | null;
+    /**
+     * Archived Url
+     */
+    archived_url?: string | null;
+    /**
+     * Rate
+     */
+    rate?: string | null;
+    /**
+     * Preface
+     */
+    preface?: string | null;
+    /**
+     * Reuse
+     */
+    reuse?: string | null;
+    /**
+     * Citation
+     */
+    citation?: string | null;
 };
 
 /**
