@@ -29,7 +29,7 @@ _LONGEST = 24
 _LONGEST_TITLE = 45
 _SENTENCE_MARKS = re.compile("[，。；！？\n]")
 # What a string that is no word of its own neither ends nor begins with.
-_NO_END = frozenset("说称在是的时后前中里")
+_NO_END = frozenset("说称在是的时后前中里要会能可将已")
 _NO_BEGIN = frozenset("的了在是被把所")
 
 

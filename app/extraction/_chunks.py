@@ -14,6 +14,7 @@ NOUNS = frozenset(("n", "nz", "nt", "ns", "vn", "b", "j", "l", "eng", "an", "ng"
 _HEAD = frozenset(("n", "nz", "nt", "vn", "ng", "j", "l", "k", "eng", "an", "g", "nr", "vg"))
 # Classes of words that begin no term, stand in none, and (of one character) end none.
 _NEVER_OPEN, _BREAKING, _NO_HEAD = "urpcyeok", "urpc", "pcdmqf"
+_MODAL = frozenset("要会能说可没让使给做去来得看将已")
 _NUMERALS = frozenset("一三多两双个")
 _LONGEST, _MOST_TOKENS, _RARE = 12, 7, 8.0
 _LONGEST_RUN = 2_000  # characters without a mark of punctuation
@@ -73,7 +74,9 @@ def _opens(token: Token) -> bool:
 def _continues(token: Token) -> bool:
     if token.tag[0] in _BREAKING or (token.tag == "d" and len(token.text) > 1):
         return False
-    return token.text not in SAYING and token.text not in _INNER and _is_content(token)
+    if token.text in SAYING or token.text in _INNER or token.text in _MODAL:
+        return False
+    return _is_content(token)
 
 
 def _is_content(token: Token) -> bool:

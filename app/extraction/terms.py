@@ -18,6 +18,7 @@ from app.language.sentences import split_chinese
 from app.language.spans import Span
 
 _MOST_CONTEXTS = 3
+_LEAST = 0.05  # odds below which nothing was ever picked; short texts have little else
 _LONGEST_TEXT = 100_000  # characters; what returns in a book returns in its beginning
 
 
@@ -60,7 +61,9 @@ def terms(text: str, *, known: Iterable[str] = (), most: int = 60) -> list[Term]
         for candidate in gathered(text, article.tokens)
         if fold(candidate.zh) not in left_out
     ]
-    ranked = ranking(found, article)
+    ranked = [
+        term for term in ranking(found, article) if term.score >= _LEAST or term.kind != "term"
+    ]
     sentences = split_chinese(text)
     starts = [sentence.start for sentence in sentences]
     return [_term(candidate, text, sentences, starts) for candidate in ranked[:most]]

@@ -87,7 +87,7 @@ def _info(
         sentence = next(
             s.of(source) for s in split_chinese(source) if s.end > span.start - origins[number]
         )
-        context = CandidateContext(sentence=sentence, segment_id=ids[number])
+        context = CandidateContext(sentence=sentence, segment_id=ids[number], number=number + 1)
         if context not in contexts:
             contexts.append(context)
         if len(contexts) == _MOST_CONTEXTS:

@@ -72,6 +72,7 @@ class CandidateContext(BaseModel):
 
     sentence: str
     segment_id: int
+    number: int = Field(description="The segment's place in its article, from 1.")
 
 
 class CandidateInfo(BaseModel):

@@ -154,6 +154,8 @@ VIEWS = (
     View(
         "glossary-amend", lambda at: f"{_GLOSSARY}?status=proposed&entry={at.proposal}", _amending
     ),
+    View("harvest", lambda _: f"/projects/{PROJECT}/harvest?article={SAMPLE}", _heading("Harvest")),
+    View("terms", lambda _: f"/articles/{SAMPLE}/terms", _hints),
     View("people", lambda _: f"/projects/{PROJECT}/people", _text("for the proofreader")),
     View("style", lambda _: f"/projects/{PROJECT}/style", _text("Guide for translators")),
     View("checks", lambda _: f"/projects/{PROJECT}/checks", _heading("Checks")),

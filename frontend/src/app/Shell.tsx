@@ -105,7 +105,7 @@ function ProjectNav({ projectId }: { projectId: number }) {
       <Link to="/projects/$projectId/articles" params={params} data-here={pathname.includes("/articles") || undefined}>
         {t("nav.articles")}
       </Link>
-      <Link to="/projects/$projectId/glossary" params={params} data-here={pathname.includes("/glossary") || undefined}>
+      <Link to="/projects/$projectId/glossary" params={params} data-here={/\/(?:glossary|harvest)/.test(pathname) || undefined}>
         {t("nav.glossary")}
       </Link>
       <Link to="/projects/$projectId/people" params={params} data-here={pathname.endsWith("/people") || undefined}>

@@ -5,6 +5,7 @@ import { meQuery } from "../api/queries";
 import { readArticlesSearch } from "../articles/filters";
 import { readFindingsSearch } from "../checks/findings";
 import { readExportSearch } from "../articles/exporting";
+import { readHarvestSearch } from "../glossary/harvest";
 import { readGlossarySearch } from "../glossary/search";
 import { safeReturn } from "../people/signing";
 import { ErrorNote } from "../ui/ErrorNote";
@@ -34,6 +35,8 @@ const FindingsPage = fetched(async () => (await import("../checks/FindingsPage")
 const GlossaryPage = fetched(async () => (await import("../glossary/GlossaryPage")).GlossaryPage);
 const GlossaryImportPage = fetched(async () => (await import("../glossary/GlossaryImportPage")).GlossaryImportPage);
 const UsesPage = fetched(async () => (await import("../glossary/UsesPage")).UsesPage);
+const HarvestPage = fetched(async () => (await import("../glossary/HarvestPage")).HarvestPage);
+const CandidatesPage = fetched(async () => (await import("../glossary/CandidatesPage")).CandidatesPage);
 const InvitationPage = fetched(async () => (await import("../people/InvitationPage")).InvitationPage);
 const MembersPage = fetched(async () => (await import("../people/MembersPage")).MembersPage);
 const PeoplePage = fetched(async () => (await import("../people/PeoplePage")).PeoplePage);
@@ -257,6 +260,28 @@ const findingsRoute = createRoute({
   },
 });
 
+const candidatesRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/articles/$articleId/terms",
+  params: articleParams,
+  component: function Candidates() {
+    const { articleId } = candidatesRoute.useParams();
+    return <CandidatesPage key={articleId} articleId={articleId} />;
+  },
+});
+
+const harvestRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/projects/$projectId/harvest",
+  params: projectParams,
+  validateSearch: readHarvestSearch,
+  component: function Harvest() {
+    const navigate = harvestRoute.useNavigate();
+    const { projectId } = harvestRoute.useParams();
+    return <HarvestPage key={projectId} projectId={projectId} search={harvestRoute.useSearch()} onSearch={(search) => void navigate({ search, replace: true })} />;
+  },
+});
+
 const settingsRoute = createRoute({ getParentRoute: () => shellRoute, path: "/settings", component: SettingsPage });
 const peopleRoute = createRoute({ getParentRoute: () => shellRoute, path: "/people", component: PeoplePage });
 
@@ -274,7 +299,7 @@ function Failed({ error, reset }: ErrorComponentProps) {
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
     porchRoute.addChildren([signInRoute, invitationRoute]),
-    shellRoute.addChildren([homeRoute, articlesRoute, importRoute, pairingRoute, glossaryRoute, glossaryImportRoute, usesRoute, membersRoute, styleRoute, checksRoute, editorRoute, detailsRoute, findingsRoute, exportRoute, settingsRoute, peopleRoute, elsewhereRoute]),
+    shellRoute.addChildren([homeRoute, articlesRoute, importRoute, pairingRoute, glossaryRoute, glossaryImportRoute, usesRoute, membersRoute, styleRoute, checksRoute, editorRoute, detailsRoute, findingsRoute, candidatesRoute, harvestRoute, exportRoute, settingsRoute, peopleRoute, elsewhereRoute]),
   ]),
   defaultErrorComponent: Failed,
   defaultNotFoundComponent: NotFound,

@@ -200,6 +200,11 @@ export function GlossaryPage({ projectId, search, onSearch }: Props) {
             </Button>
           ) : null}
           {mayPropose ? (
+            <Link className={buttonClass("quiet")} to="/projects/$projectId/harvest" params={{ projectId }}>
+              {t("harvest.title")}
+            </Link>
+          ) : null}
+          {mayPropose ? (
             <Button weight="primary" onClick={() => setOpen("propose")}>
               {t("propose")}
             </Button>

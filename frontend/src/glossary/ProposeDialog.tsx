@@ -6,20 +6,22 @@ import { isProblem } from "../api/http";
 import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
 import { ErrorNote } from "../ui/ErrorNote";
-import { BLANK, fieldsOf } from "./entry";
+import { BLANK, fieldsOf, type Draft } from "./entry";
 import { EntryFields } from "./EntryForm";
 
 interface Props {
   projectId: number;
+  /** What is known already, from a candidate. */
+  start?: Draft;
   onDone: (conceptId: number) => void;
   /** The term is there already: show that entry. */
   onShow: (existing: { id: number; status: string }) => void;
   onClose: () => void;
 }
 
-export function ProposeDialog({ projectId, onDone, onShow, onClose }: Props) {
+export function ProposeDialog({ projectId, start = BLANK, onDone, onShow, onClose }: Props) {
   const { t } = useTranslation("glossary");
-  const [draft, setDraft] = useState(BLANK);
+  const [draft, setDraft] = useState(start);
   const propose = useMutation({
     mutationFn: () => segmentsPropose({ path: { project_id: projectId }, body: fieldsOf(draft) }),
     onSuccess: (concept) => onDone(concept.id),
@@ -29,7 +31,7 @@ export function ProposeDialog({ projectId, onDone, onShow, onClose }: Props) {
     <Dialog
       wide
       title={t("propose")}
-      unsaved={draft !== BLANK}
+      unsaved={draft !== start}
       onClose={onClose}
       actions={
         <>

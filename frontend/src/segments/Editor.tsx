@@ -238,6 +238,9 @@ function EditorHead({ article, children }: { article: Article; children: ReactNo
         <Link className={buttonClass("quiet")} to="/projects/$projectId/glossary" params={{ projectId: article.project_id }}>
           {t("links.glossary")}
         </Link>
+        <Link className={buttonClass("quiet")} to="/articles/$articleId/terms" params={params}>
+          {t("links.candidates")}
+        </Link>
         <Link className={buttonClass("quiet")} to="/articles/$articleId/findings" params={params}>
           {t("links.findings")}
         </Link>

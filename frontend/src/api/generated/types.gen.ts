@@ -589,6 +589,12 @@ export type CandidateContext = {
      * Segment Id
      */
     segment_id: number;
+    /**
+     * Number
+     *
+     * The segment's place in its article, from 1.
+     */
+    number: number;
 };
 
 /**
