@@ -18,6 +18,7 @@ messages = {
     "wrong": "The gloss “{chinese}” does not stand in the source.",
     "repeated": "“{chinese}” is glossed already in segment {segment}; the house glosses once.",
     "unwanted": "“{chinese}” is glossed, and the house does not gloss.",
+    "needless": "“{chinese}” is glossed, and the glossary says that it needs no gloss.",
     "missing": "“{rendering}” stands for “{chinese}” without the gloss that the house asks for.",
     "late": "“{chinese}” is used here for the first time, and glossed only in segment {segment}.",
 }
@@ -32,10 +33,11 @@ def find_all(units: Sequence[Unit]) -> Iterator[tuple[int, Found]]:
     for place, unit in enumerate(units):
         there: set[str] = set()
         for gloss in glosses(unit.target):
-            policy = _policy_for(unit, gloss)
+            own = _own_policy(unit, gloss)
+            policy = own or unit.house.glosses
             yield from _wrong(unit, gloss, place)
             if policy is GlossPolicy.NEVER:
-                yield place, _removed(unit, gloss, "unwanted", place)
+                yield place, _removed(unit, gloss, "needless" if own else "unwanted", place)
             elif policy is GlossPolicy.FIRST_USE and (
                 firsts[gloss.key] != place or gloss.key in there
             ):
@@ -45,12 +47,12 @@ def find_all(units: Sequence[Unit]) -> Iterator[tuple[int, Found]]:
             yield place, found
 
 
-def _policy_for(unit: Unit, gloss: Gloss) -> GlossPolicy | None:
-    """The policy of the concept that is glossed, or else the house's."""
+def _own_policy(unit: Unit, gloss: Gloss) -> GlossPolicy | None:
+    """What the glossary says of the concept that is glossed, if anything."""
     for term in unit.terms:
         if term.gloss and gloss.key in (key(term.zh), key(term.span.of(unit.source))):
             return term.gloss
-    return unit.house.glosses
+    return None
 
 
 def _first_glosses(units: Sequence[Unit]) -> dict[str, int]:
@@ -79,12 +81,13 @@ def _removed(unit: Unit, gloss: Gloss, code: str, first: int) -> Found:
     """With the space before it, if there is nothing else in the brackets."""
     text = unit.target
     facts: Facts = {"chinese": gloss.chinese.of(text), "segment": first + 1}
+    severity = Severity.HINT if code == "needless" else Severity.WARNING
     start, end = gloss.brackets.start, gloss.brackets.end
     if len(gloss.chinese) < len(gloss.brackets) - 2:
-        return Found(code, facts, target=gloss.brackets, severity=Severity.WARNING)
+        return Found(code, facts, target=gloss.brackets, severity=severity)
     while start and text[start - 1] in " \u00a0":
         start -= 1
-    return Found(code, facts, target=Span(start, end), fix="", severity=Severity.WARNING)
+    return Found(code, facts, target=Span(start, end), fix="", severity=severity)
 
 
 def _missing(

@@ -65,6 +65,7 @@ def _terms(source: str, terms: list[Row]) -> Iterator[KnownTerm]:
                         term.get("kind", "term"),
                         term.get("sure", True),
                         term.get("decided", True),
+                        gloss=GlossPolicy(term["gloss"]) if "gloss" in term else None,
                     )
                 )
             at = source.find(term["zh"], end)
