@@ -21,6 +21,7 @@ from pathlib import Path
 from benchmarks import (
     editing,
     exporting,
+    glossaries,
     importing,
     opening,
     places,
@@ -33,7 +34,7 @@ from benchmarks import (
 from benchmarks.measuring import Row, table
 from benchmarks.places import Place
 
-_PARTS = ("starting", "opening", "saving", "importing", "exporting", "recognising")
+_PARTS = ("starting", "opening", "saving", "importing", "exporting", "recognising", "glossaries")
 _IN_A_BROWSER = ("editing",)
 _WITH_DATA = ("quantities",)
 _ALONE = ("remembering",)
@@ -72,6 +73,7 @@ def _rows(place: Place, wanted: argparse.Namespace) -> list[Row]:
         "opening": lambda: opening.rows(place, wanted.sizes),
         "saving": lambda: saving.rows(place),
         "importing": lambda: importing.rows(place, wanted.sizes),
+        "glossaries": glossaries.rows,
         "exporting": lambda: exporting.rows(place, max(wanted.sizes)),
     }
     made = []

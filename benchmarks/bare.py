@@ -125,6 +125,42 @@ class Bare:
                     cursor.execute(f"SELECT setval('{table}_id_seq', {last})")
             self._connection.commit()
 
+    def store_concepts(self, project: int, entries: Sequence[tuple[str, str]]) -> None:
+        """Concepts with one rendering each and their history, and the commit."""
+        at = datetime.now(UTC).isoformat(sep=" ")
+        with _writing if self.sqlite else nullcontext():
+            cursor = self._begin()
+            first = self._free(cursor, "concepts")
+            numbered = list(enumerate(entries, start=first))
+            empty = ", ".join(["''"] * 9)
+            cursor.executemany(
+                self._sql(
+                    "INSERT INTO concepts (id, project_id, zh, kind, gloss, status, version,"
+                    " proposed_by, proposed_at, decided_by, decided_at, pinyin, domain, definition,"
+                    " note, print_note, source, reason, context_source, context_target) VALUES"
+                    f" (?, ?, ?, 'term', 'house', 'approved', 1, 2, ?, 2, ?, {empty})"
+                ),
+                [(number, project, zh, at, at) for number, (zh, _) in numbered],
+            )
+            cursor.executemany(
+                self._sql(
+                    "INSERT INTO terms (concept_id, place, language, text, standing, form, note,"
+                    " abbreviation, plural, provenance, source, dated)"
+                    " VALUES (?, 0, 'en', ?, 'preferred', '', '', '', '', 'unknown', '', '')"
+                ),
+                [(number, en) for number, (_, en) in numbered],
+            )
+            cursor.executemany(
+                self._sql(
+                    "INSERT INTO concept_changes (concept_id, version, action, person_id, at,"
+                    " reason, after) VALUES (?, 1, 'imported', 2, ?, '', ?)"
+                ),
+                [(number, at, json.dumps({"zh": zh, "en": en})) for number, (zh, en) in numbered],
+            )
+            if not self.sqlite:
+                cursor.execute(f"SELECT setval('concepts_id_seq', {numbered[-1][0]})")
+            self._connection.commit()
+
     def _article(self, cursor: Any, at: str) -> int:
         empty = "'', '', '', '', '', '', '', '', '', ''"
         cursor.execute(

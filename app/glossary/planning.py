@@ -65,10 +65,13 @@ def _planned(
 
 
 def _after(row: "Row", read: Read, before: dict[str, Any] | None) -> dict[str, Any]:
-    """The entry as the row leaves it; what the file does not speak of stays."""
+    """The entry as the row leaves it; what the file does not speak of stays.
+
+    An empty cell says nothing: a table of somebody else's would else wipe out notes by the hundred.
+    """
     was = before or {**entries.NOTHING, "variants": [], "renderings": []}
-    after = {name: row.said.get(name, was[name]) for name in PLAIN}
-    after["pinyin"] = after["pinyin"] or was["pinyin"] or pinyin.pinyin(row.concept.zh)
+    after = {name: row.said.get(name) or was[name] for name in PLAIN}
+    after["pinyin"] = after["pinyin"] or pinyin.pinyin(row.concept.zh)
     after["variants"] = _variants(row, read, was["variants"])
     after["renderings"] = _renderings(row, read, was["renderings"])
     after["status"] = Status.APPROVED.value

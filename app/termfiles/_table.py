@@ -102,9 +102,8 @@ def entry(cells: Sequence[str], fields: Sequence[str | None]) -> Entry:
             )
     found: Entry = {"zh": said["zh"]}
     for name in PLAIN:
-        if name in said:
-            value = said[name].casefold() if name in ("kind", "gloss") else said[name]
-            found[name] = value or DEFAULTS[name]
+        if said.get(name):
+            found[name] = said[name].casefold() if name in ("kind", "gloss") else said[name]
     standings = _pairs(said.get("zh_standings", ""), "zh_standings")
     found["variants"] = [
         {"text": text, "form": form, "standing": standings.pop(text, "admitted")}

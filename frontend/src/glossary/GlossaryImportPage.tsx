@@ -181,7 +181,7 @@ function Rows({ preview }: { preview: ImportPreview }) {
           <Cell column={columns.what}>
             {row.reason ? <span className="field-error">{row.reason}</span> : null}
             {row.differences
-              .filter(({ field }) => field !== "zh" && !(row.outcome === "new" && field === "kind"))
+              .filter(({ field }) => field !== "zh" && !(row.outcome === "new" && (field === "kind" || field === "gloss")))
               .map(({ field, before, after }) => (
                 <span key={field} className="row-change small">
                   <span className="soft">{t(`field.${field}`)}: </span>

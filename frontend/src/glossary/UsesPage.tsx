@@ -155,7 +155,7 @@ export function UsesPage({ projectId, conceptId }: { projectId: number; conceptI
                 ))}
               </ul>
               <ErrorNote error={decide.error} />
-              <div className="row">
+              <div className="row" hidden={choices.size === 0 && wrong.length === 0}>
                 <Button weight="primary" busy={decide.isPending} disabled={choices.size === 0 && reopened.length === 0} onClick={() => decide.mutate()}>
                   {choices.size === 0 ? t("uses.doReopen", { count: reopened.length }) : t("uses.doDecide", { count: reopened.length })}
                 </Button>

@@ -8,7 +8,7 @@ import type { Project } from "../api/types";
 import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
 import { ErrorNote } from "../ui/ErrorNote";
-import { TextArea, TextField } from "../ui/Field";
+import { Radios, TextArea, TextField } from "../ui/Field";
 
 /** Name and describe a project: a new one, or one there is. */
 export function ProjectDialog({ project, onClose }: { project: Project | null; onClose: () => void }) {
@@ -17,15 +17,16 @@ export function ProjectDialog({ project, onClose }: { project: Project | null; o
   const navigate = useNavigate();
   const [name, setName] = useState(project?.name ?? "");
   const [description, setDescription] = useState(project?.description ?? "");
+  const [kind, setKind] = useState<Project["kind"]>("publication");
   const save = useMutation({
     mutationFn: () => {
       const body = { name: name.trim(), description: description.trim() };
-      return project ? projectsChange({ path: { project_id: project.id }, body }) : projectsCreate({ body });
+      return project ? projectsChange({ path: { project_id: project.id }, body }) : projectsCreate({ body: { ...body, kind } });
     },
     onSuccess: async (saved) => {
       await client.invalidateQueries({ queryKey: keys.projects });
       onClose();
-      if (!project) await navigate({ to: "/projects/$projectId/articles", params: { projectId: saved.id } });
+      if (!project) await navigate({ to: saved.kind === "glossary" ? "/projects/$projectId/glossary" : "/projects/$projectId/articles", params: { projectId: saved.id } });
     },
   });
   return (
@@ -50,6 +51,7 @@ export function ProjectDialog({ project, onClose }: { project: Project | null; o
         }}
       >
         <TextField label={t("name")} hint={t("nameHint")} required maxLength={200} value={name} onValue={setName} />
+        {project ? null : <Radios label={t("kind.label")} value={kind} onValue={setKind} choices={(["publication", "glossary"] as const).map((value) => ({ value, label: t(`kind.${value}`), hint: t(`kind.${value}Hint`) }))} />}
         <TextArea label={t("description")} maxLength={20000} value={description} onValue={setDescription} />
         <ErrorNote error={save.error} />
       </form>

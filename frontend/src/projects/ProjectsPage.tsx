@@ -42,12 +42,13 @@ export function ProjectsPage({ all }: { all: boolean }) {
           {projects.data.map((project) => (
             <li key={project.id} className="panel project">
               <h2>
-                <Link to="/projects/$projectId/articles" params={{ projectId: project.id }}>
+                <Link to={project.kind === "glossary" ? "/projects/$projectId/glossary" : "/projects/$projectId/articles"} params={{ projectId: project.id }}>
                   {project.name}
                 </Link>
               </h2>
               {project.description ? <p>{project.description}</p> : null}
               <p className="row small soft">
+                {project.kind === "glossary" ? <span>{t("kind.glossary")}</span> : null}
                 <span>{t(`role.${project.role}`)}</span>
                 {may("editor", project, me) ? (
                   <Button weight="quiet" className="push" aria-label={t("editNamed", { name: project.name })} onClick={() => setEditing(project)}>
