@@ -4,6 +4,7 @@ The evidence is that of the extraction of terms: CC-CEDICT read in both directio
 pinyin, digits. It is a hint for the eye: where nothing speaks for a place, none is given.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -17,6 +18,9 @@ from app.language.words import cut
 # A phrase longer than this is a sentence, whose counterpart is all of its translation.
 _LONGEST = 16
 _MOST_WORDS = 9
+# The dictionary explains rare words at length; that is no rendering.
+_LONGEST_SYNONYM = 4
+_BESIDE = re.compile(r"\([^()]*\)|\[[^\]]*\]")
 # How much of the phrase must be explained, and what a word costs that explains nothing.
 _LEAST, _EMPTY = 0.5, 0.15
 
@@ -27,12 +31,16 @@ def in_english(zh: str, target: str) -> Span | None:
     >>> target = "These domestic firms are on the AI national team."
     >>> in_english("国家队", target).of(target)
     'national team'
+    >>> in_english("企业", target).of(target)
+    'firms'
     """
     phrase = "".join(zh.split())
     if not 0 < len(phrase) <= _LONGEST:
         return None
-    evidence = evidence_for(phrase)
     found = english_words(target, 0, len(target))
+    if span := _by_synonym(phrase, found):
+        return span
+    evidence = evidence_for(phrase)
     supports = [_supports(evidence, word) for word in found]
     best, span = _LEAST, None
     for first, beyond in _windows(supports):
@@ -46,6 +54,40 @@ def in_english(zh: str, target: str) -> Span | None:
         if score > best:
             best, span = score, Span(found[first].start, found[beyond - 1].end)
     return span
+
+
+def _by_synonym(zh: str, words: Sequence[Word]) -> Span | None:
+    """The longest of the dictionary's words for a phrase, where it stands whole.
+
+    CC-CEDICT puts words of one meaning side by side, 'company; firm; enterprise', each of which
+    is a rendering by itself.
+    """
+    roots = [stem(word.text) for word in words]
+    best: Span | None = None
+    for wanted in _synonyms(zh):
+        for first in range(len(words) - len(wanted) + 1):
+            there = roots[first : first + len(wanted)]
+            if all(alike(one, other) for one, other in zip(wanted, there, strict=True)):
+                span = Span(words[first].start, words[first + len(wanted) - 1].end)
+                best = span if best is None or len(span) > len(best) else best
+    return best
+
+
+@lru_cache(1 << 12)
+def _synonyms(zh: str) -> frozenset[tuple[str, ...]]:
+    """The stems of each word or phrase that the dictionary gives."""
+    found = set()
+    for entry in load().lookup(zh):
+        for sense in entry.senses:
+            for synonym in _BESIDE.sub("", sense).split(";"):
+                stems = tuple(
+                    stem(word.text)
+                    for word in english_words(synonym, 0, len(synonym))
+                    if word.lower not in FUNCTION
+                )
+                if 0 < len(stems) <= _LONGEST_SYNONYM and len(stems[0]) > 1:
+                    found.add(stems)
+    return frozenset(found)
 
 
 def _supports(evidence: Evidence, word: Word) -> tuple[Support, ...]:
