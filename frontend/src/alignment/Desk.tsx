@@ -14,6 +14,7 @@ import { AligningBar } from "./Aligning";
 import { commandsOf } from "./commands";
 import { Discard } from "./Discard";
 import { PairGrid } from "./PairGrid";
+import type { Sought } from "./pairs";
 import type { Review, View } from "./review";
 
 interface Props {
@@ -103,8 +104,13 @@ function Counts({ review, view }: { review: Review; view: View }) {
         {doubtful > 0 ? t("counts.doubtful", { count: doubtful }) : t("counts.noDoubtful")}
       </span>
       {doubtful > 0 ? (
-        <Button weight="quiet" onClick={() => review.goToDoubtful(true)}>
+        <Button weight="quiet" onClick={() => review.goToNext("doubtful", true)}>
           {t("counts.next")} <Keys keys="n" />
+        </Button>
+      ) : null}
+      {omitted + added > 0 ? (
+        <Button weight="quiet" onClick={() => review.goToNext("oneSided", true)}>
+          {t("counts.nextOneSided")} <Keys keys="m" />
         </Button>
       ) : null}
     </div>
@@ -139,15 +145,17 @@ function Commands({ review, view }: { review: Review; view: View }) {
 
 function useReviewKeys(review: Review, view: View, ready: boolean, accept: () => void): void {
   const { t } = useTranslation("alignment");
-  const doubtful = (forward: boolean) => (): void => {
-    if (!review.goToDoubtful(forward)) notify(t("counts.noDoubtful"));
+  const next = (sought: Sought, forward: boolean) => (): void => {
+    if (!review.goToNext(sought, forward)) notify(sought === "doubtful" ? t("counts.noDoubtful") : t("counts.noOneSided"));
   };
   const always: Shortcut[] = [
     { keys: ["ArrowDown", "ArrowUp"], label: t("key.rows") },
     { keys: ["Shift+ArrowDown", "Shift+ArrowUp"], label: t("key.several") },
     { keys: ["ArrowLeft", "ArrowRight"], label: t("key.side") },
-    { keys: "n", label: t("counts.next"), run: doubtful(true) },
-    { keys: "Shift+n", label: t("key.before"), run: doubtful(false) },
+    { keys: "n", label: t("counts.next"), run: next("doubtful", true) },
+    { keys: "Shift+n", label: t("key.before"), run: next("doubtful", false) },
+    { keys: "m", label: t("counts.nextOneSided"), run: next("oneSided", true) },
+    { keys: "Shift+m", label: t("key.oneSidedBefore"), run: next("oneSided", false) },
   ];
   const changing: Shortcut[] = view.cut
     ? []

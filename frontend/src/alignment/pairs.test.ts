@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { changed, nextDoubtful, placeOf, shapeOf, type Pair } from "./pairs";
+import { changed, nextOf, placeOf, shapeOf, type Pair } from "./pairs";
 
 const pair = (id: number, doubtful = false): Pair => ({ id, source: [], target: [], confidence: 1, pinned: false, doubtful });
 const ids = (pairs: readonly Pair[]): number[] => pairs.map(({ id }) => id);
@@ -26,18 +26,24 @@ describe("placeOf", () => {
   });
 });
 
-describe("nextDoubtful", () => {
+describe("nextOf", () => {
   const pairs = [pair(1), pair(2, true), pair(3), pair(4, true)];
   it("goes round at the end, in either direction", () => {
-    expect(nextDoubtful(pairs, 0, true)).toBe(1);
-    expect(nextDoubtful(pairs, 1, true)).toBe(3);
-    expect(nextDoubtful(pairs, 3, true)).toBe(1);
-    expect(nextDoubtful(pairs, 1, false)).toBe(3);
-    expect(nextDoubtful(pairs, -1, true)).toBe(1);
+    expect(nextOf(pairs, "doubtful", 0, true)).toBe(1);
+    expect(nextOf(pairs, "doubtful", 1, true)).toBe(3);
+    expect(nextOf(pairs, "doubtful", 3, true)).toBe(1);
+    expect(nextOf(pairs, "doubtful", 1, false)).toBe(3);
+    expect(nextOf(pairs, "doubtful", -1, true)).toBe(1);
+  });
+  it("finds what has one side only", () => {
+    const source = [{ block: 0, start: 0, text: "x", kind: "paragraph", level: 0 } as const];
+    const all: Pair[] = [pair(1), pair(2), pair(3)].map((one) => ({ ...one, source, target: one.id === 2 ? [] : source }));
+    expect(nextOf(all, "oneSided", 2, true)).toBe(1);
+    expect(nextOf(all, "doubtful", 2, true)).toBe(-1);
   });
   it("says when there is none", () => {
-    expect(nextDoubtful([pair(1)], 0, true)).toBe(-1);
-    expect(nextDoubtful([], -1, true)).toBe(-1);
+    expect(nextOf([pair(1)], "doubtful", 0, true)).toBe(-1);
+    expect(nextOf([], "doubtful", -1, true)).toBe(-1);
   });
 });
 

@@ -44,11 +44,19 @@ export function changed(pairs: readonly Pair[], removed: readonly number[], adde
   return next;
 }
 
-/** The next doubtful pair from a place on, going round at the end; -1 if there is none. */
-export function nextDoubtful(pairs: readonly Pair[], from: number, forward: boolean): number {
+export type Sought = "doubtful" | "oneSided";
+
+const IS: Record<Sought, (pair: Pair) => boolean> = {
+  doubtful: (pair) => pair.doubtful,
+  oneSided: (pair) => shapeOf(pair) !== "both",
+};
+
+/** The next pair that is doubtful, or has one side only, going round at the end; -1 if there is none. */
+export function nextOf(pairs: readonly Pair[], sought: Sought, from: number, forward: boolean): number {
   for (let step = 1; step <= pairs.length; step += 1) {
     const place = (from + (forward ? step : -step) + 2 * pairs.length) % pairs.length;
-    if (pairs[place]?.doubtful) return place;
+    const pair = pairs[place];
+    if (pair && IS[sought](pair)) return place;
   }
   return -1;
 }

@@ -32,7 +32,7 @@ describe("a review", () => {
     const { review } = await opened({});
     expect(review.view.complete).toBe(true);
     expect(review.view.active).toBe(1);
-    expect(review.goToDoubtful(true)).toBe(true);
+    expect(review.goToNext("doubtful", true)).toBe(true);
     expect(review.view.active).toBe(3);
   });
 

@@ -9,7 +9,7 @@ import { pairingsChange, pairingsPairing, pairingsPairs, pairingsRedo, pairingsU
 import { isProblem, Unreachable } from "../api/http";
 import { align, type Progress } from "./aligning";
 import { begin, isPossible, type Cut } from "./cutting";
-import { changed, nextDoubtful, placeOf, type Done, type Pair, type Pairing, type SideName, type Wanted } from "./pairs";
+import { changed, nextOf, placeOf, type Done, type Pair, type Pairing, type SideName, type Sought, type Wanted } from "./pairs";
 
 export interface View {
   readonly info: Pairing;
@@ -142,9 +142,9 @@ export class Review {
     this.set({ side });
   }
 
-  /** Go to the next doubtful pair; false if there is none. */
-  goToDoubtful(forward: boolean): boolean {
-    const place = nextDoubtful(this.view.pairs, this.place, forward);
+  /** Go to the next pair that is doubtful, or has one side only; false if there is none. */
+  goToNext(sought: Sought, forward: boolean): boolean {
+    const place = nextOf(this.view.pairs, sought, this.place, forward);
     if (place < 0) return false;
     this.goTo(place);
     return true;
