@@ -123,7 +123,9 @@ def _lines(data: bytes, spoken: str) -> list[str]:
 
 
 def _blocks(data: bytes, name: str, spoken: str) -> tuple[Block, ...]:
-    reading = read_safely("standard input.txt" if name == "-" else Path(name).name, data)
+    called = "standard input" if name == "-" else Path(name).name
+    # What has no suffix, such as a pipe or a file called `zh`, is plain text.
+    reading = read_safely(called if Path(called).suffix else f"{called}.txt", data)
     for sentence in reading.dropped:
         say(f"“{spoken}”: {sentence}")
     title = reading.front.title

@@ -128,6 +128,14 @@ def test_one_side_comes_from_a_pipe(zh: Path) -> None:
     assert "CloudWalk" in out
 
 
+def test_a_file_without_a_suffix_is_plain_text(tmp_path: Path) -> None:
+    (tmp_path / "zh").write_text("天黑了。\n", encoding="utf-8")
+    (tmp_path / "en").write_text("Night fell.\n", encoding="utf-8")
+    code, out, _ = run(tmp_path / "zh", tmp_path / "en")
+    assert code == 0
+    assert "天黑了。\tNight fell.\t" in out
+
+
 def test_swapped_sides_are_said_and_swapped(zh: Path, en: Path) -> None:
     code, out, err = run_for_real(en, zh)
     assert (code, out) == (1, "")
