@@ -15,6 +15,7 @@ from app.formats._errors import CannotSet
 from app.formats._html_inline import HAN
 from app.formats._outline import (
     APPENDIX,
+    NOTES,
     OWN_NOTE,
     SOURCE_COLUMN,
     TARGET_COLUMN,
@@ -31,6 +32,9 @@ _LONGEST_HEADER = 90
 # line for the setter's and drop it. Longer than a third of a line it has to break.
 _HYPHENATED = re.compile(r"[^\W_]+(?:[-\u2010][^\W_]+)+")
 _LONGEST_UNBROKEN = 30
+# More stand at the end: typst lays a table out anew for each footnote in it, and 1,000 pairs with
+# 100 footnotes took two gigabytes.
+_MOST_FOOTNOTES = 30
 _LONGEST_PIECE = 20_000  # characters; typst sets a text of one piece in time with its square
 
 # A text, and a letter for each thing that it is: 'z' Chinese, 'h' not to be broken, 'b' bold, 'i'
@@ -81,6 +85,8 @@ def _data(finished: Finished) -> dict[str, Any]:
         "appendix": APPENDIX,
         "layout": finished.layout.value,
         "rows": list(_rows(printed.rows, finished.layout, inline)),
+        "endnotes": len(printed.notes) > _MOST_FOOTNOTES,
+        "notes-title": NOTES,
         "notes": [
             {
                 "source": inline.chinese(note.source),
