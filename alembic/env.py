@@ -13,6 +13,7 @@ from app.news import models as news
 from app.pairings import models as pairings
 from app.presence import models as presence
 from app.projects import models as projects
+from app.publishing import models as publishing
 from app.segments import models as segments
 from app.structure import models as structure
 from app.suggestions import models as suggestions
@@ -30,6 +31,7 @@ FEATURES = (
     pairings,
     presence,
     projects,
+    publishing,
     segments,
     structure,
     suggestions,

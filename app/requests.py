@@ -27,8 +27,8 @@ _WRITERS = 8
 _OTHER_CONNECTIONS = 2
 # Costly work that waits on the event loop and not on a thread: a reader of files takes up to
 # 1 GB, argon2 64 MB and a tenth of a second of a processor; an address may keep one waiting.
-_Work = Literal["addresses", "files", "passwords"]
-_AT_ONCE: dict[_Work, int] = {"addresses": 4, "files": 3, "passwords": 2}
+_Work = Literal["addresses", "files", "pages", "passwords"]
+_AT_ONCE: dict[_Work, int] = {"addresses": 4, "files": 3, "pages": 2, "passwords": 2}
 _LONGEST_WAIT = 30.0
 
 _T = TypeVar("_T")

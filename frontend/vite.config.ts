@@ -34,7 +34,7 @@ export default defineConfig({
     reportCompressedSize: true,
     manifest: true, // a test reads which file needs which
   },
-  server: { host: "127.0.0.1", proxy: { "/api": { target: server, changeOrigin: false } } },
+  server: { host: "127.0.0.1", proxy: { "/api": { target: server, changeOrigin: false }, "/public": { target: server, changeOrigin: false } } },
   test: {
     environment: "jsdom",
     setupFiles: ["src/app/test-setup.ts"],

@@ -7,6 +7,7 @@ needs is imported when it is used, since the child process that reads an upload 
 each time.
 """
 
+from collections.abc import Sequence
 from pathlib import PurePosixPath
 from types import ModuleType
 
@@ -42,6 +43,7 @@ __all__ = [
     "Unreadable",
     "Written",
     "house_styles",
+    "page",
     "read",
     "readable",
     "writable",
@@ -96,3 +98,13 @@ def write(id: str, finished: Finished) -> bytes:  # noqa: A002 (the contract's w
         raise UnknownFormat(f".{id}", tuple(f".{known}" for known in formats))
     document: bytes = formats[id].write(finished)
     return document
+
+
+def page(finished: Finished, choices: Sequence[tuple[str, str, bool]]) -> str:
+    """The document as a page on the web, with its layouts to choose from.
+
+    Each choice is a label, an address, and whether it is the one shown.
+    """
+    from app.formats._html_writer import Choice, write_html
+
+    return write_html(finished, [Choice(*choice) for choice in choices])

@@ -72,3 +72,16 @@ td p.source { color: inherit; break-after: auto; }
 DRAFT_STYLE = """
 @page { @top-center { content: "DRAFT"; color: #a3161a; font: bold 10pt Georgia, serif; } }
 """
+
+# Above a page on the web; paper needs no choice.
+CHOICES_STYLE = """
+.choices {
+  display: flex; gap: .25rem; max-width: 68rem; margin: 0 auto; padding: 1rem 1.25rem 0;
+  font: .9375rem/1.4 system-ui, sans-serif;
+}
+.choices a {
+  padding: .6rem .9rem; border: 1px solid #b9b2a6; border-radius: .35rem; text-decoration: none;
+}
+.choices a[aria-current] { background: #1d4f91; border-color: #1d4f91; color: #fff; }
+@media print { .choices { display: none; } }
+"""

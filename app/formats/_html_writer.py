@@ -1,7 +1,8 @@
 """A finished document as one page that stands by itself."""
 
 from base64 import b64encode
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from hashlib import sha256
 from html import escape
 from itertools import groupby
@@ -9,7 +10,7 @@ from itertools import groupby
 from app.formats import _front
 from app.formats._document import Finished, Kind, Layout
 from app.formats._html_inline import Inline, english, plain
-from app.formats._html_style import DRAFT_STYLE, STYLE
+from app.formats._html_style import CHOICES_STYLE, DRAFT_STYLE, STYLE
 from app.formats._outline import (
     APPENDIX,
     SOURCE_COLUMN,
@@ -24,11 +25,24 @@ from app.formats._outline import (
 GENERATOR = "Duizhao"
 
 
-def write_html(finished: Finished) -> str:
-    """The page, ending in a newline."""
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A layout that a reader of the page can choose, and where it is."""
+
+    label: str
+    address: str
+    chosen: bool = False
+
+
+def write_html(finished: Finished, choices: Sequence[Choice] = ()) -> str:
+    """The page, ending in a newline.
+
+    With choices it is read on the web by whoever was given its address: they stand above the
+    text as plain links, and search engines are asked to stay away.
+    """
     printed = outline(finished)
     inline = Inline()
-    style = STYLE + (DRAFT_STYLE if finished.draft else "")
+    style = STYLE + (DRAFT_STYLE if finished.draft else "") + (CHOICES_STYLE if choices else "")
     digest = b64encode(sha256(style.encode()).digest()).decode()
     policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
     title = " ".join((printed.title or "Translation").split("\n"))
@@ -43,10 +57,12 @@ def write_html(finished: Finished) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         '<meta name="referrer" content="no-referrer">',
         f'<meta name="generator" content="{GENERATOR}">',
+        *(['<meta name="robots" content="noindex, nofollow">'] if choices else ()),
         f"<title>{plain(title)}</title>",
         f"<style>{style}</style>",
         "</head>",
         "<body>",
+        *_choices(choices),
         f'<main><article class="{finished.layout.value}">',
         *_head(printed, inline),
         *_Body(inline).of(printed.rows, finished.layout),
@@ -56,6 +72,16 @@ def write_html(finished: Finished) -> str:
         "</html>",
     ]
     return "\n".join(lines) + "\n"
+
+
+def _choices(choices: Sequence[Choice]) -> Iterator[str]:
+    if not choices:
+        return
+    yield '<nav class="choices" aria-label="Layout">'
+    for choice in choices:
+        current = ' aria-current="page"' if choice.chosen else ""
+        yield f'<a href="{escape(choice.address)}"{current}>{plain(choice.label)}</a>'
+    yield "</nav>"
 
 
 def _head(printed: Outline, inline: Inline) -> Iterator[str]:

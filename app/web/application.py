@@ -25,6 +25,7 @@ from app.news.watch import Watch
 from app.pairings import routes as pairings
 from app.presence import routes as presence
 from app.projects import routes as projects
+from app.publishing import routes as publishing
 from app.segments import remembered as memory
 from app.segments import routes as segments
 from app.settings import settings
@@ -45,6 +46,7 @@ FEATURES = tuple(
         addresses,
         stream,
         pairings,
+        publishing,
         segments,
         structure,
         comments,
@@ -106,6 +108,7 @@ def create_app(*, loopback_only: bool = False) -> FastAPI:
         responses={"4XX": {"description": "A problem", "content": {errors.MEDIA_TYPE: {}}}},
     )
     app.include_router(api())
+    app.include_router(publishing.pages)
     errors.install(app)
     pages.install(app)
     app.add_middleware(Bodies)

@@ -184,6 +184,12 @@ TABLE: dict[tuple[str, str], Row] = {
     ("GET", "/articles/{article_id}/export/preview"): Row(
         "reader", f"{_A}/export/preview?draft=true"
     ),
+    ("GET", "/articles/{article_id}/public-link"): Row("reader", f"{_A}/public-link"),
+    # The furnished article is not finished.
+    ("POST", "/articles/{article_id}/public-link"): Row("editor", f"{_A}/public-link", status=409),
+    ("DELETE", "/articles/{article_id}/public-link"): Row(
+        "editor", f"{_A}/public-link", status=404
+    ),
     ("GET", "/articles/{article_id}/changes"): Row("reader", f"{_A}/changes"),
     # A bad resumption point is refused only after the caller was let through.
     ("GET", "/articles/{article_id}/events"): Row("reader", f"{_A}/events?since=-1", status=422),

@@ -17,6 +17,7 @@ import "./export.css";
 import { choiceOf, fetchExport, FORMATS, handOver, HOUSES, LAYOUTS, missingIn, openErrorsIn, openErrorsOf, previewAddress, searchOf, TABLES, type ExportChoice, type ExportSearch } from "./exporting";
 import { MissingList } from "./MissingList";
 import { OpenErrors } from "./OpenErrors";
+import { PublicPage } from "./PublicPage";
 
 interface Props {
   articleId: number;
@@ -99,6 +100,7 @@ export function ExportPage({ articleId, search, onSearch }: Props) {
           </Button>
           {lacking.length > 0 ? <MissingList articleId={articleId} missing={lacking} segments={missing.data?.segments ?? lacking.length} refused={refused} /> : null}
           {errors.length > 0 ? <OpenErrors articleId={articleId} errors={errors} refused={refused} /> : null}
+          <PublicPage articleId={articleId} projectId={article.data?.project_id} house={choice.house} isFinished={isKnown && lacking.length + errors.length === 0} />
         </section>
         <section className="export-preview" aria-label={t("export.preview")}>
           {waits ? <Loading lines={10} /> : null}

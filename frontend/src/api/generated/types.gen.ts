@@ -264,6 +264,15 @@ export type ArticleInfo = {
 };
 
 /**
+ * ArticlePage
+ *
+ * The page of an article, if it has one.
+ */
+export type ArticlePage = {
+    link: PublicLinkInfo | null;
+};
+
+/**
  * Body_articlesCreate
  */
 export type BodyArticlesCreate = {
@@ -3460,6 +3469,36 @@ export type ProposedChangeInfo = {
 export type Provenance = 'unknown' | 'official' | 'article' | 'coinage';
 
 /**
+ * PublicLinkInfo
+ *
+ * A link to the page of an article; anybody who has it can read the article.
+ */
+export type PublicLinkInfo = {
+    /**
+     * Path
+     *
+     * The address of the page on this server.
+     */
+    path: string;
+    /**
+     * House
+     *
+     * The house style of the page.
+     */
+    house: string;
+    /**
+     * Created By
+     *
+     * The name of who made it.
+     */
+    created_by: string;
+    /**
+     * Created At
+     */
+    created_at: string;
+};
+
+/**
  * Put
  *
  * Give the pair's English to another pair, as when a passage changed its place.
@@ -6540,6 +6579,95 @@ export type PairingsExportResponses = {
 };
 
 export type PairingsExportResponse = PairingsExportResponses[keyof PairingsExportResponses];
+
+export type PublishingRevokeData = {
+    body?: never;
+    path: {
+        /**
+         * Article Id
+         */
+        article_id: number;
+    };
+    query?: never;
+    url: '/api/v1/articles/{article_id}/public-link';
+};
+
+export type PublishingRevokeErrors = {
+    /**
+     * A problem
+     */
+    '4XX': unknown;
+};
+
+export type PublishingRevokeResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type PublishingRevokeResponse = PublishingRevokeResponses[keyof PublishingRevokeResponses];
+
+export type PublishingLinkData = {
+    body?: never;
+    path: {
+        /**
+         * Article Id
+         */
+        article_id: number;
+    };
+    query?: never;
+    url: '/api/v1/articles/{article_id}/public-link';
+};
+
+export type PublishingLinkErrors = {
+    /**
+     * A problem
+     */
+    '4XX': unknown;
+};
+
+export type PublishingLinkResponses = {
+    /**
+     * Successful Response
+     */
+    200: ArticlePage;
+};
+
+export type PublishingLinkResponse = PublishingLinkResponses[keyof PublishingLinkResponses];
+
+export type PublishingMakeData = {
+    body?: never;
+    path: {
+        /**
+         * Article Id
+         */
+        article_id: number;
+    };
+    query?: {
+        /**
+         * House
+         */
+        house?: 'standard' | 'academic' | 'cset' | 'newsletter';
+    };
+    url: '/api/v1/articles/{article_id}/public-link';
+};
+
+export type PublishingMakeErrors = {
+    /**
+     * A problem
+     */
+    '4XX': unknown;
+};
+
+export type PublishingMakeResponses = {
+    /**
+     * Successful Response
+     */
+    201: ArticlePage;
+};
+
+export type PublishingMakeResponse = PublishingMakeResponses[keyof PublishingMakeResponses];
 
 export type SegmentsViewData = {
     body?: never;
