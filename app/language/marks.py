@@ -32,7 +32,7 @@ from app.language.spans import Span
 # Unicode's White_Space, written out: JavaScript's \s and Python's differ.
 _SPACE = "\t-\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 _IS_SPACE = re.compile(f"[{_SPACE}]")
-_WORDS_AND_SPACES = re.compile(f"[{_SPACE}]+|[^{_SPACE}]+")
+_SPACES = "".join(sign for sign in map(chr, range(0x3001)) if _IS_SPACE.match(sign))
 _ADDRESS = rf"https?://(?:[^()\[\]<>{_SPACE}]|\([^()\[\]<>{_SPACE}]*\))+"
 _WHOLE_ADDRESS = re.compile(_ADDRESS)
 _TARGET = re.compile(rf"\(({_ADDRESS})\)")
@@ -476,23 +476,39 @@ def _tidied(said: Iterable[Run]) -> list[Run]:
         italic = _spread([run.italic for run in found], clear)
         both = zip(found, bold, italic, strict=True)
         found = [
-            run if run.is_note else replace(run, bold=is_bold, italic=is_italic)
+            run
+            if run.is_note or (run.bold, run.italic) == (is_bold, is_italic)
+            else replace(run, bold=is_bold, italic=is_italic)
             for run, is_bold, is_italic in both
         ]
     joined: list[Run] = []
     for run in found:
         last = joined[-1] if joined else None
-        if last and not (last.is_note or run.is_note) and replace(last, text=run.text) == run:
+        if last and not (last.is_note or run.is_note) and _alike(last, run):
             joined[-1] = replace(run, text=last.text + run.text)
         elif run.text or run.is_note:
             joined.append(run)
     return joined
 
 
+def _alike(first: Run, second: Run) -> bool:
+    """Whether two stretches of text are in one style."""
+    style = first.bold, first.italic, first.link
+    return style == (second.bold, second.italic, second.link)
+
+
 def _words(run: Run) -> list[Run]:
     if run.is_note:
         return [run]
-    return [replace(run, text=piece) for piece in _WORDS_AND_SPACES.findall(run.text)]
+    pieces = _edged(run.text)
+    return [replace(run, text=piece) for piece in pieces] if len(pieces) > 1 else [run]
+
+
+def _edged(text: str) -> list[str]:
+    """The space at the beginning, the words, and the space at the end, each if there is any."""
+    end = len(text.rstrip(_SPACES))
+    start = len(text) - len(text.lstrip(_SPACES)) if end else 0
+    return [piece for piece in (text[:start], text[start:end], text[end:]) if piece]
 
 
 def _spread(emphasised: Sequence[bool], clear: Sequence[bool]) -> list[bool]:
@@ -579,5 +595,5 @@ def _parts(item: _Item) -> Iterator[_Item]:
     if item.sealed:
         yield item
     else:
-        for piece in _WORDS_AND_SPACES.findall(item.text):
+        for piece in _edged(item.text):
             yield _Item(piece, item.bold, item.italic, is_clear=_is_blank(piece))
