@@ -4,7 +4,7 @@ from fastapi import APIRouter, Response
 
 from app.accounts.identity import CurrentPerson
 from app.comments import queries, service
-from app.comments.schemas import ChangedWords, Commented, CommentInfo, NewComment, Thread
+from app.comments.schemas import ChangedWords, Commented, NewSegmentComment, SegmentComment, Thread
 from app.projects.access import member_as
 from app.projects.models import Role
 from app.requests import BaseVersion, Id, ReadSession, WriteSession, etag
@@ -31,14 +31,14 @@ def threads(segment_id: Id, session: ReadSession) -> list[Thread]:
 
 @router.post("/segments/{segment_id}/comments", dependencies=[_of_segment], status_code=201)
 def say(
-    segment_id: Id, body: NewComment, caller: CurrentPerson, session: WriteSession
+    segment_id: Id, body: NewSegmentComment, caller: CurrentPerson, session: WriteSession
 ) -> list[Thread]:
     """Begin a thread, or answer in one; readers may, too."""
     return service.say(session, caller, segment_id, body)
 
 
 @router.get("/comments/{comment_id}", dependencies=[_of_comment])
-def comment(comment_id: Id, response: Response, session: ReadSession) -> CommentInfo:
+def comment(comment_id: Id, response: Response, session: ReadSession) -> SegmentComment:
     """One comment, with the version that a change of it is made on."""
     found = service.comment(session, comment_id)
     response.headers["ETag"] = etag(found.version)

@@ -24,7 +24,7 @@ Body = Annotated[
 ]
 
 
-class NewComment(BaseModel):
+class NewSegmentComment(BaseModel):
     """Something to say about a segment."""
 
     operation: Annotated[
@@ -46,7 +46,7 @@ class ChangedWords(BaseModel):
     body: Body
 
 
-class CommentInfo(BaseModel):
+class SegmentComment(BaseModel):
     """A comment."""
 
     id: int
@@ -66,7 +66,7 @@ class Thread(BaseModel):
     settled: bool
     settled_by: str | None
     settled_at: datetime | None
-    comments: list[CommentInfo]
+    comments: list[SegmentComment]
 
 
 class Commented(BaseModel):

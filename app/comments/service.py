@@ -11,7 +11,7 @@ from app.comments.errors import (
     NotYoursToSettle,
 )
 from app.comments.models import Comment
-from app.comments.schemas import Commented, CommentInfo, NewComment, Thread
+from app.comments.schemas import Commented, NewSegmentComment, SegmentComment, Thread
 from app.database import Session, now
 from app.news import service as news
 from app.projects import service as projects
@@ -39,16 +39,16 @@ def threads(session: Session, segment_id: int) -> list[Thread]:
     ]
 
 
-def comment(session: Session, comment_id: int) -> CommentInfo:
+def comment(session: Session, comment_id: int) -> SegmentComment:
     """One comment."""
     found = _found(session, comment_id)
     rows = queries.threads(session, found.segment_id)
     return next(_info(row) for row in rows if row.Comment.id == comment_id)
 
 
-def _info(row: queries.Line) -> CommentInfo:
+def _info(row: queries.Line) -> SegmentComment:
     comment: Comment = row.Comment
-    return CommentInfo(
+    return SegmentComment(
         id=comment.id,
         body=comment.body,
         by=row.by,
@@ -59,7 +59,9 @@ def _info(row: queries.Line) -> CommentInfo:
     )
 
 
-def say(session: Session, caller: Caller, segment_id: int, wanted: NewComment) -> list[Thread]:
+def say(
+    session: Session, caller: Caller, segment_id: int, wanted: NewSegmentComment
+) -> list[Thread]:
     """Begin a thread or answer in one; an answer opens a settled thread again."""
     article_id = queries.article_of(session, segment_id)
     if article_id is None:

@@ -138,7 +138,7 @@ class _Applied:
         self._remember(dropped, left)
         return {
             "segments": [piece.kept() for piece in left],
-            "dropped": {str(segment_id): version for segment_id, version in dropped.items()},
+            "dropped": list(dropped),
             "following": {
                 str(segment_id): self._paragraph(paragraph)
                 for segment_id, paragraph in plan.following.items()
@@ -169,13 +169,11 @@ class _Applied:
             if not queries.set_kind(session, paragraph_id, was, wanted):
                 raise SegmentsChanged([])
 
-    def _drop(self, gone: Sequence[Piece]) -> dict[int, int]:
-        """Take segments out; answers their versions afterwards."""
-        versions: dict[int, int] = {}
+    def _drop(self, gone: Sequence[Piece]) -> list[int]:
+        """Take segments out; answers their ids."""
         for piece in sorted(gone, key=_id):
             self._change(piece, piece, article_id=None, dropped_from=self.article_id)
-            versions[_id(piece)] = piece.version + 1
-        return versions
+        return sorted(map(_id, gone))
 
     def _put(self, kept: Mapping[int | None, Piece]) -> list[Piece]:
         """Bring the segments that stay, come back or are new into their places."""
@@ -289,7 +287,7 @@ class _Applied:
         row = queries.near(self.session, self.article_id, piece.position + 1, after=False)
         return row.position if row else 0
 
-    def _comments(self, dropped: Mapping[int, int], left: Sequence[Piece]) -> dict[str, list[int]]:
+    def _comments(self, dropped: Sequence[int], left: Sequence[Piece]) -> dict[str, list[int]]:
         """What was said of a segment that was joined to another is said of that one."""
         if not left or not dropped:
             return {}
@@ -297,7 +295,7 @@ class _Applied:
         moved = {str(gone): comments.hand_over(self.session, gone, heir) for gone in dropped}
         return {gone: ids for gone, ids in moved.items() if ids}
 
-    def _remember(self, dropped: Mapping[int, int], left: Sequence[Piece]) -> None:
+    def _remember(self, dropped: Sequence[int], left: Sequence[Piece]) -> None:
         """The memory follows, also that of the neighbours, whose context is another now."""
         session = self.session
         for segment_id in dropped:
@@ -345,16 +343,19 @@ def _reversed(session: Session, record: StructureChange) -> Plan:
     """
     left = [Piece.of(kept) for kept in record.after["segments"]]
     met = [Piece.of(kept) for kept in record.before["segments"]]
-    dropped = {int(key): version for key, version in record.after["dropped"].items()}
+    dropped = set(record.after["dropped"])
     following = {int(key): to for key, to in record.after["following"].items()}
     standing = queries.standing(session, [*map(_id, left), *dropped, *following])
+    # By what they say and not by their versions: a change that was itself taken back is no reason.
     for piece in left:
         row = standing[_id(piece)]
-        if row.article_id is None or row.version != piece.version:
+        if row.article_id is None or not planning.piece_of(row).says(piece):
             raise ChangedSince
-    for segment_id, version in dropped.items():
-        row = standing[segment_id]
-        if row.article_id is not None or row.version != version:
+    for piece in met:
+        row = standing[_id(piece)]
+        if _id(piece) in dropped and (
+            row.article_id is not None or not planning.piece_of(row).says(piece)
+        ):
             raise ChangedSince
     if any(
         standing[key].article_id is None or standing[key].paragraph_id != paragraph
@@ -394,7 +395,7 @@ def _changed(session: Session, by: str | None, row: StructureChange) -> Changed:
     for key in row.after["styles"]:
         mates = queries.of_paragraph(session, row.article_id, int(key))
         concerned += [mate.id for mate in mates]
-    gone = [int(key) for key in row.after["dropped"]]
+    gone = list(row.after["dropped"])
     stretch = segments.stretch(session, row.article_id, [*concerned, *gone])
     return Changed(
         change_id=row.id,

@@ -168,9 +168,11 @@ def administrator(playwright: Playwright, workbench: Workbench) -> Person:
     return Person(me["name"], me["email"] or "", api, api.storage_state())
 
 
-def newcomer(playwright: Playwright, workbench: Workbench, host: Person, name: str) -> Person:
-    """Somebody who joined as a translator by an invitation."""
-    invitation = host.post(f"/projects/{PROJECT}/invitations", {"role": "translator"})
+def newcomer(
+    playwright: Playwright, workbench: Workbench, host: Person, name: str, role: str = "translator"
+) -> Person:
+    """Somebody who joined by an invitation."""
+    invitation = host.post(f"/projects/{PROJECT}/invitations", {"role": role})
     token = invitation["url"].rsplit("/", 1)[-1]
     api = playwright.request.new_context(base_url=workbench.address)
     email = f"{name.lower()}@example.org"

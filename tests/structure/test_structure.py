@@ -160,6 +160,28 @@ def test_undoing_what_was_written_in_since_is_refused(world: World) -> None:
     assert pairs(world)[3][1] == "the national team for AI."
 
 
+def test_several_changes_are_taken_back_one_after_the_other_and_done_again(world: World) -> None:
+    states, done = [pairs(world)], []
+    for deed in (
+        {"do": "split", "segment_id": DRAFT, "source_at": 5, "target_at": 9},
+        {"do": "join", "segment_id": DRAFT},
+        {"do": "move", "segment_id": DRAFT, "to": "next"},
+        {"do": "drop", "segment_id": DRAFT},
+    ):
+        given: dict[str, Any] = deed
+        done.append(change(world, **given))
+        assert done[-1].status_code == 200, done[-1].text
+        states.append(pairs(world))
+    undone = []
+    for one, state in zip(reversed(done), reversed(states[:-1]), strict=True):
+        undone.append(undo(world, one))
+        assert undone[-1].status_code == 200, undone[-1].text
+        assert pairs(world) == state
+    for one, state in zip(reversed(undone), states[1:], strict=True):
+        assert undo(world, one).status_code == 200
+        assert pairs(world) == state
+
+
 def test_a_change_is_taken_back_once(world: World) -> None:
     done = change(world, do="split", segment_id=DRAFT, source_at=5, target_at=9)
     assert undo(world, done).status_code == 200
@@ -241,6 +263,7 @@ def test_targets_are_shifted_up_to_the_next_gap_and_back(world: World) -> None:
     ]
     assert change(world, do="shift", segment_id=EMPTY, direction="down").status_code == 200
     assert pairs(world) == before
+    # What was moved up is not there any more.
     assert undo(world, up).status_code == 409
 
 

@@ -9,19 +9,18 @@ import { Button, buttonClass } from "../ui/Button";
 import { Note } from "../ui/Note";
 import { notify } from "../ui/Toast";
 import { printedKeys, useShortcuts } from "../ui/shortcuts";
-import { commandsOf, type Asked } from "./commands";
+import { commandsOf, structureOf, type Asked, type Commands } from "./commands";
 import "./editor.css";
 import { Grid } from "./Grid";
-import { useComplete, useRow, useRows } from "./hooks";
+import { useComplete, useFact, useRow, useRows } from "./hooks";
 import { BINDINGS, keyOf, keysOf } from "./keys";
 import { loadKeysOf, useOwnKeys } from "./ownKeys";
 import { later, useLater } from "./later";
 import { rememberRow } from "./navigation";
 import { ProgressLine } from "./ProgressLine";
 import { SaveStatus } from "./SaveStatus";
+import { shown } from "./saving/work";
 import type { Session } from "./session";
-import { SidePanel } from "./SidePanel";
-import { SourceCard } from "./SourceCard";
 import { useEditorKeys } from "./useEditorKeys";
 import { useHover } from "./useHover";
 import { useOpenRow, type OpenRow } from "./useOpenRow";
@@ -29,23 +28,31 @@ import { useSetting } from "./useSetting";
 import { useSource } from "./useSource";
 import { ViewMenu } from "./ViewMenu";
 
+// One can type without them; the panel comes with the first row, a card when one points.
+const SidePanel = later(async () => (await import("./SidePanel")).SidePanel);
+const SourceCard = later(async () => (await import("./SourceCard")).SourceCard);
 const EditorHelp = later(async () => (await import("./EditorHelp")).EditorHelp);
 const FindBar = later(async () => (await import("./FindBar")).FindBar);
 const GoToRow = later(async () => (await import("./GoToRow")).GoToRow);
 const ProposeTerm = later(async () => (await import("./ProposeTerm")).ProposeTerm);
 const ConcordanceDialog = later(async () => (await import("./ConcordanceDialog")).ConcordanceDialog);
-const LATER = [ConcordanceDialog, ProposeTerm, FindBar, GoToRow, EditorHelp];
+const StructureDialog = later(async () => (await import("./structure/StructureDialog")).StructureDialog);
+const SplitDialog = later(async () => (await import("./structure/SplitDialog")).SplitDialog);
+const SendBackDialog = later(async () => (await import("./comments/SendBackDialog")).SendBackDialog);
+const STRUCTURING = { fetch: structureOf };
+const LATER = [SourceCard, STRUCTURING, SplitDialog, StructureDialog, SendBackDialog, ConcordanceDialog, ProposeTerm, FindBar, GoToRow, EditorHelp];
 
 interface Props {
   session: Session;
   article: Article;
   editable: boolean;
   reviews: boolean;
+  settles: boolean;
   first: number | undefined;
 }
 
 /** Rows, the panel that follows them, and what is said about both. */
-export function Editor({ session, article, editable, reviews, first }: Props) {
+export function Editor({ session, article, editable, reviews, settles, first }: Props) {
   const { t } = useTranslation("segments");
   const all = useRows(session);
   const scroller = useRef<HTMLDivElement>(null);
@@ -109,7 +116,7 @@ export function Editor({ session, article, editable, reviews, first }: Props) {
       ) : null}
       <div className="editor-body">
         <Grid
-          {...{ session, editable, readings, lang, scale, share, scroller, onOpen, onEnter }}
+          {...{ session, editable, reviews, readings, lang, scale, share, scroller, onOpen, onEnter }}
           rows={all}
           total={article.progress.segments}
           activeId={rows.activeId}
@@ -121,7 +128,7 @@ export function Editor({ session, article, editable, reviews, first }: Props) {
             {t(more ? "panel.less" : "panel.more")}
           </Button>
           {rows.activeId === null ? null : (
-            <SidePanel {...{ session, lang, editable, reviews, style }} segmentId={rows.activeId} projectId={article.project_id} actions={commands} />
+            <SidePanel {...{ session, lang, editable, reviews, style, settles }} segmentId={rows.activeId} projectId={article.project_id} actions={commands} />
           )}
         </aside>
       </div>
@@ -130,6 +137,7 @@ export function Editor({ session, article, editable, reviews, first }: Props) {
       </p>
       {source.by === "keys" && source.span && rows.activeId !== null ? <OpenCard session={session} segmentId={rows.activeId} span={source.span} lang={lang} spoken /> : null}
       {hover && !(source.by === "keys" && source.span) ? <OpenCard session={session} segmentId={hover.segmentId} span={hover.span} lang={lang} spoken={false} /> : null}
+      {asked && "segmentId" in asked ? <AboutRow {...{ session, asked, lang, commands }} articleId={article.id} onClose={close} /> : null}
       {asked?.what === "help" ? <EditorHelp onClose={close} /> : null}
       {asked?.what === "concordance" ? <ConcordanceDialog
           {...asked}
@@ -178,6 +186,29 @@ function useGoToHit(articleId: number, rows: OpenRow): (hit: Hit) => Promise<voi
     await navigate({ to: "/articles/$articleId", params: { articleId: hit.article_id } });
     notify(t("concordance.went"), { action: { ...back, run: () => router.history.back() } });
   };
+}
+
+interface AboutProps {
+  session: Session;
+  asked: Extract<Asked, { segmentId: number }>;
+  articleId: number;
+  lang: string;
+  commands: Commands;
+  onClose: () => void;
+}
+
+/** Dialogs about one row. */
+function AboutRow({ session, asked, articleId, lang, commands, onClose }: AboutProps) {
+  const row = useRow(session, asked.segmentId);
+  const target = useFact(session, asked.segmentId, (work) => shown(work).target) ?? "";
+  if (!row) return null;
+  const then = <Given extends unknown[]>(deed: (...given: Given) => void) => (...given: Given): void => {
+    onClose();
+    deed(...given);
+  };
+  if (asked.what === "split") return <SplitDialog {...{ row, target, lang, onClose }} caret={asked.caret} onSplit={then(commands.splitAt)} />;
+  if (asked.what === "sendBack") return <SendBackDialog {...{ session, onClose }} segmentId={row.id} number={row.number} onDone={then(commands.sentBack)} />;
+  return <StructureDialog {...{ row, articleId, lang, onClose }} onRun={then(commands.structure)} onDeed={then(commands.change)} />;
 }
 
 function OpenCard({ segmentId, ...props }: Omit<Parameters<typeof SourceCard>[0], "row"> & { segmentId: number }) {

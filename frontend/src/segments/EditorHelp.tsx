@@ -9,7 +9,7 @@ import { BINDINGS, keysOf, pressedKeys, type Binding, type Command, type Group }
 import { forgetOwnKeys, setOwnKey, useOwnKeys } from "./ownKeys";
 import { FIXED, refusalOf, takenWithout, type Refusal } from "./remapping";
 
-const GROUPS: readonly Group[] = ["rows", "terms", "source", "marks", "conflict", "other"];
+const GROUPS: readonly Group[] = ["rows", "terms", "source", "marks", "structure", "beside", "conflict", "other"];
 
 /** All keys of the editor, by what they are for; each can be given to other keys. */
 export function EditorHelp({ onClose }: { onClose: () => void }) {

@@ -40,6 +40,7 @@ function Opened({ articleId, first, me }: { articleId: number; first: number | u
       article={article.data}
       editable={may("translator", project.data, me) && !article.data.archived}
       reviews={may("editor", project.data, me)}
+      settles={may("translator", project.data, me)}
       first={first}
     />
   );

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { useDeferredValue, useMemo, useState, type KeyboardEvent } from "react";
+import { useDeferredValue, useEffect, useMemo, useState, type KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { meQuery } from "../api/queries";
 import { Button } from "../ui/Button";
@@ -24,12 +24,28 @@ interface Props {
   onClose: () => void;
 }
 
-const FILTERS: readonly Filter[] = ["all", "unfinished", "untranslated", "draft", "translated", "reviewed", "mine", "changed", "proposals", "findings", "unsent"];
+const FILTERS: readonly Filter[] = ["all", "unfinished", "untranslated", "draft", "translated", "reviewed", "mine", "changed", "proposals", "findings", "comments", "suggestions", "unsent"];
 
 /** Midnight, as a field for date and time writes it. */
 function thisMorning(): string {
   const now = new Date();
   return new Date(now.getFullYear(), now.getMonth(), now.getDate(), 0, -now.getTimezoneOffset()).toISOString().slice(0, 16);
+}
+
+/** The rows with open comments or suggestions, for as long as these are asked for. */
+function useFoundBeside(session: Session, filter: Filter): ReadonlySet<number> | null {
+  const [found, setFound] = useState<ReadonlySet<number> | null>(null);
+  useEffect(() => {
+    if (filter !== "comments" && filter !== "suggestions") return undefined;
+    const look = (): void => setFound(session.beside.where(filter === "comments" ? ({ open }) => open > 0 : ({ suggestions }) => suggestions > 0));
+    look();
+    const stop = session.beside.subscribe("all", look);
+    return () => {
+      stop();
+      setFound(null);
+    };
+  }, [session, filter]);
+  return found;
 }
 
 /** Goes from match to match; Enter the next, Shift+Enter the one before, Escape back to the text. */
@@ -41,7 +57,9 @@ export function FindBar({ session, activeId, editable, reviews, replacing, onRep
   const ask = (change: Partial<Wanted>): void => setAsked({ ...asked, ...change });
   const wanted = useDeferredValue(asked);
   const rows = useRows(session);
-  const { data: found, error } = useArticleFindings({ session, enabled: asked.filter === "findings" });
+  const { data: findings, error } = useArticleFindings({ session, enabled: asked.filter === "findings" });
+  const beside = useFoundBeside(session, wanted.filter);
+  const found = beside ?? findings;
   const whole = useMemo(() => ({ ...wanted, person: me?.name ?? "", since: Date.parse(since) || 0, found: found ?? EVERYTHING.found }), [wanted, me, since, found]);
   // Rows as they are now; what is typed meanwhile is found when the search changes or goes on.
   // oxlint-disable-next-line react/exhaustive-deps

@@ -18,6 +18,7 @@ interface Props {
   total: number;
   activeId: number | null;
   editable: boolean;
+  reviews: boolean;
   readings: boolean;
   lang: string;
   scale: number;
@@ -95,6 +96,7 @@ export function Grid(props: Props) {
                 segmentId={Number(item.key)}
                 active={item.key === activeId}
                 editable={props.editable}
+                reviews={props.reviews}
                 readings={props.readings}
                 lang={props.lang}
                 opening={props.opening}

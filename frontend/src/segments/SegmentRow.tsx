@@ -1,14 +1,20 @@
 import { memo, type ReactNode, type RefObject } from "react";
 import type { TFunction } from "i18next";
 import type { Row } from "./article";
+import { BesideMarks, OriginMark } from "./BesideMarks";
 import { ConflictNote } from "./ConflictNote";
 import { useFact, useRow } from "./hooks";
+import { printedKeys } from "../ui/shortcuts";
+import { keyOf } from "./keys";
+import { later } from "./later";
 import { inConflict, isUnsent, shown, type State, type Work } from "./saving/work";
 import type { Session } from "./session";
 import { SourceText } from "./SourceText";
 import { StateMark } from "./StateMark";
 import { TargetEditor } from "./TargetEditor";
 import { useReadings } from "./useReadings";
+
+const Gone = later(async () => (await import("./structure/Gone")).Gone);
 
 export interface Opening {
   /** Where the caret goes; null: where it was. */
@@ -21,6 +27,7 @@ interface Props {
   segmentId: number;
   active: boolean;
   editable: boolean;
+  reviews: boolean;
   readings: boolean;
   lang: string;
   opening: RefObject<Opening>;
@@ -31,8 +38,10 @@ interface Props {
 
 /** One segment: its number and state, the source, the target, and what stands between two people's texts. */
 export const SegmentRow = memo(function SegmentRow(props: Props) {
-  const { session, segmentId, active, editable, readings, lang, t } = props;
+  const { session, segmentId, active, editable, reviews, readings, lang, t } = props;
   const row = useRow(session, segmentId);
+  // To a reviewed text a translator makes a suggestion; what was typed before it was reviewed stays at hand.
+  const typeable = useFact(session, segmentId, (work) => reviews || shown(work).state !== "reviewed" || isUnsent(work)) ?? true;
   if (!row) return null;
   const classes = ["segment", `kind-${row.kind}`, row.first ? "segment-first" : "", active ? "segment-active" : ""];
   return (
@@ -42,8 +51,9 @@ export const SegmentRow = memo(function SegmentRow(props: Props) {
         {readings ? <ReadSource session={session} row={row} lang={lang} /> : <SourceText row={row} lang={lang} words={null} />}
       </SourceCell>
       <div role="cell" className="segment-target reading" lang="en">
-        {active && editable ? (
+        {active && editable && typeable ? (
           <TargetEditor
+            key={row.epoch}
             session={session}
             segmentId={segmentId}
             label={t("target.label", { number: row.number })}
@@ -55,6 +65,12 @@ export const SegmentRow = memo(function SegmentRow(props: Props) {
           <StaticTarget session={session} segmentId={segmentId} t={t} />
         )}
       </div>
+      {row.gone ? <Gone session={session} segmentId={segmentId} /> : null}
+      {active && editable && !typeable ? (
+        <p role="cell" className="segment-others soft small">
+          {t("suggestions.reviewed", { keys: printedKeys(keyOf("suggest")).join("+") })}
+        </p>
+      ) : null}
       <Others session={session} segmentId={segmentId} active={active} editable={editable} />
     </div>
   );
@@ -72,8 +88,10 @@ function NumberCell({ session, row, t }: { session: Session; row: Row; t: TFunct
   const [state, sign] = fact.split(" ") as [State, Sign];
   return (
     <div role="cell" className="segment-number">
+      <BesideMarks session={session} segmentId={row.id} t={t} />
       {sign === "" ? null : <Unsent session={session} segmentId={row.id} sign={sign} t={t} />}
-      <span className="numbers">{row.number}</span>
+      <OriginMark session={session} segmentId={row.id} t={t} />
+      <span className="numbers">{row.gone ? "–" : row.number}</span>
       <StateMark state={state} label={t(`state.${state}`)} />
       {row.kind === "paragraph" ? null : <span className="unseen">{t(`kind.${row.kind}`)}</span>}
     </div>

@@ -5,11 +5,12 @@ import { Keys } from "../ui/Keys";
 import { Note } from "../ui/Note";
 import { When } from "../ui/When";
 import type { Row } from "./article";
+import { OriginMark } from "./BesideMarks";
 import { MatchesPanel } from "./MatchesPanel";
 import { useFact, useRow } from "./hooks";
 import { keyOf, type Command } from "./keys";
 import { later } from "./later";
-import { shown, type State } from "./saving/work";
+import { originOf, shown, type State } from "./saving/work";
 import type { Session } from "./session";
 import { StateMark } from "./StateMark";
 import { StylePanel } from "./StylePanel";
@@ -19,12 +20,16 @@ import { TermsPanel } from "./TermsPanel";
 const FindingsPanel = later(async () => (await import("./FindingsPanel")).FindingsPanel);
 const HistoryPanel = later(async () => (await import("./HistoryPanel")).HistoryPanel);
 const PartsPanel = later(async () => (await import("./PartsPanel")).PartsPanel);
+const CommentsPanel = later(async () => (await import("./comments/CommentsPanel")).CommentsPanel);
+const SuggestionsPanel = later(async () => (await import("./suggestions/SuggestionsPanel")).SuggestionsPanel);
 const ReviewPanel = later(async () => (await import("./ReviewPanel")).ReviewPanel);
 
 export interface PanelActions {
   run(command: Command): void;
   insert(text: string, chinese: string, gloss: boolean): void;
   restore(target: string): void;
+  /** An earlier translation in place of this one. */
+  takeMatch(target: string): void;
   reopen(): void;
 }
 
@@ -36,6 +41,8 @@ interface Props {
   style: HouseStyle | undefined;
   editable: boolean;
   reviews: boolean;
+  /** Whether the person may settle anybody's comments. */
+  settles: boolean;
   actions: PanelActions;
 }
 
@@ -50,9 +57,11 @@ export function SidePanel(props: Props) {
     <>
       <RowFacts row={row} {...props} />
       {props.reviews && editable ? <ReviewPanel key={`review ${segmentId}`} {...{ session, segmentId, version }} onRun={actions.run} /> : null}
+      <SuggestionsPanel key={`suggestions ${segmentId}`} {...{ session, segmentId, editable, reviews: props.reviews }} />
+      <CommentsPanel key={`comments ${segmentId}`} {...{ session, segmentId }} settles={props.settles} />
       <TermsPanel session={session} row={row} lang={props.lang} projectId={props.projectId} onInsert={editable ? actions.insert : null} />
       <FindingsPanel key={`findings ${segmentId}`} {...{ session, segmentId, version }} onMend={editable ? actions.restore : null} />
-      <MatchesPanel session={session} row={row} lang={props.lang} onInsert={editable ? actions.restore : null} />
+      <MatchesPanel session={session} row={row} lang={props.lang} onInsert={editable ? actions.takeMatch : null} />
       <PartsPanel key={`parts ${segmentId}`} row={row} lang={props.lang} onInsert={editable ? (text, chinese) => actions.insert(text, chinese, false) : null} />
       <StylePanel style={props.style} />
       <HistoryPanel
@@ -70,7 +79,7 @@ function RowFacts({ session, row, editable, reviews, actions }: Props & { row: R
   const { t } = useTranslation("segments");
   const state = useFact(session, row.id, (work) => shown(work).state) ?? "untranslated";
   const empty = useFact(session, row.id, (work) => shown(work).target.trim() === "") ?? true;
-  const origin = useFact(session, row.id, (work) => work.saved.origin) ?? "none";
+  const origin = useFact(session, row.id, originOf) ?? "none";
   const changedBy = useFact(session, row.id, (work) => work.saved.changedBy);
   const changedAt = useFact(session, row.id, (work) => work.saved.changedAt);
   const refusal = useFact(session, row.id, (work) => work.refusal) ?? null;
@@ -84,7 +93,7 @@ function RowFacts({ session, row, editable, reviews, actions }: Props & { row: R
       </p>
       {origin === "none" ? null : (
         <p className="small soft">
-          {t(`origin.${origin}`, { defaultValue: origin })}
+          <OriginMark session={session} segmentId={row.id} t={t} /> {t(`origin.${origin}`, { defaultValue: origin })}
           {changedBy ? `, ${changedBy}` : ""}
           {changedAt ? (
             <>
@@ -126,13 +135,16 @@ function Actions({ state, empty, reviews, actions }: ActionsProps) {
           {t("actions.review")} <Keys keys={keyOf("review")} />
         </Button>
       ) : null}
-      {confirmed ? (
+      {confirmed && (reviews || state !== "reviewed") ? (
         <Button weight="quiet" onClick={actions.reopen}>
           {t("actions.reopen")}
         </Button>
       ) : null}
       <Button weight="quiet" onClick={() => actions.run("propose")}>
         {t("actions.propose")} <Keys keys={keyOf("propose")} />
+      </Button>
+      <Button weight="quiet" onClick={() => actions.run("structure")}>
+        {t("actions.structure")} <Keys keys={keyOf("structure")} />
       </Button>
     </div>
   );

@@ -5,8 +5,8 @@ import type { Row } from "./article";
 import type { Mode } from "./concordance";
 import { mergeOf } from "./ConflictNote";
 import { fitted, withGloss } from "./insertion";
-import type { Command, Heard } from "./keys";
 import { marking as markingOf, markOfSource, type Marker, type Marking } from "./marking";
+import { STRUCTURE, type Command, type Heard, type StructureCommand } from "./keys";
 import { matchOfDigit } from "./matches";
 import { unfinishedFrom } from "./navigation";
 import { isFinished } from "./progress";
@@ -14,12 +14,17 @@ import type { Proposal } from "./ProposeTerm";
 import { inConflict, shown, type State, type Text, type Work } from "./saving/work";
 import type { Session } from "./session";
 import type { PanelActions } from "./SidePanel";
+import type { Deed as StructureDeed } from "./structure/deeds";
 import { renderingOf, termsOf } from "./terms";
 import type { OpenRow } from "./useOpenRow";
 import type { SourceChoice } from "./useSource";
 
 /** What the page is asked to show over itself. */
-export type Asked = { readonly what: "help" | "goTo" | "find" | "replace" } | { readonly what: "concordance"; readonly phrase: string; readonly mode: Mode } | { readonly what: "propose"; readonly proposal: Proposal };
+export type Asked =
+  | { readonly what: "help" | "goTo" | "find" | "replace" }
+  | { readonly what: "structure" | "sendBack"; readonly segmentId: number }
+  | { readonly what: "split"; readonly segmentId: number; readonly caret: number }
+  | { readonly what: "concordance"; readonly phrase: string; readonly mode: Mode } | { readonly what: "propose"; readonly proposal: Proposal };
 
 export interface Scene {
   readonly session: Session;
@@ -37,7 +42,16 @@ export interface Commands extends PanelActions {
   /** Do what a key says; false leaves the key to the browser. */
   hear(heard: Heard): boolean;
   proposed(segmentId: number, chinese: string): void;
+  /** The open row goes back to its translator, whatever was to be said with it being said. */
+  sentBack(): void;
+  structure(command: StructureCommand): void;
+  change(deed: StructureDeed): void;
+  /** In UTF-16 units. */
+  splitAt(source: number, caret: number): void;
 }
+
+/** Not needed before the first row can be typed in. */
+export const structureOf = () => import("./structure/doing");
 
 type Deed = (digit: number) => void;
 
@@ -45,8 +59,8 @@ export function commandsOf(scene: Scene): Commands {
   const { session, editable, say, t } = scene;
   const { saver } = session.article;
   const row = openRow(scene);
-  const reads: Partial<Record<Command, Deed>> = { ...moving(scene), ...lookingUp(scene) };
-  const writes: Partial<Record<Command, Deed>> = { ...confirming(scene), ...inserting(scene), ...settling(scene) };
+  const reads: Partial<Record<Command, Deed>> = { ...moving(scene), ...lookingUp(scene), comment: () => inPanel("[data-comment=new]") };
+  const writes: Partial<Record<Command, Deed>> = { ...confirming(scene), ...inserting(scene), ...settling(scene), ...structuring(scene), ...suggesting(scene) };
 
   function hear({ command, digit }: Heard): boolean {
     if (command === "leaveSource" && (scene.source.latest() === null || isListOpen(scene))) return false;
@@ -63,7 +77,20 @@ export function commandsOf(scene: Scene): Commands {
     run: (command) => void hear({ command, digit: 0 }),
     insert: (text, chinese, gloss) => insert(scene, text, chinese, gloss),
     restore: (text) => session.target?.replaceAll(text),
+    takeMatch: (text) => session.target?.replaceAll(text, "memory"),
     reopen: () => row && saver.mark(row.id, "draft"),
+    sentBack() {
+      if (sendBack(scene)) openAt(scene, (row?.index ?? -1) + 1);
+    },
+    structure(command) {
+      if (row) void structureOf().then(({ doStructure }) => doStructure(scene, row, command));
+    },
+    change(deed) {
+      if (row) void structureOf().then(({ change }) => change(scene, row, deed));
+    },
+    splitAt(source, caret) {
+      if (row) void structureOf().then(({ splitAt }) => splitAt(scene, row, source, caret));
+    },
     proposed(segmentId, chinese) {
       say(t("said.proposed", { chinese }));
       void session.refreshTerms(segmentId).catch(() => {}); // the news brings it a moment later
@@ -156,13 +183,29 @@ function confirm(scene: Scene, state: State): boolean {
   return true;
 }
 
+/** Why the open row cannot be sent back now. */
+function whyNotBack(scene: Scene): "said.onlyEditorsSendBack" | "said.conflict" | "said.notConfirmed" | null {
+  const row = openRow(scene);
+  const work = row && scene.session.article.saver.get(row.id);
+  if (!scene.reviews) return "said.onlyEditorsSendBack";
+  if (!work || !isFinished(shown(work).state)) return "said.notConfirmed";
+  return inConflict(work) ? "said.conflict" : null;
+}
+
+/** What is to be said with it is asked first. */
+function askBack(scene: Scene): void {
+  const row = openRow(scene);
+  const hindrance = whyNotBack(scene);
+  if (hindrance !== null) scene.say(scene.t(hindrance));
+  else if (row) scene.ask({ what: "sendBack", segmentId: row.id });
+}
+
 /** A confirmed text is a draft again, for its translator to look at. */
 function sendBack(scene: Scene): boolean {
   const { session, say, t } = scene;
   const row = openRow(scene);
-  const work = row && session.article.saver.get(row.id);
-  if (!row || !work) return false;
-  const hindrance = !scene.reviews ? "said.onlyEditorsSendBack" : inConflict(work) ? "said.conflict" : isFinished(shown(work).state) ? null : "said.notConfirmed";
+  if (!row) return false;
+  const hindrance = whyNotBack(scene);
   if (hindrance !== null) {
     say(t(hindrance));
     return false;
@@ -177,7 +220,7 @@ function confirming(scene: Scene): Partial<Record<Command, Deed>> {
   return {
     confirm: () => confirm(scene, "translated") && next(),
     confirmUnfinished: () => confirm(scene, "translated") && openUnfinished(scene, 1),
-    sendBack: () => sendBack(scene) && next(),
+    sendBack: () => askBack(scene),
     review: () => (scene.reviews ? confirm(scene, "reviewed") && next() : scene.say(scene.t("said.onlyEditors"))),
   };
 }
@@ -201,7 +244,7 @@ function inserting(scene: Scene): Partial<Record<Command, Deed>> {
     const { segmentId, matches } = scene.session.offered;
     const match = gloss || segmentId !== row?.id ? null : matchOfDigit(matches, terms.length, digit);
     if (rendering) insert(scene, rendering.text, term.chinese, gloss);
-    else if (match) scene.session.target?.replaceAll(match.target);
+    else if (match) scene.session.target?.replaceAll(match.target, "memory");
     else scene.say(scene.t("said.noTerm", { digit }));
   };
   return {
@@ -234,6 +277,39 @@ function marking({ session, rows, say, t }: Scene): Partial<Record<Command, Deed
       change((text, from, to) => markOfSource(source ?? "", text, from, to));
     },
   };
+}
+
+function structuring(scene: Scene): Partial<Record<Command, Deed>> {
+  const row = openRow(scene);
+  const deeds = STRUCTURE.map((command): [Command, Deed] => [command, () => row && void structureOf().then(({ doStructure }) => doStructure(scene, row, command))]);
+  return { ...Object.fromEntries(deeds), structure: () => row && scene.ask({ what: "structure", segmentId: row.id }) };
+}
+
+/** The keys of the panel press its buttons, which know what they are for. */
+function suggesting(scene: Scene): Partial<Record<Command, Deed>> {
+  const row = openRow(scene);
+  const waits = row !== undefined && scene.reviews && scene.session.beside.of(row.id).suggestions > 0;
+  const decide = (button: string): void => (waits ? inPanel(`[data-suggestion=${button}]`) : scene.say(scene.t("said.noSuggestion")));
+  return {
+    suggest: () => inPanel("[data-suggestion=begin], [data-suggestion=text]"),
+    acceptSuggestion: () => decide("accept"),
+    declineSuggestion: () => decide("decline"),
+  };
+}
+
+const LOOK_MS = 50;
+const LOOKS = 60;
+
+/** Go to a field of the panel, or press a button of it; on a slow line its parts come after the first row. */
+function inPanel(what: string, looks = LOOKS): void {
+  const found = document.querySelector<HTMLElement>(`.editor-panel ${what}`);
+  if (found === null) {
+    if (looks > 0) setTimeout(() => inPanel(what, looks - 1), LOOK_MS);
+    return;
+  }
+  document.querySelector<HTMLElement>(".editor-panel-less .panel-more")?.click();
+  if (found instanceof HTMLButtonElement) found.click();
+  else found.focus();
 }
 
 /** What is selected on either side. */

@@ -4,7 +4,7 @@ import type { OpenArticle, Row } from "./article";
 import { isFinished } from "./progress";
 import { inConflict, isUnsent, shown, type State, type Work } from "./saving/work";
 
-export type Filter = "all" | "unfinished" | "unsent" | "mine" | "changed" | "proposals" | "findings" | State;
+export type Filter = "all" | "unfinished" | "unsent" | "mine" | "changed" | "proposals" | "findings" | "comments" | "suggestions" | State;
 
 export interface Search {
   readonly text: string;
@@ -19,7 +19,7 @@ export interface Wanted extends Search {
   readonly person: string;
   /** For `changed`: in milliseconds since 1970. */
   readonly since: number;
-  /** For `findings`: the segments that have one which nobody lets stand. */
+  /** For `findings`, `comments` and `suggestions`: the segments that have one which is open. */
   readonly found: ReadonlySet<number>;
 }
 
@@ -86,6 +86,8 @@ function passes(row: Row, work: Work, { filter, person, since, found }: Wanted):
     case "proposals":
       return row.marks.some(({ concept }) => concept.status === "proposed");
     case "findings":
+    case "comments":
+    case "suggestions":
       return found.has(row.id);
     default:
       return filter === state;

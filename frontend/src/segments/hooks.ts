@@ -2,6 +2,7 @@
 
 import { useCallback, useSyncExternalStore } from "react";
 import type { Row } from "./article";
+import type { Beside } from "./beside";
 import type { Count } from "./progress";
 import type { Summary } from "./saving/saver";
 import type { Work } from "./saving/work";
@@ -24,6 +25,12 @@ export function useFact<Fact extends string | number | boolean | null | Work>(
     const work = session.article.saver.get(segmentId);
     return work && read(work);
   });
+}
+
+/** What stands beside a row. */
+export function useBeside(session: Session, segmentId: number): Beside {
+  const subscribe = useCallback((listener: () => void) => session.beside.subscribe(segmentId, listener), [session, segmentId]);
+  return useSyncExternalStore(subscribe, () => session.beside.of(segmentId));
 }
 
 export function useRow(session: Session, segmentId: number): Row | undefined {

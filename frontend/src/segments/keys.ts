@@ -7,11 +7,21 @@
 import { composing, onMac } from "../ui/shortcuts";
 import { ownKeys, type OwnKeys } from "./ownKeys";
 
+/** What is done to the structure at once, in the order of their buttons. */
+export const STRUCTURE = ["split", "join", "moveUp", "moveDown", "shiftUp", "shiftDown", "dropPair", "undoStructure", "redoStructure"] as const;
+export type StructureCommand = (typeof STRUCTURE)[number];
+
 export type Command =
   | "confirm"
   | "confirmUnfinished"
   | "review"
   | "sendBack"
+  | StructureCommand
+  | "structure"
+  | "comment"
+  | "suggest"
+  | "acceptSuggestion"
+  | "declineSuggestion"
   | "nextRow"
   | "previousRow"
   | "nextUnfinished"
@@ -45,7 +55,7 @@ export type Command =
   | "leaveSource"
   | "help";
 
-export type Group = "rows" | "terms" | "source" | "marks" | "conflict" | "other";
+export type Group = "rows" | "terms" | "source" | "marks" | "structure" | "beside" | "conflict" | "other";
 
 export interface Binding {
   readonly command: Command;
@@ -91,6 +101,20 @@ export const BINDINGS: readonly Binding[] = [
   { command: "link", group: "marks", keys: ["Alt+L"] },
   { command: "note", group: "marks", keys: ["Alt+N"] },
   { command: "markOfSource", group: "marks", keys: ["Alt+Shift+C"] },
+  { command: "split", group: "structure", keys: ["Alt+S"] },
+  { command: "join", group: "structure", keys: ["Alt+Shift+S"] },
+  { command: "moveUp", group: "structure", keys: ["Alt+PageUp"] },
+  { command: "moveDown", group: "structure", keys: ["Alt+PageDown"] },
+  { command: "shiftUp", group: "structure", keys: ["Alt+Shift+PageUp"] },
+  { command: "shiftDown", group: "structure", keys: ["Alt+Shift+PageDown"] },
+  { command: "dropPair", group: "structure", keys: ["Alt+Shift+X"] },
+  { command: "structure", group: "structure", keys: ["Alt+Q"] },
+  { command: "undoStructure", group: "structure", keys: ["Alt+Z"] },
+  { command: "redoStructure", group: "structure", keys: ["Alt+Shift+Z"] },
+  { command: "comment", group: "beside", keys: ["Alt+W"] },
+  { command: "suggest", group: "beside", keys: ["Alt+U"] },
+  { command: "acceptSuggestion", group: "beside", keys: ["Alt+Y"] },
+  { command: "declineSuggestion", group: "beside", keys: ["Alt+Shift+Y"] },
   { command: "keepMine", group: "conflict", keys: ["Alt+M"] },
   { command: "takeTheirs", group: "conflict", keys: ["Alt+O"] },
   { command: "takeBoth", group: "conflict", keys: ["Alt+B"] },

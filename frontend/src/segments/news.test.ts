@@ -32,11 +32,15 @@ const reader: Reader = {
   onArticle: () => heard.push("article"),
   onGlossary: () => heard.push("glossary"),
   onReload: () => heard.push("reload"),
+  onStructure: ({ change_id: change }) => heard.push(`structure ${change}`),
+  onComment: ({ segment_id: id, open }) => heard.push(`comment ${id}: ${open}`),
+  onSuggestion: ({ segment_id: id, open }) => heard.push(`suggestion ${id}: ${open}`),
+  onPresent: (present) => heard.push(`present ${present.length}`),
   onReachable: () => heard.push("reachable"),
 };
 
 function changes(revision: number, events: unknown[], more: object = {}): unknown {
-  return { revision, complete: true, events, glossary_revision: 1, ...more };
+  return { revision, complete: true, events, glossary_revision: 1, present: [], ...more };
 }
 
 beforeEach(() => {

@@ -11,11 +11,33 @@ import { newsChanges } from "../api/generated/sdk.gen";
 import { isProblem } from "../api/http";
 import type * as api from "../api/generated/types.gen";
 import type { Segment } from "../api/types";
+import type { Restructured } from "./article";
+import type { Present } from "./beside";
 
 export type SegmentNews = Pick<Segment, "id" | "target" | "state" | "origin" | "version" | "changed_by" | "changed_at">;
 
+/** `segments` is null where they are too many to be told. */
+export interface StructureNews extends Pick<Restructured, "after" | "removed"> {
+  readonly change_id: number;
+  readonly segments: readonly Segment[] | null;
+}
+
+export interface CommentNews {
+  readonly segment_id: number;
+  readonly threads: number;
+  readonly open: number;
+}
+
+export type SuggestionNews = Pick<CommentNews, "segment_id" | "open">;
+
 export interface Reader {
   onSegment(news: SegmentNews): void;
+  /** Segments were split, joined, added, dropped or paired anew. */
+  onStructure(news: StructureNews): void;
+  onComment(news: CommentNews): void;
+  onSuggestion(news: SuggestionNews): void;
+  /** Everybody who has the article open now. */
+  onPresent(present: readonly Present[]): void;
   /** The article's front matter or the glossary is not what it was. */
   onArticle(): void;
   onGlossary(): void;
@@ -75,7 +97,7 @@ class Follower {
   private listen(): void {
     const stream = new EventSource(`/api/v1/articles/${this.articleId}/events?since=${this.seen}`);
     this.stream = stream;
-    for (const kind of ["segment", "article", "glossary", "reload"]) {
+    for (const kind of ["segment", "structure", "comment", "suggestion", "article", "glossary", "presence", "reload"]) {
       stream.addEventListener(kind, (event) => this.receive(kind, event as MessageEvent<string>));
     }
     stream.addEventListener("open", () => this.reader.onReachable());
@@ -90,6 +112,7 @@ class Follower {
 
   private receive(kind: string, event: MessageEvent<string>): void {
     if (kind === "glossary") return this.reader.onGlossary();
+    if (kind === "presence") return this.reader.onPresent(JSON.parse(event.data) as Present[]);
     const item = JSON.parse(event.data) as Item;
     if (kind === "reload") {
       this.seen = item.revision;
@@ -103,6 +126,9 @@ class Follower {
     if (item.revision <= this.seen) return;
     this.seen = item.revision;
     if (item.kind === "segment") this.reader.onSegment(item.body as unknown as SegmentNews);
+    else if (item.kind === "structure") this.reader.onStructure(item.body as unknown as StructureNews);
+    else if (item.kind === "comment") this.reader.onComment(item.body as unknown as CommentNews);
+    else if (item.kind === "suggestion") this.reader.onSuggestion(item.body as unknown as SuggestionNews);
     else if (item.kind === "article") this.reader.onArticle();
   }
 
@@ -120,6 +146,7 @@ class Follower {
         this.reader.onReload();
       }
       for (const item of missed.events) this.take(item);
+      this.reader.onPresent(missed.present);
       this.compareGlossary(missed.glossary_revision);
       if (this.stream === null) this.reader.onReachable();
     }

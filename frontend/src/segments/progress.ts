@@ -33,6 +33,15 @@ export function finished(count: Count): number {
   return count.segments.translated + count.segments.reviewed;
 }
 
+/** A segment is not counted any more. */
+export function without(count: Count, characters: number, state: State): Count {
+  return {
+    segments: { ...count.segments, [state]: count.segments[state] - 1 },
+    characters: count.characters - characters,
+    charactersDone: count.charactersDone - (isFinished(state) ? characters : 0),
+  };
+}
+
 /** A segment of `characters` went from one state to another; from `undefined` it is new. */
 export function moved(count: Count, characters: number, before: State | undefined, after: State): Count {
   const segments = { ...count.segments };

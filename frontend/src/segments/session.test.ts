@@ -35,9 +35,11 @@ class FakeServer {
   readonly fetch = async (request: Request): Promise<Response> => {
     if (this.down) throw new TypeError("Failed to fetch");
     const url = new URL(request.url);
+    if (url.pathname.endsWith("/presence")) return new Response(null, { status: 204 });
+    if (/[/](?:comments|suggestions)$/.test(url.pathname)) return Response.json([]);
     if (request.method === "PUT") return this.put(request, Number(url.pathname.split("/").at(-1)));
     if (url.pathname.endsWith("/segments")) return Response.json(this.page(url));
-    return Response.json({ revision: 1, complete: true, events: [], glossary_revision: 1 });
+    return Response.json({ revision: 1, complete: true, events: [], glossary_revision: 1, present: [] });
   };
 
   private page(url: URL): unknown {

@@ -1,16 +1,19 @@
 /* An article from the moment its page is opened until its last edit is saved. */
 
 import type { EditorState } from "@codemirror/state";
-import { articlesSegments, segmentsView, sessionWhoAmI } from "../api/generated/sdk.gen";
+import { articlesSegments, commentsCommented, segmentsView, sessionWhoAmI, suggestionsSuggested } from "../api/generated/sdk.gen";
 import type { Match, SegmentsPage } from "../api/types";
-import { OpenArticle } from "./article";
+import { OpenArticle, type Restructured } from "./article";
+import { Besides } from "./beside";
 import type { Brackets } from "./insertion";
-import { follow } from "./news";
+import { follow, type StructureNews } from "./news";
+import { Here } from "./presence/here";
 import type { Replacement } from "./replace";
 import { Drafts } from "./saving/drafts";
 import { newId } from "./saving/ids";
 import { livingTabs, tabName } from "./saving/tabs";
 import { putSegment, savedOf } from "./saving/wire";
+import { isUnsent } from "./saving/work";
 import type { Target } from "./targetView";
 import { WordBook } from "./words";
 
@@ -19,10 +22,14 @@ const FIRST_PAGE = 40;
 const PAGE = 2_000;
 const RELOAD_AFTER_MS = 1_500;
 const TRY_AGAIN_MS = 3_000;
+/** What waits for a row to be saved gives up after this. */
+const SAVED_WITHIN_MS = 5_000;
 
 export class Session {
   readonly article: OpenArticle;
   readonly words = new WordBook();
+  readonly beside: Besides;
+  readonly here: Here;
   /** CodeMirror's states of the rows that were edited, so that undo outlives leaving a row. */
   readonly editorStates = new Map<number, EditorState>();
   /** Why the first page could not be loaded. */
@@ -37,6 +44,11 @@ export class Session {
   offered: { readonly segmentId: number; readonly matches: readonly Match[] } = { segmentId: 0, matches: [] };
   /** The editor of the open row, while there is one. */
   target: Target | null = null;
+  /** While a change of structure is on its way: the rows that take no letters. */
+  locked: ReadonlySet<number> | null = null;
+  /** Changes of structure that the rows contain. */
+  private readonly changes = new Set<number>();
+  private newestChange = 0;
   private onArticleNews: () => void = () => {};
   private users = 0;
   private loading = false;
@@ -52,6 +64,8 @@ export class Session {
   ) {
     const drafts = new Drafts(tabName(), personId);
     this.drafts = drafts;
+    this.beside = new Besides(tabName());
+    this.here = new Here(articleId, tabName());
     this.article = new OpenArticle({
       send: putSegment,
       keep: (segment, draft) => (draft ? drafts.keep(articleId, segment, draft) : drafts.forget(segment)),
@@ -83,8 +97,8 @@ export class Session {
     const { signal } = this.gone;
     const { saver } = this.article;
     window.addEventListener("online", () => saver.tryNow(), { signal });
-    window.addEventListener("pagehide", () => saver.leave(), { signal });
-    window.addEventListener("pageshow", (event) => event.persisted && saver.tryNow(), { signal });
+    window.addEventListener("pagehide", () => (saver.leave(), this.here.stop()), { signal });
+    window.addEventListener("pageshow", (event) => event.persisted && (saver.tryNow(), this.here.start()), { signal });
     document.addEventListener("visibilitychange", () => document.hidden && saver.flushAll(), { signal });
     window.addEventListener("focus", () => void this.lookForSignIn(), { signal });
     window.addEventListener("beforeunload", (event) => this.mayLeave() || event.preventDefault(), { signal });
@@ -100,6 +114,7 @@ export class Session {
   private close(): void {
     this.open = false;
     this.stopNews();
+    this.here.stop();
     clearTimeout(this.reloading);
     this.article.saver.hold(null);
     this.article.saver.flushAll();
@@ -123,8 +138,52 @@ export class Session {
     void this.load();
   }
 
+  /** Put a change of structure in place, made here (`own`) or told by the news. */
+  restructure(changeId: number, told: Restructured, own: boolean): void {
+    if (this.changes.has(changeId)) return;
+    this.changes.add(changeId);
+    // One that was missed before a newer one cannot be put in place by itself.
+    const late = changeId < this.newestChange;
+    this.newestChange = Math.max(this.newestChange, changeId);
+    if (late || !this.article.restructure(told, own)) this.reload();
+  }
+
+  private hearStructure({ change_id: changeId, segments, after, removed }: StructureNews): void {
+    if (segments === null) {
+      if (!this.changes.has(changeId)) this.reload();
+      return;
+    }
+    this.restructure(changeId, { after, segments, removed }, false);
+  }
+
+  /** Resolves when the server has these rows as they are here; false where it does not get them soon. */
+  async whenSaved(segmentIds: readonly number[]): Promise<boolean> {
+    const { saver } = this.article;
+    const saved = (): boolean =>
+      segmentIds.every((segmentId) => {
+        const work = saver.get(segmentId);
+        return work === undefined || (!isUnsent(work) && work.others === null);
+      });
+    for (const segmentId of segmentIds) saver.flush(segmentId);
+    if (saved()) return true;
+    return new Promise((resolve) => {
+      const end = (answer: boolean): void => {
+        clearTimeout(timer);
+        stop();
+        resolve(answer);
+      };
+      const timer = setTimeout(() => end(false), SAVED_WITHIN_MS);
+      const stop = this.article.subscribe("summary", () => saved() && end(true));
+    });
+  }
+
   attach(target: Target | null): void {
     this.target = target;
+  }
+
+  /** A text that was put in place here, though not by typing: it is shown in the open row too. */
+  async adopt(segmentId: number): Promise<void> {
+    this.article.saver.take(segmentId, savedOf(await segmentsView({ path: { segment_id: segmentId } })));
   }
 
   async refreshTerms(segmentId: number): Promise<void> {
@@ -170,6 +229,7 @@ export class Session {
         const [page] = await Promise.all([this.page(null, FIRST_PAGE), this.findDrafts()]);
         this.article.add(page);
         this.listen();
+        void this.lookBeside().catch(() => {}); // the rows are worth more than what stands beside them
         await this.loadFrom(page.next);
       } else {
         this.listen();
@@ -215,9 +275,14 @@ export class Session {
 
   private listen(): void {
     if (!this.inUse) return;
+    this.here.start();
     this.stopNews();
     this.stopNews = follow(this.articleId, this.article.revision, {
       onSegment: (news) => this.article.hear(news.id, savedOf(news)),
+      onStructure: (news) => this.hearStructure(news),
+      onComment: ({ segment_id: segmentId, threads, open }) => this.beside.commented(segmentId, threads, open),
+      onSuggestion: ({ segment_id: segmentId, open }) => this.beside.suggested(segmentId, open),
+      onPresent: (present) => this.beside.meet(present),
       onArticle: () => this.onArticleNews(),
       onGlossary: () => this.reload(),
       onReload: () => this.reload(),
@@ -228,14 +293,29 @@ export class Session {
   /** Load everything again behind the rows, once for a burst of news. */
   private reload(): void {
     clearTimeout(this.reloading);
-    this.reloading = setTimeout(() => {
-      void this.page(null, PAGE)
-        .then((page) => {
-          this.article.add(page);
-          return this.loadFrom(page.next);
-        })
-        .catch(() => {}); // the next news or the next visit loads it
-    }, RELOAD_AFTER_MS);
+    this.reloading = setTimeout(() => void this.loadAgain().catch(() => {}), RELOAD_AFTER_MS); // the next news or the next visit loads it
+  }
+
+  /** The rows may have other neighbours by now, so they are put in place all at once. */
+  private async loadAgain(): Promise<void> {
+    const before = this.newestChange;
+    const pages = [await this.page(null, PAGE)];
+    for (let next = pages[0]?.next ?? null; next !== null && this.inUse; ) {
+      const page = await this.page(next, PAGE);
+      pages.push(page);
+      next = page.next;
+    }
+    if (!this.inUse) return;
+    if (this.newestChange !== before) this.reload();
+    else this.article.replaceAll(pages);
+  }
+
+  /** Which rows have comments and suggestions; the news tell of changes. */
+  private async lookBeside(): Promise<void> {
+    const path = { article_id: this.articleId };
+    const [comments, suggestions] = await Promise.all([commentsCommented({ path }), suggestionsSuggested({ path })]);
+    for (const { segment_id: segmentId, threads, open } of comments) this.beside.commented(segmentId, threads, open);
+    for (const { segment_id: segmentId, open } of suggestions) this.beside.suggested(segmentId, open);
   }
 }
 

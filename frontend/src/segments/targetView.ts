@@ -17,7 +17,7 @@ import {
 } from "@codemirror/commands";
 import { Annotation, Compartment, EditorSelection, EditorState, Prec, type Extension } from "@codemirror/state";
 import { Decoration, EditorView, keymap } from "@codemirror/view";
-import { shown } from "./saving/work";
+import { shown, type Origin } from "./saving/work";
 import type { Session } from "./session";
 import { showMarks } from "./showMarks";
 import { forbiddenIn } from "./terms";
@@ -34,13 +34,14 @@ export interface TargetOptions {
 /** Chrome puts the composed text into the document up to 50 ms after the composition's end. */
 const COMPOSED_AFTER_MS = 60;
 const fromStore = Annotation.define<boolean>();
+const foundIn = Annotation.define<Origin>();
 
 export interface Target {
   readonly view: EditorView;
   /** Puts text in place of the selection, as one step of undo. */
   insert(text: string): void;
-  /** Puts text in place of all, as one step of undo. */
-  replaceAll(text: string): void;
+  /** Puts text in place of all, as one step of undo; `from` says where it was found. */
+  replaceAll(text: string, from?: Origin): void;
   /** Whether a list of renderings is open, to which the next Escape belongs. */
   isCompleting(): boolean;
   close(): void;
@@ -54,18 +55,20 @@ export function openTarget(host: HTMLElement, session: Session, segmentId: numbe
   };
   let composing = false;
 
-  const push = (view: EditorView): void => saver.type(segmentId, view.state.doc.toString());
+  const push = (view: EditorView, from?: Origin): void => saver.type(segmentId, view.state.doc.toString(), from);
   const pull = (view: EditorView): void => {
     if (composing || view.composing) return;
     const text = storeText();
-    if (text !== view.state.doc.toString()) replace(view, text, true);
+    if (text !== view.state.doc.toString()) replace(view, text, [fromStore.of(true)]);
   };
 
   const listeners: Extension = [
+    // Letters that would come between a change of structure and its answer.
+    EditorState.changeFilter.of((transaction) => Boolean(transaction.annotation(fromStore)) || session.locked?.has(segmentId) !== true),
     EditorView.updateListener.of((update) => {
       if (!update.docChanged || composing) return;
       if (update.transactions.some((transaction) => transaction.annotation(fromStore))) return;
-      push(update.view);
+      push(update.view, update.transactions.map((transaction) => transaction.annotation(foundIn)).find(Boolean));
     }),
     EditorView.domEventHandlers({
       compositionstart: () => {
@@ -101,8 +104,8 @@ export function openTarget(host: HTMLElement, session: Session, segmentId: numbe
       });
       view.focus();
     },
-    replaceAll(text) {
-      replace(view, text, false);
+    replaceAll(text, from) {
+      replace(view, text, from === undefined ? [] : [foundIn.of(from)]);
       view.focus();
     },
     isCompleting: () => completions?.isCompleting(view.state) ?? false,
@@ -201,9 +204,9 @@ function placeCaret(view: EditorView, { caret }: TargetOptions): void {
 }
 
 /** Only what differs is replaced, so that the caret stays where it stands. */
-function replace(view: EditorView, text: string, silent: boolean): void {
+function replace(view: EditorView, text: string, said: readonly Annotation<unknown>[]): void {
   const { from, to, insert } = difference(view.state.doc.toString(), text);
-  const annotations = [isolateHistory.of("full"), ...(silent ? [fromStore.of(true)] : [])];
+  const annotations = [isolateHistory.of("full"), ...said];
   view.dispatch({ changes: { from, to, insert }, annotations, userEvent: "input.replace" });
 }
 

@@ -11,7 +11,7 @@ function concept(id: number, zh: string, ...renderings: [string, Standing][]): C
 }
 
 function row(source: string, marks: Mark[]): Row {
-  return { id: 1, index: 0, number: 1, kind: "paragraph", level: 0, first: true, source, characters: source.length, marks };
+  return { id: 1, index: 0, number: 1, kind: "paragraph", level: 0, first: true, gone: false, epoch: 0, source, characters: source.length, marks };
 }
 
 const team = concept(1, "国家队", ["squad", "forbidden"], ["state-backed firm", "admitted"], ["national team", "preferred"]);

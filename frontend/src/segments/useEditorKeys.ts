@@ -1,5 +1,5 @@
 import { useEffect, useRef } from "react";
-import { composing } from "../ui/shortcuts";
+import { composing, onMac } from "../ui/shortcuts";
 import { commandOf, type Command, type Heard } from "./keys";
 
 /**
@@ -15,7 +15,7 @@ export function useEditorKeys(run: (heard: Heard) => boolean): void {
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || document.querySelector("dialog[open]")) return;
       if (elsewhere(event.target)) return;
-      const heard = inSource(event) ?? commandOf(event);
+      const heard = inSource(event) ?? outsideTexts(event) ?? commandOf(event);
       if (heard === null || !current.current(heard)) return;
       event.preventDefault();
       event.stopPropagation();
@@ -25,9 +25,17 @@ export function useEditorKeys(run: (heard: Heard) => boolean): void {
   }, []);
 }
 
-/** Menus and the search have keys of their own. */
+/** Menus, the search and the fields of the panel have keys of their own. */
 function elsewhere(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest("[role=menu], .find") !== null;
+  return target instanceof Element && target.closest("[role=menu], .find, .editor-panel textarea, .editor-panel input") !== null;
+}
+
+/** Where no text is being written, Ctrl+Z takes back what was done to the structure. */
+function outsideTexts(event: KeyboardEvent): Heard | null {
+  if (composing(event) || event.altKey || event.key.toLowerCase() !== "z") return null;
+  if (onMac ? !event.metaKey || event.ctrlKey : !event.ctrlKey || event.metaKey) return null;
+  if (event.target instanceof Element && event.target.closest("input, textarea, select, [contenteditable=true]")) return null;
+  return { command: event.shiftKey ? "redoStructure" : "undoStructure", digit: 0 };
 }
 
 /** With the focus in the source its plain arrows go over the words. */

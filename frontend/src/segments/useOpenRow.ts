@@ -35,7 +35,10 @@ export function useOpenRow(session: Session, first: number | undefined): OpenRow
     [session],
   );
 
-  useEffect(() => session.article.saver.hold(activeId), [session, activeId]);
+  useEffect(() => {
+    session.article.saver.hold(activeId);
+    session.here.open(activeId);
+  }, [session, activeId]);
   useEffect(() => () => session.article.saver.hold(null), [session]);
 
   // The first row opens by itself: the one that was asked for, the one that was left, or the first.

@@ -818,6 +818,30 @@ export type CheckInfo = {
 export type ChineseForm = 'variant' | 'simplified' | 'traditional' | 'abbreviation';
 
 /**
+ * CommentInfo
+ *
+ * A remark and whose it is.
+ */
+export type CommentInfo = {
+    /**
+     * Id
+     */
+    id: number;
+    /**
+     * By
+     */
+    by: string | null;
+    /**
+     * At
+     */
+    at: string;
+    /**
+     * Text
+     */
+    text: string;
+};
+
+/**
  * Commented
  *
  * How many comments a segment has.
@@ -2627,6 +2651,18 @@ export type NewChange = {
 };
 
 /**
+ * NewComment
+ *
+ * A remark about an entry.
+ */
+export type NewComment = {
+    /**
+     * Text
+     */
+    text: string;
+};
+
+/**
  * NewConcept
  *
  * A proposal.
@@ -2755,6 +2791,30 @@ export type NewProject = {
      */
     description?: string;
     kind?: ProjectKind;
+};
+
+/**
+ * NewSegmentComment
+ *
+ * Something to say about a segment.
+ */
+export type NewSegmentComment = {
+    /**
+     * Operation
+     *
+     * The client's own name for this comment: repeated, it is said once.
+     */
+    operation: string;
+    /**
+     * Body
+     */
+    body: string;
+    /**
+     * Thread Id
+     *
+     * The first comment of the thread to answer in; without it a new thread.
+     */
+    thread_id?: number | null;
 };
 
 /**
@@ -3857,6 +3917,44 @@ export type Saved = {
 };
 
 /**
+ * SegmentComment
+ *
+ * A comment.
+ */
+export type SegmentComment = {
+    /**
+     * Id
+     */
+    id: number;
+    /**
+     * Body
+     */
+    body: string;
+    /**
+     * By
+     */
+    by: string | null;
+    /**
+     * Person Id
+     */
+    person_id: number | null;
+    /**
+     * At
+     */
+    at: string;
+    /**
+     * Changed At
+     *
+     * When its author last changed the words.
+     */
+    changed_at: string | null;
+    /**
+     * Version
+     */
+    version: number;
+};
+
+/**
  * SegmentFindings
  *
  * The findings of a segment that need no other one.
@@ -4455,7 +4553,7 @@ export type Thread = {
     /**
      * Comments
      */
-    comments: Array<AppCommentsSchemasCommentInfo>;
+    comments: Array<SegmentComment>;
 };
 
 /**
@@ -4769,68 +4867,6 @@ export type Words = {
 };
 
 /**
- * CommentInfo
- *
- * A comment.
- */
-export type AppCommentsSchemasCommentInfo = {
-    /**
-     * Id
-     */
-    id: number;
-    /**
-     * Body
-     */
-    body: string;
-    /**
-     * By
-     */
-    by: string | null;
-    /**
-     * Person Id
-     */
-    person_id: number | null;
-    /**
-     * At
-     */
-    at: string;
-    /**
-     * Changed At
-     *
-     * When its author last changed the words.
-     */
-    changed_at: string | null;
-    /**
-     * Version
-     */
-    version: number;
-};
-
-/**
- * NewComment
- *
- * Something to say about a segment.
- */
-export type AppCommentsSchemasNewComment = {
-    /**
-     * Operation
-     *
-     * The client's own name for this comment: repeated, it is said once.
-     */
-    operation: string;
-    /**
-     * Body
-     */
-    body: string;
-    /**
-     * Thread Id
-     *
-     * The first comment of the thread to answer in; without it a new thread.
-     */
-    thread_id?: number | null;
-};
-
-/**
  * Decision
  *
  * One rendering is decided for, and segments that have another one are opened again.
@@ -4897,42 +4933,6 @@ export type AppGlossaryModelsStanding = 'preferred' | 'admitted' | 'deprecated' 
  * What a row does to the glossary.
  */
 export type AppGlossaryOutcomesOutcome = 'new' | 'changed' | 'unchanged' | 'open' | 'conflict' | 'wrong';
-
-/**
- * CommentInfo
- *
- * A remark and whose it is.
- */
-export type AppGlossarySchemasCommentInfo = {
-    /**
-     * Id
-     */
-    id: number;
-    /**
-     * By
-     */
-    by: string | null;
-    /**
-     * At
-     */
-    at: string;
-    /**
-     * Text
-     */
-    text: string;
-};
-
-/**
- * NewComment
- *
- * A remark about an entry.
- */
-export type AppGlossarySchemasNewComment = {
-    /**
-     * Text
-     */
-    text: string;
-};
 
 /**
  * Standing
@@ -7073,7 +7073,7 @@ export type CommentsThreadsResponses = {
 export type CommentsThreadsResponse = CommentsThreadsResponses[keyof CommentsThreadsResponses];
 
 export type CommentsSayData = {
-    body: AppCommentsSchemasNewComment;
+    body: NewSegmentComment;
     path: {
         /**
          * Segment Id
@@ -7125,7 +7125,7 @@ export type CommentsCommentResponses = {
     /**
      * Successful Response
      */
-    200: AppCommentsSchemasCommentInfo;
+    200: SegmentComment;
 };
 
 export type CommentsCommentResponse = CommentsCommentResponses[keyof CommentsCommentResponses];
@@ -8053,13 +8053,13 @@ export type GlossaryRemarksResponses = {
      *
      * Successful Response
      */
-    200: Array<AppGlossarySchemasCommentInfo>;
+    200: Array<CommentInfo>;
 };
 
 export type GlossaryRemarksResponse = GlossaryRemarksResponses[keyof GlossaryRemarksResponses];
 
 export type GlossaryRemarkData = {
-    body: AppGlossarySchemasNewComment;
+    body: NewComment;
     path: {
         /**
          * Concept Id
@@ -8081,7 +8081,7 @@ export type GlossaryRemarkResponses = {
     /**
      * Successful Response
      */
-    201: AppGlossarySchemasCommentInfo;
+    201: CommentInfo;
 };
 
 export type GlossaryRemarkResponse = GlossaryRemarkResponses[keyof GlossaryRemarkResponses];

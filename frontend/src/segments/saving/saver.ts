@@ -8,7 +8,7 @@
 
 import { Keeping, type Keep } from "./keeping";
 import * as work from "./work";
-import type { Draft, Operation, Saved, State, Text, Work } from "./work";
+import type { Draft, Operation, Origin, Saved, State, Text, Work } from "./work";
 
 export type Reply =
   | { readonly kind: "saved"; readonly saved: Saved }
@@ -116,6 +116,24 @@ export class Saver {
     if (known) this.set(segmentId, work.heard(known, remote, this.held === segmentId));
   }
 
+  /** What a change of structure made here has left of a segment. */
+  take(segmentId: number, saved: Saved): void {
+    const known = this.works.get(segmentId);
+    this.set(segmentId, known ? work.taken(known, saved) : work.untouched(saved));
+  }
+
+  /** The segment is not in the article any more, and nothing of it waits here, or shall wait no longer. */
+  forget(segmentId: number): void {
+    const known = this.works.get(segmentId);
+    if (known === undefined) return;
+    if (work.isUnsent(known)) this.keeping.put(segmentId, null);
+    this.works.delete(segmentId);
+    this.waits.delete(segmentId);
+    this.unsent.delete(segmentId);
+    this.attempts.delete(segmentId);
+    this.report(null);
+  }
+
   /** The row that is open in the editor, whose text nobody may change but its owner. */
   hold(segmentId: number | null): void {
     const left = this.held;
@@ -126,8 +144,8 @@ export class Saver {
     this.flush(left);
   }
 
-  type(segmentId: number, target: string): void {
-    this.edit(segmentId, (now) => work.typed(now, target), PAUSE_MS);
+  type(segmentId: number, target: string, from?: Origin): void {
+    this.edit(segmentId, (now) => work.typed(now, target, from), PAUSE_MS);
   }
 
   /** Confirming, reviewing and reopening are sent at once. */

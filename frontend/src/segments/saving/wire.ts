@@ -2,6 +2,7 @@
 
 import { ifMatch } from "../../api/client";
 import { segmentsEdit } from "../../api/generated/sdk.gen";
+import type { Edit } from "../../api/generated/types.gen";
 import { isProblem, Problem, Unreachable } from "../../api/http";
 import type { Segment, State } from "../../api/types";
 import type { Reply } from "./saver";
@@ -26,8 +27,8 @@ export function savedOf(segment: Wire): Saved {
 }
 
 export async function putSegment(segmentId: number, operation: Operation, leaving: boolean): Promise<Reply> {
-  const { id, version, target, state } = operation;
-  const body = { operation: id, target, state: state === "untranslated" ? ("draft" as const) : state };
+  const { id, version, target, state, origin } = operation;
+  const body = { operation: id, target, state: state === "untranslated" ? ("draft" as const) : state, ...(isTold(origin) ? { origin } : {}) };
   const keepalive = leaving && new Blob([target]).size < KEEPALIVE_LIMIT;
   const stalled = new AbortController();
   const patience = leaving ? undefined : setTimeout(() => stalled.abort(), PATIENCE_MS);
@@ -40,6 +41,14 @@ export async function putSegment(segmentId: number, operation: Operation, leavin
   } finally {
     clearTimeout(patience);
   }
+}
+
+type Told = NonNullable<Edit["origin"]>;
+const TOLD: ReadonlySet<string> = new Set<Told>(["typed", "memory", "memory_edited", "machine", "machine_edited"]);
+
+/** Whether the server takes it from us: that a text was imported it knows itself. */
+function isTold(origin: string | undefined): origin is Told {
+  return origin !== undefined && TOLD.has(origin);
 }
 
 /** What an error says about the text that was being saved. */

@@ -267,3 +267,24 @@ describe("opening the page again", () => {
     expect(work.draftOf(fresh())).toBeNull();
   });
 });
+
+describe("where a text came from", () => {
+  const memory: Saved = { target: "From the memory.", state: "draft", version: 3, origin: "memory", changedBy: null, changedAt: null };
+  const base = work.untouched({ ...memory, target: "", origin: "none", state: "untranslated" });
+
+  it("is told with a text that was found", () => {
+    expect(work.typed(base, "Found.", "memory").edit).toEqual({ target: "Found.", state: "draft", origin: "memory" });
+    expect(work.originOf(work.typed(base, "Found.", "memory"))).toBe("memory");
+  });
+
+  it("is another once it is changed, which the server finds by itself", () => {
+    expect(work.typed(work.untouched(memory), "Changed.").edit).toEqual({ target: "Changed.", state: "draft" });
+    expect(work.originOf(work.typed(work.untouched(memory), "Changed."))).toBe("memory_edited");
+    expect(work.typed(work.typed(base, "Found.", "memory"), "Found, changed.").edit).toEqual({ target: "Found, changed.", state: "draft", origin: "memory_edited" });
+  });
+
+  it("stays when only the state changes, and comes back with the text", () => {
+    expect(work.originOf(work.marked(work.untouched(memory), "translated"))).toBe("memory");
+    expect(work.originOf(work.typed(work.typed(work.untouched(memory), "x"), "From the memory."))).toBe("memory");
+  });
+});

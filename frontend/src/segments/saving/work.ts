@@ -13,12 +13,14 @@
  */
 
 export type State = "untranslated" | "draft" | "translated" | "reviewed";
-/** `none`, `typed`, `import`; more will come, and are shown by the name the server gives them. */
+/** `none`, `typed`, `memory`, `memory_edited`, `import`, `machine`, `machine_edited`. */
 export type Origin = string;
 
 export interface Text {
   readonly target: string;
   readonly state: State;
+  /** Where it came from, if that is not what editing makes of the text before. */
+  readonly origin?: Origin;
 }
 
 /** A text as the server has it. */
@@ -80,14 +82,29 @@ export function sameText(one: Text, other: Text): boolean {
  * The state of a text that was just typed: a change un-confirms, an empty text
  * is untranslated, and typing a confirmed text back as it was restores it.
  */
-export function typed(work: Work, target: string): Work {
+export function typed(work: Work, target: string, from?: Origin): Work {
   if (target === shown(work).target) return work;
   if (work.sending === null && target === work.saved.target) return withEdit(work, work.saved);
-  return withEdit(work, { target, state: target === "" ? "untranslated" : "draft" });
+  const state = target === "" ? "untranslated" : "draft";
+  return withEdit(work, { target, state, origin: from ?? editedOrigin(originOf(work)) });
 }
 
 export function marked(work: Work, state: State): Work {
-  return withEdit(work, { target: shown(work).target, state });
+  const { target, origin } = shown(work);
+  return withEdit(work, origin === undefined ? { target, state } : { target, state, origin });
+}
+
+/** What the origin of a text is once somebody has changed it. */
+export function editedOrigin(origin: Origin): Origin {
+  const lent = ["memory", "machine"].find((name) => origin.startsWith(name));
+  return lent === undefined ? "typed" : `${lent}_edited`;
+}
+
+/** Where the text that is shown came from. */
+export function originOf(work: Work): Origin {
+  const text = shown(work);
+  if (text.target === "") return "none";
+  return text.origin ?? (text.target === work.saved.target ? work.saved.origin : editedOrigin(work.saved.origin));
 }
 
 /** Text and state at once: what was replaced is put back as it was. */
@@ -97,8 +114,14 @@ export function written(work: Work, text: Text): Work {
 
 function withEdit(work: Work, text: Text): Work {
   const base = work.sending ?? work.saved;
-  const edit = sameText(text, base) ? null : { target: text.target, state: text.state };
+  const edit = sameText(text, base) ? null : bare(text, work);
   return { ...work, edit, refusal: null };
+}
+
+/** Without the origin where the server finds the same one by itself. */
+function bare({ target, state, origin }: Text, { sending, saved }: Work): Text {
+  const derived = sending === null && (target === saved.target ? saved.origin : editedOrigin(saved.origin));
+  return origin === undefined || origin === "none" || origin === derived ? { target, state } : { target, state, origin };
 }
 
 /** The edit goes to the server under a fresh operation id. */
@@ -136,7 +159,8 @@ export function retried(work: Work): Work {
 function takenBack(work: Work): Work {
   const { sending } = work;
   if (sending === null) return work;
-  return { ...work, edit: work.edit ?? { target: sending.target, state: sending.state }, sending: null };
+  const { target, state, origin } = sending;
+  return { ...work, edit: work.edit ?? (origin === undefined ? { target, state } : { target, state, origin }), sending: null };
 }
 
 /** News of the segment, or a page that was loaded again. */
@@ -144,6 +168,11 @@ export function heard(work: Work, remote: Saved, held: boolean): Work {
   if (remote.version <= work.saved.version) return work;
   if (work.others !== null && remote.version <= work.others.version) return work;
   return settled({ ...work, others: remote }, held);
+}
+
+/** A change of structure that was made here: its text is the one to go on from. */
+export function taken(work: Work, saved: Saved): Work {
+  return isUnsent(work) ? heard(work, saved, false) : untouched(newer(work.others ?? work.saved, saved));
 }
 
 /** The row was left: what nobody here was changing may be shown as it is now. */
