@@ -7,15 +7,15 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
-from app.articles.importing import LARGEST_FILE
 from app.errors import Conflict, Invalid, TooLarge
+from app.formats._limits import MOST_BYTES
 
 
 def read(name: str) -> bytes:
     """The bytes of a file that may be '-', standard input; raises what `read_file` raises."""
     if name != "-":
         return read_file(Path(name))
-    return _bounded(sys.stdin.buffer.read(LARGEST_FILE + 1), "Standard input")
+    return _bounded(sys.stdin.buffer.read(MOST_BYTES + 1), "Standard input")
 
 
 def read_file(path: Path) -> bytes:
@@ -27,14 +27,14 @@ def read_file(path: Path) -> bytes:
     """
     try:
         with path.open("rb") as file:
-            data = file.read(LARGEST_FILE + 1)
+            data = file.read(MOST_BYTES + 1)
     except OSError as failure:
         raise Invalid(f"“{path}” cannot be opened: {failure.strerror}.") from failure
     return _bounded(data, f"“{path.name}”")
 
 
 def _bounded(data: bytes, spoken: str) -> bytes:
-    if len(data) > LARGEST_FILE:
+    if len(data) > MOST_BYTES:
         raise TooLarge(f"{spoken} cannot be read: it is larger than 20 MB.")
     return data
 

@@ -10,7 +10,11 @@ from importlib.metadata import version
 
 import typer
 
-from app import dictionaries, migrations
+from app import (
+    dictionaries,
+    migrations,
+    tables,  # noqa: F401 - a command that opens the database has to know them all
+)
 from app.cli.screen import say
 from app.database import check_durability, engine
 from app.errors import DuizhaoError
@@ -23,7 +27,7 @@ _LITTLE_SPACE = 500_000_000
 
 
 def ready(*, migrate_first: bool) -> None:
-    """Make sure that the database is durable and has the right tables.
+    """Make sure that the database is durable and has the right tables, which are all known here.
 
     The embedded database is migrated by whoever opens it (after a copy); a PostgreSQL server is
     shared with other processes, and is migrated when its operator says so.
@@ -132,8 +136,8 @@ def _dictionary() -> str:
 
 
 def _seed() -> str:
-    tables = sorted(path.name for path in resource("glossary").glob("*.csv"))
-    return ", ".join(tables)
+    found = sorted(path.name for path in resource("glossary").glob("*.csv"))
+    return ", ".join(found)
 
 
 def _pages() -> str:

@@ -6,49 +6,40 @@ from typing import Annotated
 import typer
 
 from app import __version__
-from app.cli import (
-    align,
-    articles,
-    check,
-    convert,
-    dictionary,
-    glossary,
-    harvest,
-    installation,
-    memory,
-    people,
-    server,
-    style,
-    terms,
-)
+from app.cli import _lazily
 from app.cli.screen import say
 from app.errors import DuizhaoError
 
+# The command, and where it stands.
+_COMMANDS = {
+    "start": "server.start",
+    "serve": "server.serve",
+    "migrate": "installation.migrate",
+    "doctor": "installation.doctor",
+    "sign-in": "people.sign_in",
+    "articles": "articles.articles",
+    "align": "align.align",
+    "import": "articles.import_",
+    "export": "articles.export",
+    "convert": "convert.convert",
+    "check": "check.check",
+    "harvest": "harvest.harvest",
+    "terms": "terms.terms",
+    "dictionary": "dictionary.cli",
+    "glossary": "glossary.cli",
+    "memory": "memory.cli",
+    "projects": "style.cli",
+    "openapi": "server.openapi",
+}
+
 cli = typer.Typer(
+    cls=_lazily.group(_COMMANDS, hidden=frozenset({"openapi"})),
     name="duizhao",
     help="Duizhao (对照): a Chinese-English translation workbench.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-cli.command("start")(server.start)
-cli.command("serve")(server.serve)
-cli.command("migrate")(installation.migrate)
-cli.command("doctor")(installation.doctor)
-cli.command("sign-in")(people.sign_in)
-cli.command("articles")(articles.articles)
-cli.command("align")(align.align)
-cli.command("import")(articles.import_)
-cli.command("export")(articles.export)
-cli.command("convert")(convert.convert)
-cli.command("check")(check.check)
-cli.command("harvest")(harvest.harvest)
-cli.command("terms")(terms.terms)
-cli.add_typer(dictionary.cli, name="dictionary")
-cli.add_typer(glossary.cli, name="glossary")
-cli.add_typer(memory.cli, name="memory")
-cli.add_typer(style.cli, name="projects")
-cli.command("openapi", hidden=True)(server.openapi)
 
 
 def _version(wanted: bool) -> None:

@@ -1,12 +1,13 @@
 """What a command says while it works."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from app.glossary.exchange import Progress as Step
+Step = Callable[[int, int], None]
+"""Told how much is done, and of how much."""
 
 _errors = Console(stderr=True, highlight=False, soft_wrap=True)
 

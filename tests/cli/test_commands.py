@@ -214,3 +214,15 @@ def test_only_public_addresses_are_imported(database_url: str) -> None:
     done = _duizhao("import", "http://127.0.0.1/article.html")
     assert done.returncode == 1
     assert "is not a public address" in _said(done)
+
+
+def test_a_text_is_aligned_without_a_database_or_a_server_being_loaded() -> None:
+    script = (
+        "import sys; sys.argv = ['duizhao', 'align', '--help']\n"
+        "from app.cli.main import main\n"
+        "try: main()\n"
+        "except SystemExit: pass\n"
+        "print(sorted({'sqlalchemy', 'fastapi', 'app.articles.importing'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True)
+    assert done.stdout.decode().splitlines()[-1] == "[]"
