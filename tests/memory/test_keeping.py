@@ -40,7 +40,7 @@ def test_confirming_remembers_and_revising_changes_or_withdraws(world: World) ->
     assert _kept()[segment] == ("A purely domestic one.", "translated")
     world.save("editor", segment, 3, "A purely domestic one.", "reviewed")
     assert _kept()[segment] == ("A purely domestic one.", "reviewed")
-    world.save("translator", segment, 4, "A purely domestically funded one.", "translated")
+    world.save("editor", segment, 4, "A purely domestically funded one.", "translated")
     assert _kept()[segment] == ("A purely domestically funded one.", "translated")
     world.save("translator", segment, 5, "A purely", "draft")
     assert segment not in _kept()
