@@ -10,6 +10,7 @@ from app.accounts.identity import CurrentPerson
 from app.articles import exporting, importing, queries, service
 from app.articles.schemas import (
     ArticleInfo,
+    Clipboard,
     Front,
     FrontChange,
     Missing,
@@ -248,3 +249,10 @@ def export_preview(
         media_type="text/html; charset=utf-8",
         headers={"Content-Security-Policy": f"{_SEALED}; frame-ancestors 'self'"},
     )
+
+
+@router.get("/articles/{article_id}/export/clipboard", dependencies=[reader])
+def export_clipboard(finished: Document) -> Clipboard:
+    """The document in HTML that other editors take when it is pasted, and in plain text."""
+    html, text = formats.clipboard(finished)
+    return Clipboard(html=html, text=text)

@@ -135,3 +135,10 @@ class ArticleChanges(Changes):
 
     glossary_revision: int
     present: list[Present]
+
+
+class Clipboard(BaseModel):
+    """The finished document as the clipboard takes it."""
+
+    html: str
+    text: str

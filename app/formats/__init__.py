@@ -42,6 +42,7 @@ __all__ = [
     "UnknownFormat",
     "Unreadable",
     "Written",
+    "clipboard",
     "house_styles",
     "page",
     "read",
@@ -108,3 +109,10 @@ def page(finished: Finished, choices: Sequence[tuple[str, str, bool]]) -> str:
     from app.formats._html_writer import Choice, write_html
 
     return write_html(finished, [Choice(*choice) for choice in choices])
+
+
+def clipboard(finished: Finished) -> tuple[str, str]:
+    """The document as HTML that other editors take when it is pasted, and as plain text."""
+    from app.formats._clipboard import write_clipboard
+
+    return write_clipboard(finished)

@@ -65,7 +65,7 @@ def write_html(finished: Finished, choices: Sequence[Choice] = ()) -> str:
         *_choices(choices),
         f'<main><article class="{finished.layout.value}">',
         *_head(printed, inline),
-        *_Body(inline).of(printed.rows, finished.layout),
+        *Body(inline).of(printed.rows, finished.layout),
         *inline.notes(printed),
         "</article></main>",
         "</body>",
@@ -94,25 +94,27 @@ def _head(printed: Outline, inline: Inline) -> Iterator[str]:
         yield f"<h1>{inline.english(printed.heading)}</h1>"
     if printed.front:
         yield '<dl class="front-matter">'
-        for field, label, value in printed.front:
-            yield f"<div><dt>{label}</dt><dd>{_value(field, value)}</dd></div>"
+        for field, label, said in printed.front:
+            yield f"<div><dt>{label}</dt><dd>{value(field, said)}</dd></div>"
         yield "</dl>"
     yield "</header>"
 
 
-def _value(field: str, value: str) -> str:
-    if field in _front.ADDRESSES and _front.is_web_address(value):
-        return f'<a href="{escape(value)}" rel="noopener noreferrer">{plain(value)}</a>'
-    return english(value)
+def value(field: str, said: str) -> str:
+    """What a line of front matter says; an address leads there."""
+    if field in _front.ADDRESSES and _front.is_web_address(said):
+        return f'<a href="{escape(said)}" rel="noopener noreferrer">{plain(said)}</a>'
+    return english(said)
 
 
-class _Body:
+class Body:
     """The rows, in their layout."""
 
     def __init__(self, inline: Inline) -> None:
         self._inline = inline
 
     def of(self, rows: Iterable[Row], layout: Layout) -> Iterator[str]:
+        """The lines of the page."""
         if layout is Layout.SIDE_BY_SIDE:
             yield from self._table(rows)
             return

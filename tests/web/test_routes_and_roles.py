@@ -184,6 +184,9 @@ TABLE: dict[tuple[str, str], Row] = {
     ("GET", "/articles/{article_id}/export/preview"): Row(
         "reader", f"{_A}/export/preview?draft=true"
     ),
+    ("GET", "/articles/{article_id}/export/clipboard"): Row(
+        "reader", f"{_A}/export/clipboard?draft=true"
+    ),
     ("GET", "/articles/{article_id}/public-link"): Row("reader", f"{_A}/public-link"),
     # The furnished article is not finished.
     ("POST", "/articles/{article_id}/public-link"): Row("editor", f"{_A}/public-link", status=409),

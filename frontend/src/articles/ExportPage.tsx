@@ -14,6 +14,7 @@ import { Page } from "../ui/Page";
 import { useShortcuts } from "../ui/shortcuts";
 import { notify } from "../ui/Toast";
 import "./export.css";
+import { CopyRichText } from "./CopyRichText";
 import { choiceOf, fetchExport, FORMATS, handOver, HOUSES, LAYOUTS, missingIn, openErrorsIn, openErrorsOf, previewAddress, searchOf, TABLES, type ExportChoice, type ExportSearch } from "./exporting";
 import { MissingList } from "./MissingList";
 import { OpenErrors } from "./OpenErrors";
@@ -98,6 +99,7 @@ export function ExportPage({ articleId, search, onSearch }: Props) {
           <Button weight="primary" busy={download.isPending} onClick={() => download.mutate(choice)}>
             {t("export.download")} <Keys keys="Mod+Enter" />
           </Button>
+          {TABLES.includes(choice.format) ? null : <CopyRichText articleId={articleId} choice={choice} />}
           {lacking.length > 0 ? <MissingList articleId={articleId} missing={lacking} segments={missing.data?.segments ?? lacking.length} refused={refused} /> : null}
           {errors.length > 0 ? <OpenErrors articleId={articleId} errors={errors} refused={refused} /> : null}
           <PublicPage articleId={articleId} projectId={article.data?.project_id} house={choice.house} isFinished={isKnown && lacking.length + errors.length === 0} />

@@ -818,6 +818,22 @@ export type CheckInfo = {
 export type ChineseForm = 'variant' | 'simplified' | 'traditional' | 'abbreviation';
 
 /**
+ * Clipboard
+ *
+ * The finished document as the clipboard takes it.
+ */
+export type Clipboard = {
+    /**
+     * Html
+     */
+    html: string;
+    /**
+     * Text
+     */
+    text: string;
+};
+
+/**
  * CommentInfo
  *
  * A remark and whose it is.
@@ -6063,6 +6079,44 @@ export type ArticlesExportPreviewResponses = {
      */
     200: unknown;
 };
+
+export type ArticlesExportClipboardData = {
+    body?: never;
+    path: {
+        /**
+         * Article Id
+         */
+        article_id: number;
+    };
+    query?: {
+        layout?: Layout;
+        /**
+         * Draft
+         */
+        draft?: boolean;
+        /**
+         * House
+         */
+        house?: 'standard' | 'academic' | 'cset' | 'newsletter';
+    };
+    url: '/api/v1/articles/{article_id}/export/clipboard';
+};
+
+export type ArticlesExportClipboardErrors = {
+    /**
+     * A problem
+     */
+    '4XX': unknown;
+};
+
+export type ArticlesExportClipboardResponses = {
+    /**
+     * Successful Response
+     */
+    200: Clipboard;
+};
+
+export type ArticlesExportClipboardResponse = ArticlesExportClipboardResponses[keyof ArticlesExportClipboardResponses];
 
 export type ArticlesFetchData = {
     body: Address;
