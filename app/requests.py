@@ -1,15 +1,16 @@
 """What a request is given: its transaction, the version it builds on, bounded numbers."""
 
 import re
-from asyncio import AbstractEventLoop, get_running_loop
+from asyncio import AbstractEventLoop, create_task, get_running_loop
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
+from threading import Event
 from typing import Annotated, Literal, TypeVar, TypeVarTuple, Unpack
 from weakref import WeakKeyDictionary
 
-from anyio import CapacityLimiter, fail_after
+from anyio import CapacityLimiter, fail_after, sleep
 from anyio.to_thread import run_sync
-from fastapi import Depends, Header, Path
+from fastapi import Depends, Header, Path, Request
 from sqlalchemy.orm import Session
 
 from app.database import LARGEST_ID, engine, transaction
@@ -30,6 +31,7 @@ _OTHER_CONNECTIONS = 2
 _Work = Literal["addresses", "files", "pages", "passwords"]
 _AT_ONCE: dict[_Work, int] = {"addresses": 4, "files": 3, "pages": 2, "passwords": 2}
 _LONGEST_WAIT = 30.0
+_LOOK_EVERY = 0.25  # seconds between looks whether somebody still waits
 
 _T = TypeVar("_T")
 _Ts = TypeVarTuple("_Ts")
@@ -82,6 +84,24 @@ async def in_turn(work: _Work, do: Callable[[Unpack[_Ts]], _T], *given: *_Ts) ->
     """Do costly work on a thread when it is its turn."""
     async with turn(work):
         return await run_sync(do, *given)
+
+
+async def while_waited_for(
+    request: Request, do: Callable[[Event, Unpack[_Ts]], _T], *given: *_Ts
+) -> _T:
+    """Do long work on a thread; its first argument is set when the client has gone away."""
+    gave_up = Event()
+
+    async def look() -> None:
+        while not await request.is_disconnected():
+            await sleep(_LOOK_EVERY)
+        gave_up.set()
+
+    looking = create_task(look())
+    try:
+        return await run_sync(do, gave_up, *given)
+    finally:
+        looking.cancel()
 
 
 async def _password_turn() -> AsyncIterator[None]:

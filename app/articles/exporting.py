@@ -1,8 +1,11 @@
 """The finished document: written when every segment is done, or as a draft that says so."""
 
 import re
+from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import replace
+from hashlib import sha256
+from threading import Event, Lock
 
 from app import formats
 from app.articles import service
@@ -110,9 +113,32 @@ def _with_title(front: FrontMatter, pairs: Sequence[Pair]) -> FrontMatter:
     )
 
 
-def write(id_: str, finished: Finished) -> bytes:
-    """The bytes of the document in one of the formats."""
-    return formats.write(id_, finished)
+def write(gave_up: Event, id_: str, finished: Finished) -> bytes:
+    """The bytes of the document in one of the formats; nobody waits any more once it is set."""
+    return formats.write(id_, finished, gave_up)
+
+
+_PAGES_AT_ONCE = 6
+_MOST_REMEMBERED = 4
+_set: OrderedDict[bytes, bytes] = OrderedDict()
+_lock = Lock()
+
+
+def pages(gave_up: Event, finished: Finished, first: int) -> tuple[int, list[bytes]]:
+    """How many pages the PDF has, and pictures of some, from a number on.
+
+    Somebody who leafs through it asks several times for one document: the last ones are kept.
+    """
+    key = sha256(repr(finished).encode("utf-8", "surrogatepass")).digest()
+    with _lock:
+        pdf = _set.get(key)
+    if pdf is None:
+        pdf = write(gave_up, "pdf", finished)
+        with _lock:
+            _set[key] = pdf
+            while len(_set) > _MOST_REMEMBERED:
+                _set.popitem(last=False)
+    return formats.pages(pdf, first, _PAGES_AT_ONCE)
 
 
 def file_name(finished: Finished, suffix: str) -> str:

@@ -1,9 +1,10 @@
 """Articles: listed, imported, read, exported."""
 
+from base64 import b64encode
 from typing import Annotated, Literal
 from urllib.parse import quote
 
-from fastapi import APIRouter, Depends, Form, Query, Response
+from fastapi import APIRouter, Depends, Form, Query, Request, Response
 
 from app import formats
 from app.accounts.identity import CurrentPerson
@@ -14,6 +15,7 @@ from app.articles.schemas import (
     Front,
     FrontChange,
     Missing,
+    Pages,
     Preview,
     TranslationState,
 )
@@ -30,7 +32,15 @@ from app.formats import Finished, Layout
 from app.projects import access
 from app.projects.access import member_as
 from app.projects.models import Role
-from app.requests import BaseVersion, Id, ReadSession, WriteSession, etag
+from app.requests import (
+    BaseVersion,
+    Id,
+    ReadSession,
+    WriteSession,
+    etag,
+    turn,
+    while_waited_for,
+)
 from app.segments.models import State
 from app.segments.schemas import SegmentPage
 from app.texts import IsoDate, OptionalLine, WebAddress, Words
@@ -217,7 +227,8 @@ Document = Annotated[Finished, Depends(_document)]
     response_class=Response,
     responses={200: {"content": {"application/octet-stream": {}}, "description": "The document."}},
 )
-def export(
+async def export(
+    request: Request,
     finished: Document,
     format: ExportFormat,  # noqa: A002 - the word of the address
 ) -> Response:
@@ -225,7 +236,7 @@ def export(
     module = formats.writable()[format]
     name = exporting.file_name(finished, module.suffixes[0])
     return Response(
-        exporting.write(format, finished),
+        await while_waited_for(request, exporting.write, format, finished),
         media_type=module.media_type,
         headers={
             "Content-Disposition": f"attachment; filename*=UTF-8''{quote(name)}",
@@ -245,10 +256,23 @@ def export_preview(
 ) -> Response:
     """The document as a page that can be shown in a frame."""
     return Response(
-        exporting.write("html", finished),
+        formats.write("html", finished),
         media_type="text/html; charset=utf-8",
         headers={"Content-Security-Policy": f"{_SEALED}; frame-ancestors 'self'"},
     )
+
+
+@router.get("/articles/{article_id}/export/pages", dependencies=[reader])
+async def export_pages(
+    request: Request,
+    finished: Document,
+    first: Annotated[int, Query(ge=1, le=100_000)] = 1,
+) -> Pages:
+    """Some pages of the PDF as they are printed, from a number on."""
+    async with turn("pages"):
+        count, pictures = await while_waited_for(request, exporting.pages, finished, first)
+    images = [f"data:image/png;base64,{b64encode(one).decode()}" for one in pictures]
+    return Pages(pages=count, first=first, images=images)
 
 
 @router.get("/articles/{article_id}/export/clipboard", dependencies=[reader])

@@ -142,3 +142,11 @@ class Clipboard(BaseModel):
 
     html: str
     text: str
+
+
+class Pages(BaseModel):
+    """Pictures of pages of the finished document."""
+
+    pages: int
+    first: int
+    images: list[str]

@@ -158,7 +158,7 @@ def export(
                 say(f"  {finding['number']}: {finding['check']}: {finding['message']}")
             raise
     with doing("Writing the document …"):
-        data = exporting.write(format_, finished)
+        data = formats.write(format_, finished)
     if str(output) == "-":
         sys.stdout.buffer.write(data)
         return

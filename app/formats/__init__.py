@@ -1,7 +1,8 @@
 """Document formats, one to a module: bytes to a `Reading`, a `Finished` document to bytes.
 
 A public module is a format. Its name is the id, its docstring the help text; it has
-`suffixes`, a `media_type`, and `read`, `write` or both. `holds_pairs` is true of a format that
+`suffixes`, a `media_type`, and `read`, `write` or both. `takes_long` is true of one whose `write`
+can be given up. `holds_pairs` is true of a format that
 carries both languages side by side, such as TMX. Importing a format is cheap: what it
 needs is imported when it is used, since the child process that reads an upload starts anew
 each time.
@@ -9,6 +10,7 @@ each time.
 
 from collections.abc import Sequence
 from pathlib import PurePosixPath
+from threading import Event
 from types import ModuleType
 
 from app import plugins
@@ -45,6 +47,7 @@ __all__ = [
     "clipboard",
     "house_styles",
     "page",
+    "pages",
     "read",
     "readable",
     "writable",
@@ -92,12 +95,21 @@ def read(name: str, data: bytes) -> Reading:
     return reading
 
 
-def write(id: str, finished: Finished) -> bytes:  # noqa: A002 (the contract's word)
-    """The document in the format `id`, such as 'docx'."""
+def write(
+    id: str,  # noqa: A002 (the contract's word)
+    finished: Finished,
+    gave_up: Event | None = None,
+) -> bytes:
+    """The document in the format `id`, such as 'docx'.
+
+    A format that takes long is given up, with an `Unavailable`, when `gave_up` is set.
+    """
     formats = writable()
     if id not in formats:
         raise UnknownFormat(f".{id}", tuple(f".{known}" for known in formats))
-    document: bytes = formats[id].write(finished)
+    module = formats[id]
+    takes_long = getattr(module, "takes_long", False)
+    document: bytes = module.write(finished, gave_up) if takes_long else module.write(finished)
     return document
 
 
@@ -116,3 +128,10 @@ def clipboard(finished: Finished) -> tuple[str, str]:
     from app.formats._clipboard import write_clipboard
 
     return write_clipboard(finished)
+
+
+def pages(pdf: bytes, first: int, most: int) -> tuple[int, list[bytes]]:
+    """How many pages a PDF that was written here has, and some of them as PNG."""
+    from app.formats import _pdf_pages
+
+    return _pdf_pages.count(pdf), list(_pdf_pages.pictures(pdf, first, most))

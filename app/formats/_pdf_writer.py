@@ -4,8 +4,10 @@ import json
 import re
 import subprocess
 import sys
+import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import app
@@ -25,6 +27,7 @@ from app.formats._outline import (
 )
 from app.language import marks
 
+_LOOK_EVERY = 0.2  # seconds between looks whether somebody still waits
 MOST_WAIT = 180.0  # seconds for one document; 10,000 pairs take ten
 _HOME = str(Path(app.__file__).resolve().parent.parent)
 _LONGEST_HEADER = 90
@@ -42,31 +45,41 @@ _LONGEST_PIECE = 20_000  # characters; typst sets a text of one piece in time wi
 Piece = list[Any]
 
 
-def write_pdf(finished: Finished) -> bytes:
+def write_pdf(finished: Finished, gave_up: Event | None = None) -> bytes:
     """The PDF.
 
-    Raises `CannotSet` if there is no Chinese font or the document takes too much.
+    Raises `CannotSet` if there is no Chinese font, the document takes too much, or whoever waited
+    for it gave up.
     """
-    said = _ask(json.dumps(_data(finished)).encode())
+    said = _ask(json.dumps(_data(finished)).encode(), gave_up or Event())
     if not said.startswith(b"%PDF"):
         raise CannotSet(said.decode("utf-8", "replace") or "setting it takes too much memory")
     return said
 
 
-def _ask(data: bytes) -> bytes:
+def _ask(data: bytes, gave_up: Event) -> bytes:
     """What the process that sets the document answers: a PDF, or a reason."""
-    try:
-        done = subprocess.run(
-            [sys.executable, "-X", "utf8", "-m", "app.formats._pdf_setter"],
-            input=data,
-            capture_output=True,
-            cwd=_HOME,
-            timeout=MOST_WAIT,
-            check=False,
-        )
-    except subprocess.TimeoutExpired as error:
-        raise CannotSet("setting it takes too long") from error
-    return done.stdout
+    until = time.monotonic() + MOST_WAIT
+    given: bytes | None = data
+    with subprocess.Popen(
+        [sys.executable, "-X", "utf8", "-m", "app.formats._pdf_setter"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        cwd=_HOME,
+    ) as child:
+        try:
+            while True:
+                try:
+                    return child.communicate(given, timeout=_LOOK_EVERY)[0]
+                except subprocess.TimeoutExpired as error:
+                    given = None  # it goes on with what it was given
+                    if gave_up.is_set():
+                        raise CannotSet("nobody waits for it any more") from error
+                    if time.monotonic() > until:
+                        raise CannotSet("setting it takes too long") from error
+        finally:
+            child.kill()
 
 
 def _data(finished: Finished) -> dict[str, Any]:

@@ -4,10 +4,13 @@ Set by typst from the text as data. It takes a Chinese font of the computer it r
 comes in must have a text layer: a scan has none.
 """
 
+from threading import Event
+
 from app.formats._document import Finished, Reading
 
 suffixes = (".pdf",)
 media_type = "application/pdf"
+takes_long = True
 
 
 def read(data: bytes) -> Reading:
@@ -17,8 +20,8 @@ def read(data: bytes) -> Reading:
     return read_pdf(data)
 
 
-def write(finished: Finished) -> bytes:
+def write(finished: Finished, gave_up: Event | None = None) -> bytes:
     """The document, set in a process of its own with limits; the same document, the same bytes."""
     from app.formats._pdf_writer import write_pdf
 
-    return write_pdf(finished)
+    return write_pdf(finished, gave_up)

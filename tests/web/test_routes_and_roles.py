@@ -184,6 +184,7 @@ TABLE: dict[tuple[str, str], Row] = {
     ("GET", "/articles/{article_id}/export/preview"): Row(
         "reader", f"{_A}/export/preview?draft=true"
     ),
+    ("GET", "/articles/{article_id}/export/pages"): Row("reader", f"{_A}/export/pages?draft=true"),
     ("GET", "/articles/{article_id}/export/clipboard"): Row(
         "reader", f"{_A}/export/clipboard?draft=true"
     ),

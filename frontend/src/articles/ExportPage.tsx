@@ -1,6 +1,6 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { articlesMissing } from "../api/generated/sdk.gen";
 import { allFindingsQuery, articleQuery, keys } from "../api/queries";
@@ -18,7 +18,9 @@ import { CopyRichText } from "./CopyRichText";
 import { choiceOf, fetchExport, FORMATS, handOver, HOUSES, LAYOUTS, missingIn, openErrorsIn, openErrorsOf, previewAddress, searchOf, TABLES, type ExportChoice, type ExportSearch } from "./exporting";
 import { MissingList } from "./MissingList";
 import { OpenErrors } from "./OpenErrors";
+import { PdfPages } from "./PdfPages";
 import { PublicPage } from "./PublicPage";
+import { Waiting } from "./Waiting";
 
 interface Props {
   articleId: number;
@@ -39,13 +41,18 @@ export function ExportPage({ articleId, search, onSearch }: Props) {
   const choice = choiceOf(search);
   /** How often a preview was asked for: it takes the place of the button that asked. */
   const [shown, setShown] = useState(0);
+  const stopping = useRef<AbortController>(null);
   const download = useMutation({
-    mutationFn: (asked: ExportChoice) => fetchExport(articleId, asked),
+    mutationFn: (asked: ExportChoice) => {
+      stopping.current = new AbortController();
+      return fetchExport(articleId, asked, stopping.current.signal);
+    },
     onSuccess: (file) => {
       handOver(file);
       notify(t("export.done", { name: file.name }));
     },
     onError: (error) => {
+      if (stopping.current?.signal.aborted) download.reset(); // that is what was wanted
       if (missingIn(error)) void missing.refetch();
       if (openErrorsIn(error)) void findings.refetch();
     },
@@ -53,6 +60,7 @@ export function ExportPage({ articleId, search, onSearch }: Props) {
   useShortcuts(t("export.title"), [{ keys: "Mod+Enter", label: t("export.download"), whileTyping: true, run: () => download.mutate(choice) }]);
 
   function choose(change: Partial<ExportChoice>) {
+    stopping.current?.abort(); // it would be another document than the one that is chosen now
     download.reset();
     onSearch(searchOf({ ...choice, ...change }));
   }
@@ -99,6 +107,7 @@ export function ExportPage({ articleId, search, onSearch }: Props) {
           <Button weight="primary" busy={download.isPending} onClick={() => download.mutate(choice)}>
             {t("export.download")} <Keys keys="Mod+Enter" />
           </Button>
+          {download.isPending ? <Waiting what="preparing" onStop={() => stopping.current?.abort()} /> : null}
           {TABLES.includes(choice.format) ? null : <CopyRichText articleId={articleId} choice={choice} />}
           {lacking.length > 0 ? <MissingList articleId={articleId} missing={lacking} segments={missing.data?.segments ?? lacking.length} refused={refused} /> : null}
           {errors.length > 0 ? <OpenErrors articleId={articleId} errors={errors} refused={refused} /> : null}
@@ -119,7 +128,13 @@ export function ExportPage({ articleId, search, onSearch }: Props) {
               </Button>
             </div>
           ) : null}
-          {isKnown && !refused ? <iframe key={previewAddress(articleId, choice)} title={t("export.preview")} src={previewAddress(articleId, choice)} sandbox="" /> : null}
+          {isKnown && !refused && choice.format === "pdf" ? <PdfPages articleId={articleId} choice={choice} /> : null}
+          {isKnown && !refused && choice.format !== "pdf" ? (
+            <>
+              <iframe key={previewAddress(articleId, choice)} title={t("export.preview")} src={previewAddress(articleId, choice)} sandbox="" />
+              {choice.format === "docx" || choice.format === "epub" ? <p className="small soft">{t("export.sameContent")}</p> : null}
+            </>
+          ) : null}
         </section>
       </div>
     </Page>

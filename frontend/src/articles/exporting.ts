@@ -61,8 +61,8 @@ export function fileName(disposition: string | null, fallback: string): string {
   return /filename="([^"]+)"/.exec(disposition ?? "")?.[1] ?? fallback;
 }
 
-export async function fetchExport(articleId: number, choice: ExportChoice): Promise<File> {
-  const response = await transport(address(`/articles/${articleId}/export`, { ...choice }));
+export async function fetchExport(articleId: number, choice: ExportChoice, signal?: AbortSignal): Promise<File> {
+  const response = await transport(address(`/articles/${articleId}/export`, { ...choice }), { signal: signal ?? null });
   return new File([await response.blob()], fileName(response.headers.get("Content-Disposition"), `article-${articleId}.${choice.format}`));
 }
 

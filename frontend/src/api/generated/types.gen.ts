@@ -2911,6 +2911,26 @@ export type Occurrence = {
 export type OutcomeInput = 'new' | 'changed' | 'unchanged' | 'open' | 'conflict' | 'wrong';
 
 /**
+ * Pages
+ *
+ * Pictures of pages of the finished document.
+ */
+export type Pages = {
+    /**
+     * Pages
+     */
+    pages: number;
+    /**
+     * First
+     */
+    first: number;
+    /**
+     * Images
+     */
+    images: Array<string>;
+};
+
+/**
  * PairInfo
  *
  * Passages that render each other.
@@ -6079,6 +6099,48 @@ export type ArticlesExportPreviewResponses = {
      */
     200: unknown;
 };
+
+export type ArticlesExportPagesData = {
+    body?: never;
+    path: {
+        /**
+         * Article Id
+         */
+        article_id: number;
+    };
+    query?: {
+        /**
+         * First
+         */
+        first?: number;
+        layout?: Layout;
+        /**
+         * Draft
+         */
+        draft?: boolean;
+        /**
+         * House
+         */
+        house?: 'standard' | 'academic' | 'cset' | 'newsletter';
+    };
+    url: '/api/v1/articles/{article_id}/export/pages';
+};
+
+export type ArticlesExportPagesErrors = {
+    /**
+     * A problem
+     */
+    '4XX': unknown;
+};
+
+export type ArticlesExportPagesResponses = {
+    /**
+     * Successful Response
+     */
+    200: Pages;
+};
+
+export type ArticlesExportPagesResponse = ArticlesExportPagesResponses[keyof ArticlesExportPagesResponses];
 
 export type ArticlesExportClipboardData = {
     body?: never;
