@@ -58,3 +58,40 @@ def test_a_finding_is_mended_ignored_and_found_again_from_the_export(
     assert barriers(page) == []
     errors.get_by_role("link", name=re.compile("3,500")).click()
     desk.is_at(2)
+
+
+def test_rows_show_that_they_have_findings_and_a_key_goes_from_one_to_the_next(
+    workbench: Workbench, lin: Person, open_window: OpenWindow
+) -> None:
+    article = lin.add_article(*SOURCES)
+    page = open_window(lin)
+    desk = Desk(page, workbench.address)
+
+    desk.open(article)
+    desk.write("He came.")
+    desk.press("Control+Enter")
+    desk.is_at(2)
+    desk.write("The village  village has 3,500 people.")
+    desk.press("Control+Enter")
+    desk.is_at(3)
+    desk.is_saved()
+    marked = desk.row(2).get_by_role("img", name="3 findings, the worst an error")
+    expect(marked).to_be_visible()
+    # The third is only empty: past the end it goes on with the first, which has not its term.
+    desk.press("Alt+i")
+    desk.is_at(1)
+    desk.press("Alt+Shift+i")
+    desk.is_at(2)
+
+    # Opened anew, rows are marked that nobody has gone to.
+    desk.open(article, 3)
+    expect(marked).to_be_visible()
+    expect(desk.row(1).get_by_role("img", name=re.compile("^. findings?, "))).to_be_visible()
+    desk.press("Alt+Shift+i")
+    desk.is_at(2)
+    desk.press("Control+a")
+    desk.write("The village has 35,000 people.")
+    desk.press("Control+Enter")
+    desk.is_saved()
+    expect(marked).to_have_count(0)
+    assert barriers(page) == []

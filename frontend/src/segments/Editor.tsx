@@ -21,6 +21,7 @@ import { ProgressLine } from "./ProgressLine";
 import { SaveStatus } from "./SaveStatus";
 import { shown } from "./saving/work";
 import type { Session } from "./session";
+import { useMarking } from "./useFindingMarks";
 import { useEditorKeys } from "./useEditorKeys";
 import { useHover } from "./useHover";
 import { useOpenRow, type OpenRow } from "./useOpenRow";
@@ -79,6 +80,7 @@ export function Editor({ session, article, editable, reviews, settles, first }: 
   );
 
   useLater(LATER);
+  useMarking(session);
   useOwnKeys(); // what shows keys is drawn again when they change
   const { data: style } = useQuery(houseStyleQuery(article.project_id));
   useEffect(() => {

@@ -3,6 +3,7 @@ import type { TFunction } from "i18next";
 import type { Row } from "./article";
 import { BesideMarks, OriginMark } from "./BesideMarks";
 import { ConflictNote } from "./ConflictNote";
+import { FindingSign } from "./FindingSign";
 import { useFact, useRow } from "./hooks";
 import { printedKeys } from "../ui/shortcuts";
 import { keyOf } from "./keys";
@@ -92,6 +93,7 @@ function NumberCell({ session, row, t }: { session: Session; row: Row; t: TFunct
       {sign === "" ? null : <Unsent session={session} segmentId={row.id} sign={sign} t={t} />}
       <OriginMark session={session} segmentId={row.id} t={t} />
       <span className="numbers">{row.gone ? "–" : row.number}</span>
+      <FindingSign session={session} segmentId={row.id} t={t} />
       <StateMark state={state} label={t(`state.${state}`)} />
       {row.kind === "paragraph" ? null : <span className="unseen">{t(`kind.${row.kind}`)}</span>}
     </div>

@@ -8,7 +8,7 @@ import { fitted, withGloss } from "./insertion";
 import { marking as markingOf, markOfSource, type Marker, type Marking } from "./marking";
 import { STRUCTURE, type Command, type Heard, type StructureCommand } from "./keys";
 import { matchOfDigit } from "./matches";
-import { unfinishedFrom } from "./navigation";
+import { findingFrom, unfinishedFrom } from "./navigation";
 import { isFinished } from "./progress";
 import type { Proposal } from "./ProposeTerm";
 import { inConflict, shown, type State, type Text, type Work } from "./saving/work";
@@ -117,10 +117,18 @@ function openAt({ session: { article }, rows, say, t }: Scene, index: number): v
 const NEAR = 3;
 
 function openUnfinished(scene: Scene, direction: 1 | -1): void {
+  jump(scene, (index) => unfinishedFrom(scene.session.article, index, direction), "said.allDone");
+}
+
+function openFinding(scene: Scene, direction: 1 | -1): void {
+  jump(scene, (index) => findingFrom(scene.session, index, direction), "said.noFinding");
+}
+
+function jump(scene: Scene, to: (index: number) => Row | null, otherwise: "said.allDone" | "said.noFinding"): void {
   const row = openRow(scene);
-  const next = row && unfinishedFrom(scene.session.article, row.index, direction);
+  const next = row && to(row.index);
   if (next) scene.rows.open(next.id, {}, Math.abs(next.index - row.index) > NEAR);
-  else scene.say(scene.t("said.allDone"));
+  else scene.say(scene.t(otherwise));
 }
 
 function moving(scene: Scene): Partial<Record<Command, Deed>> {
@@ -130,6 +138,8 @@ function moving(scene: Scene): Partial<Record<Command, Deed>> {
     previousRow: () => openAt(scene, (index ?? 1) - 1),
     nextUnfinished: () => openUnfinished(scene, 1),
     previousUnfinished: () => openUnfinished(scene, -1),
+    nextFinding: () => openFinding(scene, 1),
+    previousFinding: () => openFinding(scene, -1),
     goTo: () => scene.ask({ what: "goTo" }),
     find: () => scene.ask({ what: "find" }),
     replace: () => scene.ask({ what: "replace" }),

@@ -20,15 +20,15 @@ export const findingsQuery = (segmentId: number, version: number) =>
 /** All checks of an article take a moment; going from one finding to the next asks once. */
 const ARTICLE_FRESH_MS = 15_000;
 
-/** Which segments have a finding that nobody lets stand, also one that only a comparison of segments shows. Empty ones have a filter of their own. */
+/** All findings of an article, also those that only a comparison of segments shows. */
 export const articleFindingsQuery = (articleId: number) =>
   queryOptions({
-    queryKey: ["articles", articleId, "segments with findings"],
-    queryFn: async ({ signal }): Promise<ReadonlySet<number>> => segmentsWithFindings((await articlesArticleFindings({ path: { article_id: articleId }, signal })).findings),
+    queryKey: ["articles", articleId, "all findings"],
+    queryFn: async ({ signal }): Promise<readonly Finding[]> => (await articlesArticleFindings({ path: { article_id: articleId }, signal })).findings,
     staleTime: ARTICLE_FRESH_MS,
-    structuralSharing: false, // a set is not compared by its members
   });
 
+/** Which segments have a finding that nobody lets stand. Empty ones have a filter of their own. */
 export function segmentsWithFindings(findings: readonly Pick<Finding, "segment_id" | "ignored" | "check" | "code">[]): ReadonlySet<number> {
   return new Set(findings.filter((finding) => finding.ignored === null && !isOfEmptyTarget(finding)).map(({ segment_id }) => segment_id));
 }

@@ -26,6 +26,8 @@ export type Command =
   | "previousRow"
   | "nextUnfinished"
   | "previousUnfinished"
+  | "nextFinding"
+  | "previousFinding"
   | "goTo"
   | "insertTerm"
   | "insertGloss"
@@ -77,6 +79,8 @@ export const BINDINGS: readonly Binding[] = [
   { command: "previousRow", group: "rows", keys: ["Ctrl+ArrowUp", "Alt+ArrowUp"], mac: ["Alt+ArrowUp", "Ctrl+ArrowUp"] },
   { command: "nextUnfinished", group: "rows", keys: ["Alt+J"] },
   { command: "previousUnfinished", group: "rows", keys: ["Alt+Shift+J"] },
+  { command: "nextFinding", group: "rows", keys: ["Alt+I"] },
+  { command: "previousFinding", group: "rows", keys: ["Alt+Shift+I"] },
   { command: "goTo", group: "rows", keys: ["Alt+G"] },
   { command: "find", group: "rows", keys: ["Alt+F"] },
   { command: "replace", group: "rows", keys: ["Alt+R"] },

@@ -2,15 +2,25 @@
 
 import type { OpenArticle, Row } from "./article";
 import { isFinished } from "./progress";
+import type { Session } from "./session";
 
 /** The next row that is neither confirmed nor reviewed; past the end it goes on from the beginning. */
 export function unfinishedFrom(article: OpenArticle, index: number, direction: 1 | -1): Row | null {
+  return from(article, index, direction, (row) => !isFinished(article.state(row.id)));
+}
+
+function from(article: OpenArticle, index: number, direction: 1 | -1, wanted: (row: Row) => boolean): Row | null {
   const { length } = article.all;
   for (let step = 1; step <= length; step += 1) {
     const row = article.at((((index + direction * step) % length) + length) % length);
-    if (row && row.index !== index && !isFinished(article.state(row.id))) return row;
+    if (row && row.index !== index && wanted(row)) return row;
   }
   return null;
+}
+
+/** The next row that has a finding; past the end it goes on from the beginning. */
+export function findingFrom({ article, marks }: Pick<Session, "article" | "marks">, index: number, direction: 1 | -1): Row | null {
+  return from(article, index, direction, (row) => marks.get(row.id) !== null);
 }
 
 const REMEMBERED = "duizhao.row.";

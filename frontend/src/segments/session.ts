@@ -5,6 +5,7 @@ import { articlesSegments, commentsCommented, segmentsView, sessionWhoAmI, sugge
 import type { Match, SegmentsPage } from "../api/types";
 import { OpenArticle, type Restructured } from "./article";
 import { Besides } from "./beside";
+import { FindingMarks } from "./findingMarks";
 import type { Brackets } from "./insertion";
 import { follow, type StructureNews } from "./news";
 import { Here } from "./presence/here";
@@ -28,6 +29,9 @@ const SAVED_WITHIN_MS = 5_000;
 export class Session {
   readonly article: OpenArticle;
   readonly words = new WordBook();
+  readonly marks = new FindingMarks();
+  /** The versions of the segments whose findings were asked for. */
+  readonly checked = new Map<number, number>();
   readonly beside: Besides;
   readonly here: Here;
   /** CodeMirror's states of the rows that were edited, so that undo outlives leaving a row. */

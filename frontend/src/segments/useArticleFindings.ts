@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
-import { articleFindingsQuery } from "./findings";
+import { articleFindingsQuery, segmentsWithFindings } from "./findings";
 import { useSummary } from "./hooks";
 import type { Session } from "./session";
 
@@ -21,5 +21,5 @@ export function useArticleFindings({ session, enabled }: { session: Session; ena
     }, SETTLED_MS);
     return () => clearTimeout(timer);
   }, [saved, client, session]);
-  return useQuery({ ...articleFindingsQuery(session.articleId), enabled });
+  return useQuery({ ...articleFindingsQuery(session.articleId), enabled, select: segmentsWithFindings, structuralSharing: false });
 }

@@ -4,7 +4,8 @@ import { Mark, type Form, type Tone } from "./Badge";
 
 export type Severity = "error" | "warning" | "hint";
 
-const MARKS: Record<Severity, { form: Form; tone: Tone }> = {
+/** The form and the colour of each severity. */
+export const MARKS: Record<Severity, { form: Form; tone: Tone }> = {
   error: { form: "cross", tone: "bad" },
   warning: { form: "triangle", tone: "notice" },
   hint: { form: "bar", tone: "soft" },
