@@ -32,6 +32,18 @@ export default defineConfig({
     target: "es2022",
     cssTarget: ["chrome123", "safari17.5", "firefox120"], // light-dark() as it is written
     reportCompressedSize: true,
+    rolldownOptions: {
+      treeshake: { moduleSideEffects: [{ test: /node_modules\/@lezer\//, sideEffects: false }] },
+      output: {
+        // CodeMirror's completion reads programs' syntax; the editor can be typed in without either.
+        codeSplitting: {
+          groups: [
+            { name: "codemirror", test: /node_modules\/@codemirror\/(state|view)\//, priority: 1 },
+            { name: "syntax", test: /node_modules\/(@lezer\/|@codemirror\/language\/)/ },
+          ],
+        },
+      },
+    },
     manifest: true, // a test reads which file needs which
   },
   server: { host: "127.0.0.1", proxy: { "/api": { target: server, changeOrigin: false }, "/public": { target: server, changeOrigin: false } } },

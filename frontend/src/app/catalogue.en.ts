@@ -1,1 +1,2 @@
-export const messages = import.meta.glob<Record<string, unknown>>("/src/*/messages.en.json", { eager: true, import: "default" });
+/** What the shell and the editor say: sent before anything is drawn. */
+export const messages = import.meta.glob<Record<string, unknown>>("/src/{app,ui,segments}/messages.en.json", { eager: true, import: "default" });

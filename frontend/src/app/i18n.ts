@@ -9,11 +9,19 @@ export function namespaceOf(path: string): string {
   return path.split("/").at(-2) ?? path;
 }
 
-/** One language is fetched, not both: two small files against two large ones. */
-const catalogues: Record<Language, () => Promise<{ messages: Record<string, Catalogue> }>> = {
+type Fetch = () => Promise<{ messages: Record<string, Catalogue> }>;
+
+/** One language is fetched, not both, and of it first what the shell and the editor say. */
+const first: Record<Language, Fetch> = {
   en: () => import("./catalogue.en"),
   zh: () => import("./catalogue.zh"),
 };
+const pages: Record<Language, Fetch> = {
+  en: () => import("./catalogue.pages.en"),
+  zh: () => import("./catalogue.pages.zh"),
+};
+/** Whether a page has been opened that says more than the shell and the editor do. */
+let onPages = false;
 
 const REMEMBERED = "duizhao.language";
 
@@ -38,11 +46,26 @@ export async function startI18n(): Promise<void> {
 
 /** Load a language and switch to it; remembered on this computer for the sign-in page. */
 export async function speak(language: Language): Promise<void> {
-  const { messages } = await catalogues[language]();
-  for (const [path, catalogue] of Object.entries(messages)) {
-    i18next.addResourceBundle(language, namespaceOf(path), catalogue, true, true);
-  }
+  const parts = await Promise.all([first[language](), ...(onPages ? [pages[language]()] : [])]);
+  for (const { messages } of parts) add(language, messages);
   await i18next.changeLanguage(language);
   localStorage.setItem(REMEMBERED, language);
   document.documentElement.lang = language === "zh" ? "zh-Hans" : "en";
+}
+
+/** The sentences of every page, in the language that is spoken: to be awaited before one of them is drawn. */
+export async function speakOnPages(): Promise<void> {
+  if (onPages) return;
+  const language: Language = i18next.language === "zh" ? "zh" : "en";
+  const { messages } = await pages[language]();
+  onPages = true;
+  add(language, messages);
+  // Somebody has chosen the other language meanwhile.
+  if (i18next.language !== language) await speak(i18next.language === "zh" ? "zh" : "en");
+}
+
+function add(language: Language, messages: Record<string, Catalogue>): void {
+  for (const [path, catalogue] of Object.entries(messages)) {
+    i18next.addResourceBundle(language, namespaceOf(path), catalogue, true, true);
+  }
 }

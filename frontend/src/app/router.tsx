@@ -10,6 +10,7 @@ import { readGlossarySearch } from "../glossary/search";
 import { safeReturn } from "../people/signing";
 import { ErrorNote } from "../ui/ErrorNote";
 import { Loading } from "../ui/Loading";
+import { speakOnPages } from "./i18n";
 import { NotFound } from "./NotFound";
 import { Porch } from "./Porch";
 import { queryClient } from "./queryClient";
@@ -17,7 +18,10 @@ import { Shell } from "./Shell";
 
 /** A page's program is fetched when the page is opened, so that nobody waits for pages they do not see. */
 function fetched<Props extends object>(load: () => Promise<ComponentType<Props>>): (props: Props) => ReactNode {
-  const Page = lazy(async () => ({ default: await load() })) as unknown as ComponentType<Props>;
+  const Page = lazy(async () => {
+    const [page] = await Promise.all([load(), speakOnPages()]);
+    return { default: page };
+  }) as unknown as ComponentType<Props>;
   return function Fetched(props: Props) {
     return (
       <Suspense fallback={<Loading lines={12} />}>

@@ -12,7 +12,6 @@ import {
   insertNewline,
   isolateHistory,
   redoDepth,
-  standardKeymap,
   undoDepth,
 } from "@codemirror/commands";
 import { Annotation, Compartment, EditorSelection, EditorState, Prec, type Extension } from "@codemirror/state";
@@ -21,6 +20,7 @@ import { shown, type Origin } from "./saving/work";
 import type { Session } from "./session";
 import { showMarks } from "./showMarks";
 import { forbiddenIn } from "./terms";
+import { TEXT_KEYS } from "./textKeys";
 
 export interface TargetOptions {
   readonly label: string;
@@ -156,12 +156,9 @@ function fetchCompletions(session: Session, segmentId: number, isOpen: () => boo
   );
 }
 
-/** Page keys belong to the grid. */
-const SCROLLING = new Set(["PageUp", "PageDown"]);
-
 const ALWAYS: Extension = [
   history(),
-  keymap.of([...standardKeymap.filter(({ key }) => !SCROLLING.has(key ?? "")), ...historyKeymap]),
+  keymap.of([...TEXT_KEYS, ...historyKeymap]),
   EditorView.lineWrapping,
   showMarks,
 ];
