@@ -74,6 +74,7 @@ def doubtful(unit: Unit) -> Iterator[Clause]:
         return
     target = _Target(words(unit.target))
     covered = _covered(unit, target)
+    plain = simplified(source)
     of_source = iter(cut(source))
     for span in long:
         inside = _inside(of_source, span)
@@ -82,7 +83,7 @@ def doubtful(unit: Unit) -> Iterator[Clause]:
         ):
             continue
         doubt = sum(
-            _BY_WORD[target.shows(simplified(word.of(source)))]
+            _BY_WORD[target.shows(word.of(plain))]
             for word in inside
             if len(word) > 1 and HAN.match(source, word.start)
         )

@@ -43,7 +43,7 @@ _UNITS = frozenset(
 
 
 # From this doubt on a clause is told, and from the other on as a warning: over the news named above
-# 8 and 5 segments have one.
+# 7 and 5 segments have one.
 _HINTED, _WARNED = 2.8, 3.2
 _SHOWN = 40  # characters of a clause
 _AROUND = " “”‘’「」『』"
