@@ -35,6 +35,8 @@ from app.formats._errors import (
 from tests.formats.documents import SAMPLE, mutant, packed, unpacked, word_file, word_paragraph
 
 MOST_SECONDS = 15.0
+# The limit on processor time ends a reader; on a busy machine that may take long.
+_LONGEST_WAIT = 120.0
 P = word_paragraph("正文")
 ENTITIES = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10 if n else "哈"}">' for n in range(12))
 
@@ -192,16 +194,22 @@ HOSTILE: dict[str, tuple[str, Callable[[], bytes], type[errors.Invalid] | None, 
 def test_a_hostile_file_gets_a_sentence_in_time(what: str) -> None:
     name, build, kind, reason = HOSTILE[what]
     data = build()
-    start = time.monotonic()
+    start = _spent_by_children()
     if kind is None:
-        assert read_safely(name, data).blocks
+        assert read_safely(name, data, seconds=_LONGEST_WAIT).blocks
     else:
         with pytest.raises(kind, match=reason) as refused:
-            read_safely(name, data)
+            read_safely(name, data, seconds=_LONGEST_WAIT)
         assert isinstance(refused.value, errors.Invalid)
         assert f"“{name}”" in str(refused.value)
         assert str(refused.value).endswith(".")
-    assert time.monotonic() - start < MOST_SECONDS
+    assert _spent_by_children() - start < MOST_SECONDS
+
+
+def _spent_by_children() -> float:
+    """Seconds of a processor: what a busy machine took besides is not the reader's."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def test_no_hostile_file_took_more_than_a_gibibyte() -> None:

@@ -85,3 +85,21 @@ def test_what_translate_toolkit_writes_is_read(name: str, tmp_path: Path) -> Non
     assert both(read(id_, (tmp_path / name).read_bytes())) == [
         ("国家队 <甲>", "The national team & others")
     ]
+
+
+@given(finished=documents)
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_xliff_is_valid_by_the_schema_of_oasis(finished: Finished) -> None:
+    schema = etree.XMLSchema(etree.parse(str(SCHEMAS / "xliff_core_2.0.xsd")))
+    for document in (finished, SAMPLE, segmented()):
+        schema.assertValid(etree.fromstring(formats.write("xliff", document)))
+
+
+def test_the_schema_of_oasis_refuses_what_is_no_xliff() -> None:
+    schema = etree.XMLSchema(etree.parse(str(SCHEMAS / "xliff_core_2.0.xsd")))
+    broken = (
+        formats.write("xliff", SAMPLE)
+        .replace(b"<source", b"<sauce")
+        .replace(b"</source", b"</sauce")
+    )
+    assert not schema.validate(etree.fromstring(broken))
