@@ -134,7 +134,8 @@ describe("the findings of the open row", () => {
   });
 
   it("are told in Chinese where there is a sentence, and otherwise in marked English", async () => {
-    serve(found(turned, doubled));
+    const unknown: Finding = { ...turned, id: "f".repeat(64), check: "of tomorrow", message: "A check that is new." };
+    serve(found(unknown, doubled));
     await open();
     const said = await screen.findByText("“the” stands there twice.");
     expect(said).toHaveAttribute("lang", "en");
@@ -142,7 +143,7 @@ describe("the findings of the open row", () => {
     await act(() => i18next.changeLanguage("zh"));
     try {
       await waitFor(() => expect(screen.getByText("“the”重复出现。")).not.toHaveAttribute("lang"));
-      expect(screen.getByText(turned.message)).toHaveAttribute("lang", "en");
+      expect(screen.getByText(unknown.message)).toHaveAttribute("lang", "en");
       expect(screen.getByRole("heading", { name: "检查结果" })).toBeInTheDocument();
     } finally {
       await act(() => i18next.changeLanguage("en"));
