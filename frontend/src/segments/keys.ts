@@ -97,7 +97,7 @@ export const BINDINGS: readonly Binding[] = [
   { command: "shrinkLeft", group: "source", keys: ["Alt+Shift+["], mac: ["Ctrl+Shift+["] },
   { command: "leaveSource", group: "source", keys: ["Escape"] },
   { command: "concordance", group: "source", keys: ["Alt+K"] },
-  { command: "concordanceFuzzy", group: "source", keys: ["Alt+Shift+K", "Ctrl+K"], mac: ["Alt+Shift+K"] },
+  { command: "concordanceFuzzy", group: "source", keys: ["Alt+Shift+K"] },
   { command: "copySource", group: "source", keys: ["Alt+C"] },
   { command: "pinyin", group: "source", keys: ["Alt+P"] },
   { command: "bold", group: "marks", keys: ["Mod+B"] },
