@@ -29,6 +29,8 @@ _COMMANDS = {
     "glossary": "glossary.cli",
     "memory": "memory.cli",
     "projects": "style.cli",
+    "archive": "archives.archive",
+    "restore": "archives.restore",
     "openapi": "server.openapi",
 }
 

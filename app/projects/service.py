@@ -65,6 +65,12 @@ def project(session: Session, caller: Caller, project_id: int) -> ProjectInfo:
     return _info(found, role or Role.READER)
 
 
+def check_name(session: Session, name: str) -> None:
+    """Raise `ProjectNameTaken` if there is a project of this name."""
+    if queries.project_named(session, name):
+        raise ProjectNameTaken(name)
+
+
 def create(
     session: Session,
     name: str,
@@ -72,8 +78,7 @@ def create(
     kind: ProjectKind = ProjectKind.PUBLICATION,
 ) -> Project:
     """A new publication, or a glossary for several."""
-    if queries.project_named(session, name):
-        raise ProjectNameTaken(name)
+    check_name(session, name)
     created = Project(
         name=name, description=description, kind=kind, glossary_revision=0, created_at=now()
     )
