@@ -12,6 +12,7 @@ from app.accounts.models import Token
 from app.accounts.service import Caller
 from app.articles import importing
 from app.articles.importing import Material
+from app.articles.originals import Original
 from app.articles.pairing import Pair, Paired, Paragraph
 from app.articles.schemas import Front
 from app.comments.models import Comment
@@ -52,6 +53,7 @@ class Ids:
     pairing: int = 1
     pair: int = POSITION_STEP
     comment: int = 1
+    original: int = 1
     suggestion: int = 1
     # A glossary that several publications share, which the furnished one does not use.
     shared: int = 3
@@ -102,6 +104,7 @@ def _article(session: Any, caller: Caller, project_id: int) -> None:
         paired,
         by_sentence=False,
         states=[state for *_, state in SOURCES],
+        files=[Original("source", "敬后浪.md", b"# ...\n")],
     )
 
 

@@ -22,6 +22,13 @@ class ArticleChanged(Outdated):
         self.current = current
 
 
+class OriginalNotFound(NotFound):
+    """No such file is kept with the article."""
+
+    def __init__(self, original_id: int) -> None:
+        super().__init__(f"There is no original file {original_id} of this article.")
+
+
 class NothingToTranslate(Invalid):
     """A source without text."""
 

@@ -7,10 +7,11 @@ from typing import Any
 
 from app import formats
 from app.accounts.service import Caller
-from app.articles import queries
+from app.articles import originals, queries
 from app.articles.errors import NothingToTranslate, TranslationTooLong
 from app.articles.front import told
 from app.articles.models import FRONT_MATTER, Article
+from app.articles.originals import Original
 from app.articles.pairing import Paired, Paragraph, pair, paired
 from app.articles.reading import read_safely
 from app.articles.schemas import (
@@ -39,12 +40,13 @@ _HARDLY_CHINESE = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What somebody gave: a source and perhaps its translation, as they were read."""
+    """What somebody gave: a source and perhaps its translation: as read, and the files."""
 
     name: str
     source: Reading
     translation_name: str = ""
     translation: Reading | None = None
+    files: tuple[Original, ...] = ()
 
 
 def read(name: str, data: bytes | str) -> Reading:
@@ -187,12 +189,14 @@ def store(
     *,
     by_sentence: bool,
     states: State | Sequence[State] = State.DRAFT,
+    files: Sequence[Original] = (),
 ) -> Article:
     """Store an article with its paragraphs and segments.
 
     Args:
         caller: who imports; nobody for the sample.
         states: the state of segments that have a target: one for all, or one for each segment.
+        files: what it is made of, kept with it.
     """
     at = now()
     article = Article(
@@ -206,6 +210,7 @@ def store(
         **front.model_dump(include=set(FRONT_MATTER)),
     )
     queries.add(session, article)
+    originals.keep(session, files, article.created_by, at, article_id=article.id)
     news.open_feed(session, article.id)
     paragraph_ids = segment_queries.add_paragraphs(
         session,

@@ -2,7 +2,15 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import (
+    CheckConstraint,
+    ForeignKey,
+    Index,
+    LargeBinary,
+    String,
+    Text,
+    UniqueConstraint,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.database import Base
@@ -60,4 +68,35 @@ class Article(Base):
         UniqueConstraint("id", "project_id"),
         Index("ix_articles_project_id", "project_id", "archived"),
         CheckConstraint("segmentation IN ('paragraph', 'sentence')", name="segmentation_known"),
+    )
+
+
+class OriginalFile(Base):
+    """A file that an article was made of, byte for byte, or the text that was pasted.
+
+    It stands with a review of pairs until that becomes an article.
+    """
+
+    __tablename__ = "original_files"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    article_id: Mapped[int | None] = mapped_column(
+        ForeignKey("articles.id", ondelete="CASCADE"), index=True
+    )
+    pairing_id: Mapped[int | None] = mapped_column(
+        ForeignKey("pairings.id", ondelete="CASCADE"), index=True
+    )
+    side: Mapped[str] = mapped_column(String(16))
+    name: Mapped[str] = mapped_column(String(500))
+    media_type: Mapped[str] = mapped_column(String(128))
+    size: Mapped[int]
+    digest: Mapped[str] = mapped_column(String(64))
+    data: Mapped[bytes] = mapped_column(LargeBinary)
+    given_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    given_at: Mapped[datetime]
+
+    __table_args__ = (
+        CheckConstraint("side IN ('source', 'translation')", name="side_known"),
+        CheckConstraint("(article_id IS NULL) <> (pairing_id IS NULL)", name="one_place"),
+        CheckConstraint("size BETWEEN 0 AND 20000000", name="size_bounded"),
     )

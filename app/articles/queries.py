@@ -4,10 +4,14 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
-from app.articles.models import Article
+from app.accounts.models import Person
+from app.articles.models import Article, OriginalFile
+
+# A row of several columns, whose types the query tells and the type checker cannot carry.
+Line = Any
 
 
 def project_of(session: Session, article_id: int) -> int | None:
@@ -59,4 +63,47 @@ def archive(session: Session, article_id: int, *, archived: bool, at: datetime) 
         update(Article)
         .where(Article.id == article_id)
         .values(archived=archived, changed_at=at, version=Article.version + 1)
+    )
+
+
+def add_originals(session: Session, rows: Sequence[dict[str, Any]]) -> None:
+    """Keep files with their article."""
+    if rows:
+        session.execute(insert(OriginalFile), rows)
+
+
+def hand_over_originals(session: Session, pairing_id: int, article_id: int) -> None:
+    """The files of a review of pairs are those of the article that it became."""
+    session.execute(
+        update(OriginalFile)
+        .where(OriginalFile.pairing_id == pairing_id)
+        .values(pairing_id=None, article_id=article_id)
+    )
+
+
+def originals(session: Session, article_id: int) -> Sequence[Line]:
+    """What is known of an article's files, oldest first; not their bytes."""
+    return session.execute(
+        select(
+            OriginalFile.id,
+            OriginalFile.side,
+            OriginalFile.name,
+            OriginalFile.media_type,
+            OriginalFile.size,
+            OriginalFile.digest,
+            OriginalFile.given_at,
+            Person.name.label("given_by"),
+        )
+        .outerjoin(Person, Person.id == OriginalFile.given_by)
+        .where(OriginalFile.article_id == article_id)
+        .order_by(OriginalFile.id)
+    ).all()
+
+
+def original(session: Session, article_id: int, original_id: int) -> OriginalFile | None:
+    """One of an article's files, with its bytes."""
+    return session.scalar(
+        select(OriginalFile).where(
+            OriginalFile.article_id == article_id, OriginalFile.id == original_id
+        )
     )

@@ -125,6 +125,7 @@ GivenFront = Annotated[Front, Depends(_front)]
 )
 def create(
     project_id: Id,
+    material: ReadMaterial,
     paired: PairedMaterial,
     front: GivenFront,
     caller: CurrentPerson,
@@ -143,6 +144,7 @@ def create(
         paired,
         by_sentence=segmentation == "sentence",
         states=State(translation_state),
+        files=material.files,
     )
     return service.article(session, article.id)
 

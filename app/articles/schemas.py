@@ -80,6 +80,19 @@ class ArticleInfo(Front):
     progress: ProgressInfo
 
 
+class OriginalInfo(BaseModel):
+    """A file that an article was made of; its bytes have an address of their own."""
+
+    id: int
+    side: Literal["source", "translation"]
+    name: str
+    media_type: str
+    size: int = Field(description="In bytes.")
+    digest: str = Field(description="SHA-256 of the bytes, in hexadecimal.")
+    given_by: str | None
+    given_at: datetime
+
+
 class SegmentPreview(BaseModel):
     """A pair that would be made."""
 

@@ -10,6 +10,7 @@ from pydantic import AfterValidator, Field
 
 from app.articles import importing
 from app.articles.importing import LARGEST_FILE, Material
+from app.articles.originals import Original, Side
 from app.articles.pairing import Paired
 from app.articles.schemas import Segmentation
 from app.errors import Invalid, TooLarge
@@ -59,27 +60,33 @@ def _read(
         raise Invalid("Give either a file or text for the source, not both.")
     if _given(translation) and translation_text.strip():
         raise Invalid("Give either a file or text for the translation, not both.")
-    name, read = _side(source, text)
-    if read is None:
+    chinese = _side("source", source, text)
+    if chinese is None:
         raise Invalid("Give the Chinese text: paste it, or choose a file.")
-    translation_name, english = _side(translation, translation_text)
-    return Material(name, read, translation_name, english)
+    file, name, read = chinese
+    english = _side("translation", translation, translation_text)
+    if english is None:
+        return Material(name, read, files=(file,))
+    english_file, english_name, english_read = english
+    return Material(name, read, english_name, english_read, (file, english_file))
 
 
 def _given(upload: UploadFile | None) -> bool:
     return upload is not None and bool(upload.filename)
 
 
-def _side(upload: UploadFile | None, text: str) -> tuple[str, Reading | None]:
+def _side(side: Side, upload: UploadFile | None, text: str) -> tuple[Original, str, Reading] | None:
+    """A side as it came, what it is called, and what it says."""
     if upload is not None and upload.filename:
         name = upload.filename.replace("\\", "/").rsplit("/", 1)[-1]
         data = upload.file.read(LARGEST_FILE + 1)
         if len(data) > LARGEST_FILE:
             raise TooLarge(f"“{name}” cannot be read: it is larger than 20 MB.")
-        return name, importing.read(name, data)
+        return Original.given(side, name, data), name, importing.read(name, data)
     if text.strip():
-        return importing.PASTED, importing.read(importing.PASTED, text)
-    return "", None
+        name = importing.PASTED
+        return Original.given(side, name, text), name, importing.read(name, text)
+    return None
 
 
 ReadMaterial = Annotated[Material, Depends(_material)]

@@ -13,6 +13,7 @@ from app.articles import exporting, importing, service
 from app.articles.errors import Unfinished
 from app.articles.front import reason
 from app.articles.importing import Material
+from app.articles.originals import Original
 from app.articles.schemas import Front
 from app.cli import files
 from app.cli.installation import ready
@@ -84,6 +85,7 @@ def import_(
             paired,
             by_sentence=by_sentence,
             states=State.TRANSLATED if translated else State.DRAFT,
+            files=material.files,
         )
         number = article.id
     segments = sum(len(paragraph.pairs) for paragraph in paired.paragraphs)
@@ -98,11 +100,13 @@ def _material(file: str, translation: Path | None) -> tuple[Material, str]:
         name, data, url = fetched.name, fetched.data, fetched.url
     else:
         name, data, url = Path(file).name, files.read_file(Path(file)), ""
-    source = importing.read(name, data)
+    source, ours = importing.read(name, data), Original.given("source", name, data)
     if translation is None:
-        return Material(name, source, "", None), url
-    english = importing.read(translation.name, files.read_file(translation))
-    return Material(name, source, translation.name, english), url
+        return Material(name, source, files=(ours,)), url
+    theirs = files.read_file(translation)
+    english = importing.read(translation.name, theirs)
+    both = (ours, Original.given("translation", translation.name, theirs))
+    return Material(name, source, translation.name, english, both), url
 
 
 def _front(found: Front, title: str) -> Front:

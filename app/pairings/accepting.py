@@ -7,7 +7,7 @@ from app.accounts.service import Caller
 from app.alignment import written
 from app.alignment.beads import Bead
 from app.alignment.passages import Pair, Passage, flowing
-from app.articles import importing
+from app.articles import importing, originals
 from app.articles import pairing as articles
 from app.articles import service as article_service
 from app.articles.errors import NothingToTranslate
@@ -153,6 +153,7 @@ def accept(
         by_sentence=wanted.segmentation == "sentence",
         states=found.states,
     )
+    originals.hand_over(session, pairing_id, article.id)
     queries.set_values(session, pairing_id, article_id=article.id)
     return article_service.article(session, article.id)
 

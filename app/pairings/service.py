@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from app.accounts.service import Caller
 from app.alignment.passages import Pair
+from app.articles import originals
 from app.articles.errors import NothingToTranslate
 from app.articles.importing import Material
 from app.articles.schemas import Front
@@ -40,6 +41,7 @@ def begin(
         changed_at=at,
     )
     queries.add(session, pairing)
+    originals.keep(session, material.files, caller.id, at, pairing_id=pairing.id)
     queries.add_pairs(
         session, [rows.values(pairing.id, placed) for placed in rows.first_places(pairs)]
     )

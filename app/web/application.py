@@ -11,7 +11,7 @@ from fastapi.routing import APIRoute
 from app import __version__, dictionaries
 from app.accounts import routes as accounts
 from app.alignment import counterparts
-from app.articles import addresses, stream
+from app.articles import addresses, original_routes, stream
 from app.articles import routes as articles
 from app.comments import routes as comments
 from app.consistency import routes as consistency
@@ -44,6 +44,7 @@ FEATURES = tuple(
         projects,
         articles,
         addresses,
+        original_routes,
         stream,
         pairings,
         publishing,

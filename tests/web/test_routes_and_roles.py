@@ -163,6 +163,10 @@ TABLE: dict[tuple[str, str], Row] = {
     ),
     ("POST", "/articles/{article_id}/archive"): Row("editor", f"{_A}/archive"),
     ("POST", "/articles/{article_id}/restore"): Row("editor", f"{_A}/restore"),
+    ("GET", "/articles/{article_id}/originals"): Row("reader", f"{_A}/originals"),
+    ("GET", "/articles/{article_id}/originals/{original_id}"): Row(
+        "reader", f"{_A}/originals/{IDS.original}"
+    ),
     ("GET", "/articles/{article_id}/segments"): Row("reader", f"{_A}/segments"),
     ("GET", "/articles/{article_id}/missing"): Row("reader", f"{_A}/missing"),
     ("GET", "/articles/{article_id}/findings"): Row("reader", f"{_A}/findings"),

@@ -19,6 +19,7 @@ import { ArticleProgress } from "./ArticleProgress";
 import "./articles.css";
 import { changes, frontOf } from "./frontMatter";
 import { FrontMatterFields } from "./FrontMatterForm";
+import { Originals } from "./Originals";
 
 export function ArticleDetailsPage({ articleId }: { articleId: number }) {
   const { t } = useTranslation("articles");
@@ -137,6 +138,7 @@ function Details({ article }: { article: Article }) {
           ) : null}
         </div>
       </form>
+      <Originals articleId={article.id} />
     </Page>
   );
 }

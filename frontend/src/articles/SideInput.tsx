@@ -2,6 +2,7 @@ import { useRef, useState, type DragEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "../ui/Button";
 import { TextArea } from "../ui/Field";
+import { sizeOf } from "../ui/size";
 import { AddressInput } from "./AddressInput";
 import { ACCEPT, faultOf, type Side } from "./importing";
 
@@ -12,11 +13,6 @@ interface Props {
   side: Side;
   onSide: (side: Side) => void;
   projectId: number;
-}
-
-function sizeOf(bytes: number, language: string): string {
-  const small = bytes < 1000;
-  return new Intl.NumberFormat(language, { style: "unit", unit: small ? "byte" : "kilobyte", unitDisplay: small ? "long" : "short", maximumFractionDigits: bytes < 10_000 ? 1 : 0 }).format(small ? bytes : bytes / 1000);
 }
 
 /** One language's text: paste it, drop a file on it, or choose one. */

@@ -2904,6 +2904,50 @@ export type Occurrence = {
 };
 
 /**
+ * OriginalInfo
+ *
+ * A file that an article was made of; its bytes have an address of their own.
+ */
+export type OriginalInfo = {
+    /**
+     * Id
+     */
+    id: number;
+    /**
+     * Side
+     */
+    side: 'source' | 'translation';
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Media Type
+     */
+    media_type: string;
+    /**
+     * Size
+     *
+     * In bytes.
+     */
+    size: number;
+    /**
+     * Digest
+     *
+     * SHA-256 of the bytes, in hexadecimal.
+     */
+    digest: string;
+    /**
+     * Given By
+     */
+    given_by: string | null;
+    /**
+     * Given At
+     */
+    given_at: string;
+};
+
+/**
  * Outcome
  *
  * What a row does to the glossary.
@@ -6207,6 +6251,68 @@ export type ArticlesFetchResponses = {
 };
 
 export type ArticlesFetchResponse = ArticlesFetchResponses[keyof ArticlesFetchResponses];
+
+export type ArticlesOriginalsOfData = {
+    body?: never;
+    path: {
+        /**
+         * Article Id
+         */
+        article_id: number;
+    };
+    query?: never;
+    url: '/api/v1/articles/{article_id}/originals';
+};
+
+export type ArticlesOriginalsOfErrors = {
+    /**
+     * A problem
+     */
+    '4XX': unknown;
+};
+
+export type ArticlesOriginalsOfResponses = {
+    /**
+     * Response Articlesoriginalsof
+     *
+     * Successful Response
+     */
+    200: Array<OriginalInfo>;
+};
+
+export type ArticlesOriginalsOfResponse = ArticlesOriginalsOfResponses[keyof ArticlesOriginalsOfResponses];
+
+export type ArticlesOriginalData = {
+    body?: never;
+    path: {
+        /**
+         * Article Id
+         */
+        article_id: number;
+        /**
+         * Original Id
+         */
+        original_id: number;
+    };
+    query?: never;
+    url: '/api/v1/articles/{article_id}/originals/{original_id}';
+};
+
+export type ArticlesOriginalErrors = {
+    /**
+     * A problem
+     */
+    '4XX': unknown;
+};
+
+export type ArticlesOriginalResponses = {
+    /**
+     * The file.
+     */
+    200: Blob | File;
+};
+
+export type ArticlesOriginalResponse = ArticlesOriginalResponses[keyof ArticlesOriginalResponses];
 
 export type NewsChangesData = {
     body?: never;
