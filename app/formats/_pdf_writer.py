@@ -4,6 +4,7 @@ import json
 import re
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -60,26 +61,28 @@ def write_pdf(finished: Finished, gave_up: Event | None = None) -> bytes:
 def _ask(data: bytes, gave_up: Event) -> bytes:
     """What the process that sets the document answers: a PDF, or a reason."""
     until = time.monotonic() + MOST_WAIT
-    given: bytes | None = data
-    with subprocess.Popen(
-        [sys.executable, "-X", "utf8", "-m", "app.formats._pdf_setter"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        cwd=_HOME,
-    ) as child:
-        try:
-            while True:
-                try:
-                    return child.communicate(given, timeout=_LOOK_EVERY)[0]
-                except subprocess.TimeoutExpired as error:
-                    given = None  # it goes on with what it was given
-                    if gave_up.is_set():
-                        raise CannotSet("nobody waits for it any more") from error
-                    if time.monotonic() > until:
-                        raise CannotSet("setting it takes too long") from error
-        finally:
-            child.kill()
+    # A file and no pipe: `communicate` stops writing to a pipe after its first time-out.
+    with tempfile.TemporaryFile() as given:
+        given.write(data)
+        given.seek(0)
+        with subprocess.Popen(
+            [sys.executable, "-X", "utf8", "-m", "app.formats._pdf_setter"],
+            stdin=given,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            cwd=_HOME,
+        ) as child:
+            try:
+                while True:
+                    try:
+                        return child.communicate(timeout=_LOOK_EVERY)[0]
+                    except subprocess.TimeoutExpired as error:
+                        if gave_up.is_set():
+                            raise CannotSet("nobody waits for it any more") from error
+                        if time.monotonic() > until:
+                            raise CannotSet("setting it takes too long") from error
+            finally:
+                child.kill()
 
 
 def _data(finished: Finished) -> dict[str, Any]:

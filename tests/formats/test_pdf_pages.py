@@ -34,6 +34,13 @@ def test_pages_are_pictures_from_a_number_on() -> None:
     assert formats.pages(pdf, count + 1, 6) == (count, [])
 
 
+def test_a_document_that_no_pipe_holds_is_set_whole() -> None:
+    pdf = formats.write("pdf", _document(600))
+    count, _ = formats.pages(pdf, 1, 1)
+    assert count > 100
+    assert len(formats.pages(pdf, count, 1)[1]) == 1
+
+
 def test_a_document_is_given_up_and_its_process_is_killed(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
