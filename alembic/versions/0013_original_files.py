@@ -23,13 +23,14 @@ def upgrade() -> None:
     op.create_table(
         "original_files",
         sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("project_id", sa.Integer(), nullable=False),
         sa.Column("article_id", sa.Integer(), nullable=True),
         sa.Column("pairing_id", sa.Integer(), nullable=True),
         sa.Column("side", sa.String(length=16), nullable=False),
         sa.Column("name", sa.String(length=500), nullable=False),
         sa.Column("media_type", sa.String(length=128), nullable=False),
         sa.Column("size", sa.Integer(), nullable=False),
-        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("sha256", sa.String(length=64), nullable=False),
         sa.Column("data", sa.LargeBinary(), nullable=False),
         sa.Column("given_by", sa.Integer(), nullable=True),
         sa.Column("given_at", app.database.Instant(timezone=True), nullable=False),
@@ -42,6 +43,12 @@ def upgrade() -> None:
         ),
         sa.CheckConstraint(
             "size BETWEEN 0 AND 20000000", name=op.f("ck_original_files_size_bounded")
+        ),
+        sa.ForeignKeyConstraint(
+            ["project_id"],
+            ["projects.id"],
+            name=op.f("fk_original_files_project_id_projects"),
+            ondelete="CASCADE",
         ),
         sa.ForeignKeyConstraint(
             ["article_id"],
@@ -61,6 +68,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_original_files")),
     )
     op.create_index(op.f("ix_original_files_article_id"), "original_files", ["article_id"])
+    op.create_index(op.f("ix_original_files_project_id"), "original_files", ["project_id"])
     op.create_index(op.f("ix_original_files_pairing_id"), "original_files", ["pairing_id"])
 
 

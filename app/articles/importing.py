@@ -210,7 +210,7 @@ def store(
         **front.model_dump(include=set(FRONT_MATTER)),
     )
     queries.add(session, article)
-    originals.keep(session, files, article.created_by, at, article_id=article.id)
+    originals.keep(session, project_id, files, article.created_by, at, article_id=article.id)
     news.open_feed(session, article.id)
     paragraph_ids = segment_queries.add_paragraphs(
         session,

@@ -80,6 +80,9 @@ class OriginalFile(Base):
     __tablename__ = "original_files"
 
     id: Mapped[int] = mapped_column(primary_key=True)
+    project_id: Mapped[int] = mapped_column(
+        ForeignKey("projects.id", ondelete="CASCADE"), index=True
+    )
     article_id: Mapped[int | None] = mapped_column(
         ForeignKey("articles.id", ondelete="CASCADE"), index=True
     )
@@ -90,7 +93,7 @@ class OriginalFile(Base):
     name: Mapped[str] = mapped_column(String(500))
     media_type: Mapped[str] = mapped_column(String(128))
     size: Mapped[int]
-    digest: Mapped[str] = mapped_column(String(64))
+    sha256: Mapped[str] = mapped_column(String(64))
     data: Mapped[bytes] = mapped_column(LargeBinary)
     given_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     given_at: Mapped[datetime]

@@ -43,6 +43,7 @@ class Original:
 
 def keep(
     session: Session,
+    project_id: int,
     files: Sequence[Original],
     person_id: int | None,
     at: datetime,
@@ -55,13 +56,14 @@ def keep(
         session,
         [
             {
+                "project_id": project_id,
                 "article_id": article_id,
                 "pairing_id": pairing_id,
                 "side": file.side,
                 "name": file.name[-_LONGEST_NAME:],
                 "media_type": file.media_type,
                 "size": len(file.data),
-                "digest": sha256(file.data).hexdigest(),
+                "sha256": sha256(file.data).hexdigest(),
                 "data": file.data,
                 "given_by": person_id,
                 "given_at": at,

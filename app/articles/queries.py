@@ -90,7 +90,7 @@ def originals(session: Session, article_id: int) -> Sequence[Line]:
             OriginalFile.name,
             OriginalFile.media_type,
             OriginalFile.size,
-            OriginalFile.digest,
+            OriginalFile.sha256,
             OriginalFile.given_at,
             Person.name.label("given_by"),
         )

@@ -88,7 +88,7 @@ class OriginalInfo(BaseModel):
     name: str
     media_type: str
     size: int = Field(description="In bytes.")
-    digest: str = Field(description="SHA-256 of the bytes, in hexadecimal.")
+    sha256: str = Field(description="Of the bytes, in hexadecimal.")
     given_by: str | None
     given_at: datetime
 

@@ -41,7 +41,7 @@ def begin(
         changed_at=at,
     )
     queries.add(session, pairing)
-    originals.keep(session, material.files, caller.id, at, pairing_id=pairing.id)
+    originals.keep(session, project_id, material.files, caller.id, at, pairing_id=pairing.id)
     queries.add_pairs(
         session, [rows.values(pairing.id, placed) for placed in rows.first_places(pairs)]
     )

@@ -31,7 +31,7 @@ def test_files_are_kept_byte_for_byte_and_handed_back_as_files(world: World) -> 
     assert (source["side"], translation["side"]) == ("source", "translation")
     assert source["name"] == "原文 “一”.txt"
     assert source["size"] == len(_SOURCE)
-    assert source["digest"] == sha256(_SOURCE).hexdigest()
+    assert source["sha256"] == sha256(_SOURCE).hexdigest()
     assert source["given_by"] == "translator"
     # The type is that of the reader, and not what the browser said.
     assert (source["media_type"].split(";")[0], translation["media_type"].split(";")[0]) == (

@@ -20,9 +20,9 @@ export function Originals({ articleId }: { articleId: number }) {
       <ErrorNote error={files.error} onRetry={() => void files.refetch()} />
       {files.data?.length === 0 ? <p className="soft">{t("originals.none")}</p> : null}
       <ul className="reviews">
-        {files.data?.map(({ id, name, side, size, digest, given_by: by, given_at: at }) => (
+        {files.data?.map(({ id, name, side, size, sha256, given_by: by, given_at: at }) => (
           <li key={id} className="review">
-            <a href={address(`/articles/${articleId}/originals/${id}`)} download={name} title={`SHA-256 ${digest}`}>
+            <a href={address(`/articles/${articleId}/originals/${id}`)} download={name} title={`SHA-256 ${sha256}`}>
               {name}
             </a>
             <span className="small soft">

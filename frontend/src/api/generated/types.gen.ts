@@ -2932,11 +2932,11 @@ export type OriginalInfo = {
      */
     size: number;
     /**
-     * Digest
+     * Sha256
      *
-     * SHA-256 of the bytes, in hexadecimal.
+     * Of the bytes, in hexadecimal.
      */
-    digest: string;
+    sha256: string;
     /**
      * Given By
      */
