@@ -19,6 +19,7 @@ from pydantic import TypeAdapter
 from app.database import Session
 from app.glossary import choosing, entries, queries
 from app.glossary.automaton import Form, Forms
+from app.glossary.choosing import Numbers
 from app.glossary.models import Concept, ConceptKind, Gloss, Status
 from app.glossary.schemas import ConceptLite, Occurrence
 from app.language import marks as light_marks
@@ -31,6 +32,8 @@ _LONG = 4
 _OCCURRENCES = TypeAdapter(list[Occurrence])
 # Between two texts that are searched as one; no form has it.
 _BETWEEN = "\0"
+# Bits of a rank for the number of a concept; what goes before it stands above them.
+_NUMBER_BITS = 48
 # Matchers kept by a process; one of 100,000 terms takes about 23 MB beside its concepts.
 _KEPT = 16
 # Concepts are compared in blocks of this many numbers; of more changed blocks all is read again.
@@ -120,44 +123,11 @@ class Matcher:
 
     def found(self, texts: Sequence[str]) -> list[list[Found]]:
         """As `shown`, as plain tuples. Light marks are looked through: a term may be half bold."""
-        bare = [light_marks.strip(text) for text in texts]
-        both = zip(texts, bare, self._in_plain([one.text for one in bare]), strict=True)
-        return [
-            found
-            if one.text == text
-            else [(*one.ends(start, end), id_, sure) for start, end, id_, sure in found]
-            for text, one, found in both
-        ]
+        return _found([self], texts)
 
-    def _in_plain(self, texts: Sequence[str]) -> list[list[Found]]:
-        """All texts are searched as one, and judged as arrays."""
-        joined = _BETWEEN.join(texts)
-        starts, ends, ids = self._forms.hits(joined)
-        if not len(starts):
-            return [[] for _ in texts]
-        marks = np.frombuffer(b"".join(map(words.marks, texts)), dtype=np.uint8)
-        before = np.cumsum(marks, dtype=np.int64)
-        sure = (marks[starts] & marks[ends]).astype(bool)
-        crossing = ~sure & (before[ends - 1] > before[starts])
-        shown = np.flatnonzero(~crossing | (ends - starts >= _LONG))
-        starts, ends, ids, sure = starts[shown], ends[shown], ids[shown], sure[shown]
-        taken = choosing.longest(starts, ends, sure, ids)
-        # A text has as many marks as characters and one more, as the joined texts have a sign
-        # between them: so the offsets of both are the same.
-        origins = np.cumsum([0, *(len(text) + 1 for text in texts)])
-        starts, ends = starts[taken], ends[taken]
-        cuts = np.searchsorted(starts, origins)
-        moved = np.repeat(origins[:-1], np.diff(cuts))
-        places = list(
-            zip(
-                (starts - moved).tolist(),
-                (ends - moved).tolist(),
-                ids[taken].tolist(),
-                sure[taken].tolist(),
-                strict=True,
-            )
-        )
-        return [places[first:beyond] for first, beyond in pairwise(cuts.tolist())]
+    def hits(self, text: str) -> tuple[Numbers, Numbers, Numbers]:
+        """Where every form begins and ends, and the number of its concept, as arrays."""
+        return self._forms.hits(text)
 
 
 class Layered:
@@ -188,32 +158,65 @@ class Layered:
         Of the same Chinese in two glossaries an approved entry comes before a proposal, then the
         nearer before the farther.
         """
-        return [self._found(text) for text in texts]
+        return _found(self._layers, texts)
 
-    def _found(self, text: str) -> list[Found]:
-        shown = [
-            (
-                match.start - match.end,
-                not match.sure,
-                match.start,
-                self.concepts[match.concept_id].status != Status.APPROVED,
-                distance,
-                match.concept_id,
-                match,
-            )
-            for distance, layer in enumerate(self._layers)
-            for match in layer.matches(text)
-            if match.is_shown
-        ]
-        shown.sort(key=lambda one: one[:-1])
-        covered = bytearray(len(text))
-        taken: list[Found] = []
-        for *_, match in shown:
-            if covered.find(1, match.start, match.end) < 0:
-                covered[match.start : match.end] = b"\1" * (match.end - match.start)
-                taken.append((match.start, match.end, match.concept_id, match.sure))
-        taken.sort()
-        return taken
+
+def _found(layers: Sequence[Matcher], texts: Sequence[str]) -> list[list[Found]]:
+    bare = [light_marks.strip(text) for text in texts]
+    both = zip(texts, bare, _in_plain(layers, [one.text for one in bare]), strict=True)
+    return [
+        found
+        if one.text == text
+        else [(*one.ends(start, end), id_, sure) for start, end, id_, sure in found]
+        for text, one, found in both
+    ]
+
+
+def _in_plain(layers: Sequence[Matcher], texts: Sequence[str]) -> list[list[Found]]:
+    """All texts are searched as one, and judged as arrays."""
+    joined = _BETWEEN.join(texts)
+    hits = [layer.hits(joined) for layer in layers]
+    starts, ends, ids = map(np.concatenate, zip(*hits, strict=True))
+    if not len(starts):
+        return [[] for _ in texts]
+    ranks = ids if len(layers) == 1 else _ranks(layers, [of_layer for _, _, of_layer in hits])
+    marks = np.frombuffer(b"".join(map(words.marks, texts)), dtype=np.uint8)
+    before = np.cumsum(marks, dtype=np.int64)
+    sure = (marks[starts] & marks[ends]).astype(bool)
+    crossing = ~sure & (before[ends - 1] > before[starts])
+    shown = np.flatnonzero(~crossing | (ends - starts >= _LONG))
+    shown = shown[choosing.longest(starts[shown], ends[shown], sure[shown], ranks[shown])]
+    starts, ends, ids, sure = starts[shown], ends[shown], ids[shown], sure[shown]
+    # A text has as many marks as characters and one more, as the joined texts have a sign
+    # between them: so the offsets of both are the same.
+    origins = np.cumsum([0, *(len(text) + 1 for text in texts)])
+    cuts = np.searchsorted(starts, origins)
+    moved = np.repeat(origins[:-1], np.diff(cuts))
+    places = list(
+        zip(
+            (starts - moved).tolist(),
+            (ends - moved).tolist(),
+            ids.tolist(),
+            sure.tolist(),
+            strict=True,
+        )
+    )
+    return [places[first:beyond] for first, beyond in pairwise(cuts.tolist())]
+
+
+def _ranks(layers: Sequence[Matcher], ids: Sequence[Numbers]) -> Numbers:
+    """Which of two at one place goes first: the approved one, the nearer, the smaller number."""
+    ranks = []
+    for distance, (layer, of_layer) in enumerate(zip(layers, ids, strict=True)):
+        known, places = np.unique(of_layer, return_inverse=True)
+        is_open = np.array(
+            [layer.concepts[number].status != Status.APPROVED for number in known.tolist()],
+            dtype=np.int64,
+        )
+        before = (is_open * len(layers) + distance) << _NUMBER_BITS
+        ranks.append((before + known)[places])
+    ranked: Numbers = np.concatenate(ranks)
+    return ranked
 
 
 def _as_occurrences(found: Iterable[Iterable[Found]]) -> list[list[Occurrence]]:

@@ -93,36 +93,57 @@ def readings(text: str, cut: Sequence[Span], dictionary: Dictionary) -> list[str
 
     `cut` are the words of the text: the dictionary is asked for those of two characters and more.
     """
+    known = [_known(word.of(text), dictionary) for word in cut]
+    if all(known):
+        return [syllable for syllables in known for syllable in syllables or ()]
     read = by_clause(text)
     for index, word in enumerate(cut):
         if not any(read[word.start : word.end]):
             continue
-        plain = fold(word.of(text))
-        known: tuple[str, ...] | None = _USUAL.get(plain)
-        if not known and len(word) > 1:
-            entry = nearest(dictionary.lookup(word.of(text)), read[word.start : word.end])
-            known = entry.syllables if entry else None
-        if known:
-            read[word.start : word.end] = known
+        if sure := known[index]:
+            read[word.start : word.end] = sure
             continue
+        if len(word) > 1:
+            entry = nearest(dictionary.lookup(word.of(text)), read[word.start : word.end])
+            if entry:
+                read[word.start : word.end] = entry.syllables
+                continue
         before = fold(cut[index - 1].of(text)) if index else ""
         after = cut[index + 1].of(text) if index + 1 < len(cut) else ""
-        for offset, syllable in _by_grammar(plain, before, after):
+        for offset, syllable in _by_grammar(fold(word.of(text)), before, after):
             read[word.start + offset] = syllable
     return read
 
 
+def _known(word: str, dictionary: Dictionary) -> tuple[str, ...] | None:
+    """The syllables of a word that is read in one way only, whatever stands around it."""
+    if len(word) < 2 or not HAN.fullmatch(word):
+        return None
+    if usual := _USUAL.get(fold(word)):
+        return usual
+    fitting = _fitting(dictionary.lookup(word), len(word))
+    return fitting[0].syllables if _is_one_reading(fitting) else None
+
+
 def nearest(entries: Sequence[Entry], read: Sequence[str]) -> Entry | None:
     """The entry that is read so, or the only reading that the dictionary has."""
-    fitting = [entry for entry in entries if len(entry.syllables) == len(read)]
-    fitting.sort(key=lambda entry: entry.pinyin[:1].isupper())  # 大都 mostly, Dadu the old capital
+    fitting = _fitting(entries, len(read))
     wanted = [syllable.lower() for syllable in read]
     for entry in fitting:
         if [syllable.lower() for syllable in entry.syllables] == wanted:
             return entry
-    if len({tuple(map(str.lower, entry.syllables)) for entry in fitting}) == 1:
-        return fitting[0]
-    return None
+    return fitting[0] if _is_one_reading(fitting) else None
+
+
+def _fitting(entries: Sequence[Entry], length: int) -> list[Entry]:
+    """The entries of so many syllables; common words first: 大都 is mostly not the old capital."""
+    fitting = [entry for entry in entries if len(entry.syllables) == length]
+    fitting.sort(key=lambda entry: entry.pinyin[:1].isupper())
+    return fitting
+
+
+def _is_one_reading(entries: Sequence[Entry]) -> bool:
+    return len({tuple(map(str.lower, entry.syllables)) for entry in entries}) == 1
 
 
 def by_clause(text: str) -> list[str]:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 _MARKS = {"1": "\u0304", "2": "\u0301", "3": "\u030c", "4": "\u0300"}
 _TONES = re.compile("[\u0304\u0301\u030c\u0300]")
@@ -10,6 +11,7 @@ _NUMBERED = re.compile(r"(?P<letters>[A-Za-zü:]+)(?P<tone>[1-5])")
 _UMLAUTS = (("u:", "ü"), ("U:", "Ü"), ("v", "ü"), ("V", "Ü"))
 
 
+@lru_cache(maxsize=8192)  # a dictionary has some 2,000
 def tone_marked(numbered: str) -> str:
     """A syllable of CC-CEDICT with its tone as a mark.
 
@@ -57,8 +59,12 @@ def joined(syllables: Iterable[str]) -> str:
     word = ""
     for syllable in syllables:
         is_letter = len(syllable) == 1 and "A" <= syllable <= "Z"
-        opens_with_vowel = without_tones(syllable[:1]).lower() in ("a", "o", "e")
-        if word[-1:].isalpha() and opens_with_vowel and not is_letter:
+        if word[-1:].isalpha() and not is_letter and _opens_with_vowel(syllable[:1]):
             word += "'"
         word += syllable
     return word
+
+
+@lru_cache(maxsize=1024)
+def _opens_with_vowel(letter: str) -> bool:
+    return without_tones(letter).lower() in ("a", "o", "e")

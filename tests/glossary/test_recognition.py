@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from app.glossary.automaton import LARGEST_OVERLAY
 from app.glossary.models import ConceptKind, Status
-from app.glossary.recognition import Fit, Matcher
+from app.glossary.recognition import Fit, Layered, Matcher
 from app.glossary.schemas import ConceptLite
 from app.language import scripts, words
 
@@ -110,6 +110,49 @@ def _chosen(matcher: Matcher, text: str) -> list[tuple[int, int, int, bool]]:
     ):
         if all(match.end <= start or end <= match.start for start, end, _, _ in taken):
             taken.append((match.start, match.end, match.concept_id, match.sure))
+    return sorted(taken)
+
+
+# In one glossary a form has one entry.
+_GLOSSARY = st.lists(_HAN.filter(bool), min_size=1, max_size=8, unique_by=scripts.fold)
+
+
+@given(
+    near=_GLOSSARY,
+    far=_GLOSSARY,
+    texts=st.lists(_HAN, max_size=5),
+    proposed=st.sets(st.integers(0, 9)),
+)
+def test_glossaries_on_top_of_each_other_show_the_longest_then_the_approved_then_the_nearer(
+    near: list[str], far: list[str], texts: list[str], proposed: set[int]
+) -> None:
+    layers = []
+    for first, forms in ((0, near), (100, far)):
+        concepts = [_concept(first + number, form) for number, form in enumerate(forms)]
+        for concept in concepts:
+            if concept.id % 100 in proposed:
+                concept.status = Status.PROPOSED
+        layers.append(Matcher(concepts, [(concept.zh, concept.id) for concept in concepts]))
+    both = Layered(layers)
+    assert both.found(texts) == [_chosen_of_layers(both, text) for text in texts]
+
+
+def _chosen_of_layers(both: Layered, text: str) -> list[tuple[int, int, int, bool]]:
+    """By the rule as it is said, one after the other; the numbers of the nearer are smaller."""
+    candidates = sorted(
+        (match for match in both.matches(text) if match.is_shown),
+        key=lambda m: (
+            m.start - m.end,
+            not m.sure,
+            m.start,
+            both.concepts[m.concept_id].status != Status.APPROVED,
+            m.concept_id,
+        ),
+    )
+    taken: list[tuple[int, int, int, bool]] = []
+    for m in candidates:
+        if all(m.end <= start or end <= m.start for start, end, *_ in taken):
+            taken.append((m.start, m.end, m.concept_id, m.sure))
     return sorted(taken)
 
 
