@@ -84,7 +84,7 @@ export function Editor({ session, article, editable, reviews, settles, first }: 
   useOwnKeys(); // what shows keys is drawn again when they change
   const { data: style } = useQuery(houseStyleQuery(article.project_id));
   useEffect(() => {
-    session.gloss(style?.gloss_brackets ?? "round");
+    session.gloss(style?.gloss_brackets ?? "round", style?.gloss_policy ?? "never");
   }, [session, style]);
 
   const onOpen = rows.open;

@@ -4,7 +4,7 @@ import type { TFunction } from "i18next";
 import type { Row } from "./article";
 import type { Mode } from "./concordance";
 import { mergeOf } from "./ConflictNote";
-import { fitted, withGloss } from "./insertion";
+import { asksForGloss, fitted, withGloss, type Earlier } from "./insertion";
 import { marking as markingOf, markOfSource, type Marker, type Marking } from "./marking";
 import { STRUCTURE, type Command, type Heard, type StructureCommand } from "./keys";
 import { matchOfDigit } from "./matches";
@@ -245,6 +245,15 @@ function insert({ session, source, editable }: Scene, text: string, chinese: str
   source.clear();
 }
 
+/** What the article says before the caret of its open row. */
+function* before({ session: { article, target } }: Scene, row: Row): Generator<Earlier> {
+  for (const earlier of article.all.slice(0, row.index)) {
+    const work = article.saver.get(earlier.id);
+    if (work) yield { target: shown(work).target, terms: termsOf(earlier) };
+  }
+  if (target) yield { target: target.view.state.sliceDoc(0, target.view.state.selection.main.from), terms: termsOf(row) };
+}
+
 function inserting(scene: Scene): Partial<Record<Command, Deed>> {
   const row = openRow(scene);
   const insertTerm = (digit: number, gloss: boolean): void => {
@@ -253,7 +262,7 @@ function inserting(scene: Scene): Partial<Record<Command, Deed>> {
     const rendering = term && renderingOf(term.concept);
     const { segmentId, matches } = scene.session.offered;
     const match = gloss || segmentId !== row?.id ? null : matchOfDigit(matches, terms.length, digit);
-    if (rendering) insert(scene, rendering.text, term.chinese, gloss);
+    if (rendering) insert(scene, rendering.text, term.chinese, gloss || (row !== undefined && asksForGloss(term, scene.session.glosses, before(scene, row))));
     else if (match) scene.session.target?.replaceAll(match.target, "memory");
     else scene.say(scene.t("said.noTerm", { digit }));
   };

@@ -1,5 +1,8 @@
 /* Putting a rendering into a sentence. */
 
+import type { ConceptLite } from "../api/types";
+import { namesAny, type RowTerm } from "./terms";
+
 /** A space on either side where a word would otherwise run into it. */
 export function fitted(text: string, before: string, after: string): string {
   const wantsBefore = /[\p{L}\p{N}.,;:!?%)\]’”"']$/u.test(before) && !/[([‘“-]$/u.test(before) && !/^[.,;:!?)]/.test(text);
@@ -18,4 +21,39 @@ export type Brackets = "round" | "square";
 /** A rendering with the Chinese as it stands in this source. */
 export function withGloss(rendering: string, chinese: string, brackets: Brackets): string {
   return brackets === "square" ? `${rendering} [${chinese}]` : `${rendering} (${chinese})`;
+}
+
+/** When the Chinese is printed after a rendering. */
+export type GlossPolicy = "always" | "first_use" | "never";
+
+/** Of names of people, places and organisations the house prints no Chinese, unless the concept says so. */
+const GLOSSED_KINDS = new Set(["term", "idiom", "slogan", "work"]);
+
+/** The concept's own policy goes before the house's. */
+export function policyOf({ gloss, kind }: Pick<ConceptLite, "gloss" | "kind">, house: GlossPolicy): GlossPolicy {
+  if (gloss && gloss !== "house") return gloss;
+  return GLOSSED_KINDS.has(kind) ? house : "never";
+}
+
+/** What stands before the caret, in document order: earlier rows with their terms, and the beginning of this one. */
+export interface Earlier {
+  readonly target: string;
+  readonly terms: readonly RowTerm[];
+}
+
+/** Whether the policy asks for the Chinese at this place: after every use, or after the first of the document. */
+export function asksForGloss(term: RowTerm, house: GlossPolicy, earlier: Iterable<Earlier>): boolean {
+  const policy = policyOf(term.concept, house);
+  if (policy !== "first_use") return policy === "always";
+  for (const { target, terms } of earlier) {
+    if (target && isUsed(term, target, terms)) return false;
+  }
+  return true;
+}
+
+/** A rendering counts only where the source has the concept: 'security' may be another word elsewhere. */
+function isUsed({ concept, chinese }: RowTerm, target: string, terms: readonly RowTerm[]): boolean {
+  if (target.includes(concept.zh) || target.includes(chinese)) return true;
+  const there = terms.find((one) => one.concept.id === concept.id && one.sure);
+  return there !== undefined && (target.includes(there.chinese) || namesAny(target, concept));
 }

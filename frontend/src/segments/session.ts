@@ -6,7 +6,7 @@ import type { Match, SegmentsPage } from "../api/types";
 import { OpenArticle, type Restructured } from "./article";
 import { Besides } from "./beside";
 import { FindingMarks } from "./findingMarks";
-import type { Brackets } from "./insertion";
+import type { Brackets, GlossPolicy } from "./insertion";
 import { follow, type StructureNews } from "./news";
 import { Here } from "./presence/here";
 import type { Replacement } from "./replace";
@@ -44,6 +44,8 @@ export class Session {
   replaced: readonly Replacement[] = [];
   /** Around a gloss, as the project's house style has it. */
   brackets: Brackets = "round";
+  /** When the house glosses; before its style is here nothing is glossed unasked. */
+  glosses: GlossPolicy = "never";
   /** What the memory offers for the open row. */
   offered: { readonly segmentId: number; readonly matches: readonly Match[] } = { segmentId: 0, matches: [] };
   /** The editor of the open row, while there is one. */
@@ -78,9 +80,10 @@ export class Session {
     });
   }
 
-  /** From now on glosses have these brackets. */
-  gloss(brackets: Brackets): void {
+  /** From now on glosses have these brackets, and stand where this policy asks for them. */
+  gloss(brackets: Brackets, policy: GlossPolicy): void {
     this.brackets = brackets;
+    this.glosses = policy;
   }
 
   /** The number keys insert these into this row. */

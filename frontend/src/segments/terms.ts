@@ -56,6 +56,11 @@ function allowedElsewhere(text: string, renderings: readonly Rendering[]): boole
   return renderings.some((one) => one.text === text && (one.standing === "preferred" || one.standing === "admitted"));
 }
 
+/** Whether the text uses a rendering that the house writes. */
+export function namesAny(target: string, { renderings }: ConceptLite): boolean {
+  return renderings.some(({ text, standing }) => (standing === "preferred" || standing === "admitted") && occurrences(target, text).length > 0);
+}
+
 /** Whole words, whatever their case: 'AI' is not found in 'main'. */
 function occurrences(target: string, words: string): Span[] {
   const escaped = words.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
