@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Table, select
+from sqlalchemy import Column, ColumnElement, Table, or_, select
 
 from app.accounts import models as accounts
 from app.articles import models as articles
@@ -91,12 +91,18 @@ def of_project(table: Table, project_id: int) -> ColumnElement[bool]:
         return table.c.id == project_id
     if "project_id" in table.c:
         return table.c.project_id == project_id
+    ways: dict[Column[Any], ColumnElement[bool]] = {}
     for column in table.c:
         other = referred(column)
-        if other and not column.nullable and other not in {*LEFT_OUT, table.name}:
+        if other and other not in {*LEFT_OUT, table.name}:
             parent = Base.metadata.tables[other]
-            return column.in_(select(parent.c.id).where(of_project(parent, project_id)))
-    raise LookupError(f"nothing leads from {table.name} to a project")
+            ways[column] = column.in_(select(parent.c.id).where(of_project(parent, project_id)))
+    for column, way in ways.items():
+        if not column.nullable:
+            return way
+    if not ways:
+        raise LookupError(f"nothing leads from {table.name} to a project")
+    return or_(*ways.values())  # a row that belongs to one or the other
 
 
 def renumbered(change: Mapping[str, Any], ids: Ids) -> dict[str, Any]:

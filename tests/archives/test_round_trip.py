@@ -100,7 +100,7 @@ def test_what_is_restored_can_be_worked_with(world: World) -> None:
 
 def test_nothing_of_others_and_no_secret_goes_along(world: World) -> None:
     everything = b"".join(_archive(IDS.project).values()).decode()
-    for other in ("Another publication", "Shared terms", "digest", "password", "outsider"):
+    for other in ("Another publication", "Shared terms", "argon2", "password", "outsider"):
         assert other not in everything
     people = json.loads(_archive(IDS.project)["people.json"])
     assert {"name": "translator", "email": "translator@example.org"} in people
