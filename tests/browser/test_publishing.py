@@ -9,7 +9,8 @@ from tests.browser.axe import barriers
 from tests.browser.conftest import OpenWindow
 from tests.browser.desk import chosen
 from tests.browser.watching import Watch
-from tests.browser.workbench import API, Person, Workbench
+from tests.browser.workbench import Person, Workbench
+from tests.world import API
 
 PAIRS = (
     ("天黑了，风很大。", "Night fell, and the wind was *strong*."),
