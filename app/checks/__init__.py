@@ -26,6 +26,7 @@ from app.checks._finding import (
     Unit,
     UnknownCheck,
 )
+from app.checks._glossing import GlossChange, gloss_by_policy
 from app.checks._running import checks, chosen, run, run_all
 from app.checks._used import is_used
 
@@ -33,6 +34,7 @@ __all__ = [
     "Facts",
     "Finding",
     "Found",
+    "GlossChange",
     "GlossPolicy",
     "House",
     "KnownTerm",
@@ -41,6 +43,7 @@ __all__ = [
     "UnknownCheck",
     "checks",
     "chosen",
+    "gloss_by_policy",
     "is_used",
     "run",
     "run_all",

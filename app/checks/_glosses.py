@@ -14,6 +14,8 @@ _CLOSING = frozenset(_OPENING.values())
 _BRACKET = re.compile("[][()（）［］【】]")
 _SIGNS = re.compile(r"[\W_]+")
 
+GLOSSED_KINDS = frozenset(("term", "idiom", "slogan", "work"))  # names need no gloss
+
 
 @dataclass(frozen=True, slots=True)
 class Gloss:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from app.checks._english import Word, spoken, words
 from app.checks._finding import Facts, Found, GlossPolicy, KnownTerm, Severity, Unit
-from app.checks._glosses import Gloss, glosses, key
+from app.checks._glosses import GLOSSED_KINDS, Gloss, glosses, key
 from app.language.pinyin import HAN
 from app.language.spans import Span
 
@@ -22,8 +22,6 @@ messages = {
     "missing": "“{rendering}” stands for “{chinese}” without the gloss that the house asks for.",
     "late": "“{chinese}” is used here for the first time, and glossed only in segment {segment}.",
 }
-
-_GLOSSED_KINDS = frozenset(("term", "idiom", "slogan", "work"))
 
 
 def find_all(units: Sequence[Unit]) -> Iterator[tuple[int, Found]]:
@@ -97,7 +95,7 @@ def _missing(
     for term in unit.terms:
         identity = key(term.zh)
         policy = term.gloss or unit.house.glosses
-        is_glossed = term.gloss is not None or term.kind in _GLOSSED_KINDS
+        is_glossed = term.gloss is not None or term.kind in GLOSSED_KINDS
         is_asked = (
             is_glossed
             and term.sure
