@@ -8,9 +8,11 @@ from hashlib import sha256
 from threading import Event, Lock
 
 from app import formats
-from app.articles import service
+from app.articles import glossing, service
 from app.articles.errors import Unfinished
+from app.articles.glossing import GlossChoice
 from app.articles.models import FRONT_MATTER, Article
+from app.articles.schemas import GlossChangeInfo
 from app.database import Session
 from app.findings import service as findings
 from app.findings.errors import OpenErrors
@@ -29,8 +31,12 @@ def document(
     *,
     draft: bool,
     house: str = "standard",
+    glosses: GlossChoice = GlossChoice.AS_WRITTEN,
+    terms: bool = False,
 ) -> Finished:
     """All that a format needs to write an article, in one of `formats.house_styles()`.
+
+    With `terms` an appendix lists the glossary's entries that it uses.
 
     Raises:
         Unfinished: segments are missing and no draft was asked for; it lists them.
@@ -46,7 +52,11 @@ def document(
     errors = [] if missing else findings.open_errors(session, article_id, article.project_id)
     if errors and not draft:
         raise OpenErrors([found.model_dump(mode="json") for found in errors])
-    pairs = _paragraphs(rows)
+    project = article.project_id
+    targets = [row.target for row in rows]
+    if glosses is GlossChoice.BY_POLICY:
+        targets, _ = glossing.by_policy(session, project, rows, layout)
+    pairs = _paragraphs(rows, targets)
     return Finished(
         front=_with_title(_front(article), pairs),
         pairs=tuple(pairs),
@@ -55,30 +65,38 @@ def document(
         missing=missing,
         segments=len(rows),
         style=house,
-        dates=style.style(session, article.project_id).dates,
+        dates=style.style(session, project).dates,
+        terms=glossing.terms(session, project, rows) if terms else (),
     )
+
+
+def gloss_changes(session: Session, article_id: int, layout: Layout) -> list[GlossChangeInfo]:
+    """What an export by the house's gloss policy prints otherwise than it is written."""
+    article = service.found(session, article_id)
+    rows = segment_queries.texts(session, article_id)
+    return glossing.by_policy(session, article.project_id, rows, layout)[1]
 
 
 def _front(article: Article) -> FrontMatter:
     return FrontMatter(**{name: getattr(article, name) for name in FRONT_MATTER})
 
 
-def _paragraphs(rows: Sequence[segment_queries.Line]) -> list[Pair]:
+def _paragraphs(rows: Sequence[segment_queries.Line], targets: Sequence[str]) -> list[Pair]:
     pairs: list[Pair] = []
     begin = 0
     for end in range(1, len(rows) + 1):
         if end == len(rows) or rows[end].paragraph_id != rows[begin].paragraph_id:
-            pairs.append(_paragraph(rows[begin:end]))
+            pairs.append(_paragraph(rows[begin:end], targets[begin:end]))
             begin = end
     return pairs
 
 
-def _paragraph(rows: Sequence[segment_queries.Line]) -> Pair:
+def _paragraph(rows: Sequence[segment_queries.Line], written: Sequence[str]) -> Pair:
     """A paragraph of the document; one with an untranslated segment names what is missing."""
     targets: list[str] = []
-    if any(row.target.strip() for row in rows):
-        for row in rows:
-            text = row.target or f"[untranslated: {row.source.strip()}]"
+    if any(target.strip() for target in written):
+        for row, target in zip(rows, written, strict=True):
+            text = target or f"[untranslated: {row.source.strip()}]"
             apart = targets and not targets[-1][-1:].isspace()
             targets.append(f" {text}" if apart else text)
     return Pair(
@@ -88,7 +106,8 @@ def _paragraph(rows: Sequence[segment_queries.Line]) -> Pair:
         source=marks.join(row.source for row in rows).strip(),
         target=marks.join(targets).strip(),
         segments=tuple(
-            Segment(row.source, row.target, _PROGRESS[State(row.state)]) for row in rows
+            Segment(row.source, target, _PROGRESS[State(row.state)])
+            for row, target in zip(rows, written, strict=True)
         ),
     )
 

@@ -9,11 +9,13 @@ from fastapi import APIRouter, Depends, Form, Query, Request, Response
 from app import formats
 from app.accounts.identity import CurrentPerson
 from app.articles import exporting, importing, queries, service
+from app.articles.glossing import GlossChoice
 from app.articles.schemas import (
     ArticleInfo,
     Clipboard,
     Front,
     FrontChange,
+    GlossChanges,
     Missing,
     Pages,
     Preview,
@@ -214,10 +216,17 @@ def _document(
     layout: Layout = Layout.TRANSLATION,
     draft: bool = False,
     house: HouseStyleId = "standard",
+    glosses: Annotated[
+        GlossChoice,
+        Query(description="As the segments have them, or as the house's policy wants them."),
+    ] = GlossChoice.AS_WRITTEN,
+    terms: Annotated[bool, Query(description="List the terms used in an appendix.")] = False,
 ) -> Finished:
     """All that is written, read before: a long PDF must not keep a transaction open."""
     with transaction(writes=False) as session:
-        return exporting.document(session, article_id, layout, draft=draft, house=house)
+        return exporting.document(
+            session, article_id, layout, draft=draft, house=house, glosses=glosses, terms=terms
+        )
 
 
 Document = Annotated[Finished, Depends(_document)]
@@ -282,3 +291,11 @@ def export_clipboard(finished: Document) -> Clipboard:
     """The document in HTML that other editors take when it is pasted, and in plain text."""
     html, text = formats.clipboard(finished)
     return Clipboard(html=html, text=text)
+
+
+@router.get("/articles/{article_id}/export/changes", dependencies=[reader])
+def export_changes(
+    article_id: Id, session: ReadSession, layout: Layout = Layout.TRANSLATION
+) -> GlossChanges:
+    """What an export with glosses by policy prints otherwise than the segments have it."""
+    return GlossChanges(changes=exporting.gloss_changes(session, article_id, layout))

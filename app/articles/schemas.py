@@ -55,6 +55,24 @@ class FrontChange(BaseModel):
     citation: Words | None = None
 
 
+class GlossChangeInfo(BaseModel):
+    """A gloss that an export by the house's policy prints otherwise than it is written."""
+
+    segment_id: int
+    number: int = Field(description="The segment's place in the article, from 1.")
+    action: Literal["added", "removed", "rewritten"]
+    reason: Literal["first_use", "always", "repeated", "never", "bilingual", "brackets"]
+    chinese: str = Field(examples=["纯内资"])
+    rendering: str = Field(description="The English before it; empty if no term is known there.")
+    own: bool = Field(description="The concept's own policy decided, not the house's.")
+
+
+class GlossChanges(BaseModel):
+    """All glosses that an export by the house's policy changes, in document order."""
+
+    changes: list[GlossChangeInfo]
+
+
 class ProgressInfo(BaseModel):
     """How far an article is; characters are those of the source."""
 

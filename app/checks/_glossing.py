@@ -19,7 +19,7 @@ from app.language.edits import is_inside_link, replaced
 from app.language.spans import Span
 
 _HEADINGS = ("title", "heading")
-_ROUND, _SQUARE = "()", "[]"
+_ROUND, _SQUARE = ("(", ")"), ("[", "]")
 _SPACES = " \u00a0"
 
 
@@ -127,12 +127,12 @@ class _Glossing:
         self, unit: Unit, gloss: Gloss, chinese: str, place: int
     ) -> Iterator[tuple[Span, str]]:
         start, end = gloss.brackets.start, gloss.brackets.end
-        signs = _SQUARE if self.square else _ROUND
-        if unit.target[start] + unit.target[end - 1] != signs:
+        opening, closing = _SQUARE if self.square else _ROUND
+        if (unit.target[start], unit.target[end - 1]) != (opening, closing):
             said = _rendering_before(unit.target, _term(unit, gloss), start)
             self._note(GlossChange(place, Action.REWRITTEN, Reason.BRACKETS, chinese, said))
-            yield Span(start, start + 1), signs[0]
-            yield Span(end - 1, end), signs[1]
+            yield Span(start, start + 1), opening
+            yield Span(end - 1, end), closing
 
     def _added(self, unit: Unit, target: str, place: int) -> Iterator[tuple[Span, str]]:
         """Edits that put glosses after renderings."""

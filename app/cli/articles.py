@@ -9,9 +9,10 @@ import typer
 from pydantic import ValidationError
 
 from app import fetching, formats
-from app.articles import exporting, importing, service
+from app.articles import exporting, glossing, importing, service
 from app.articles.errors import Unfinished
 from app.articles.front import reason
+from app.articles.glossing import GlossChoice
 from app.articles.importing import Material
 from app.articles.originals import Original
 from app.articles.schemas import Front
@@ -135,6 +136,15 @@ def export(
     house: Annotated[
         str, typer.Option("--house", help=f"House style: {', '.join(formats.house_styles())}.")
     ] = "standard",
+    glosses: Annotated[
+        GlossChoice, typer.Option(help="Glosses as written, or by the house's gloss policy.")
+    ] = GlossChoice.AS_WRITTEN,
+    report: Annotated[
+        bool, typer.Option("--report", help="List what the gloss policy changes.")
+    ] = False,
+    terms: Annotated[
+        bool, typer.Option("--terms", help="List the terms used in an appendix.")
+    ] = False,
     output: Annotated[
         Path | None,
         typer.Option(
@@ -152,7 +162,10 @@ def export(
     ready(migrate_first=False)
     with transaction(writes=False) as session:
         try:
-            finished = exporting.document(session, article, layout, draft=draft, house=house)
+            finished = exporting.document(
+                session, article, layout, draft=draft, house=house, glosses=glosses, terms=terms
+            )
+            changes = exporting.gloss_changes(session, article, layout) if report else []
         except Unfinished as unfinished:
             for row in unfinished.missing:
                 say(f"  {row['number']}: {row['state']}: {row['source'][:60]}")
@@ -161,6 +174,11 @@ def export(
             for finding in open_.errors:
                 say(f"  {finding['number']}: {finding['check']}: {finding['message']}")
             raise
+    if report:
+        does = "changes" if glosses is GlossChoice.BY_POLICY else "would change"
+        say(f"The gloss policy {does} {len(changes)} glosses{':' if changes else '.'}")
+    for change in changes:
+        say(f"  {glossing.sentence(change)}")
     with doing("Writing the document …"):
         data = formats.write(format_, finished)
     if str(output) == "-":

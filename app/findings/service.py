@@ -30,8 +30,7 @@ def of_article(session: Session, article_id: int, project_id: int) -> ArticleFin
     revision = news.revision(session, article_id)
     rows = queries.segments(session, article_id)
     only, severities = _chosen(session, project_id)
-    units = _units(session, project_id, rows)
-    found = checks.run_all(units, only, severities)
+    found = checks.run_all(units(session, project_id, rows), only, severities)
     ignored = queries.ignored(session, article_id)
     return ArticleFindings(
         article_revision=revision,
@@ -53,7 +52,7 @@ def of_segment(session: Session, segment_id: int) -> SegmentFindings:
     if row is None:
         raise SegmentNotFound(segment_id)
     only, severities = _chosen(session, row.project_id)
-    (unit,) = _units(session, row.project_id, [row])
+    (unit,) = units(session, row.project_id, [row])
     found = checks.run(unit, only, severities)
     number = queries.number(session, row.article_id, row.position)
     ignored = queries.ignored(session, row.article_id, segment_id)
@@ -71,7 +70,8 @@ def open_errors(session: Session, article_id: int, project_id: int) -> list[Find
     ]
 
 
-def _units(session: Session, project_id: int, rows: Sequence[queries.Line]) -> list[Unit]:
+def units(session: Session, project_id: int, rows: Sequence[queries.Line]) -> list[Unit]:
+    """Saved segments as the checks see them, with the terms of the project's glossaries."""
     matcher = recognition.matcher(session, project_id)
     house = House(GlossPolicy(style.style(session, project_id).gloss_policy))
     return [

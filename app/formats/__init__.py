@@ -25,6 +25,7 @@ from app.formats._document import (
     Progress,
     Reading,
     Segment,
+    TermLine,
 )
 from app.formats._errors import UnknownFormat, Unreadable
 from app.formats._units import Unit, Written
@@ -40,6 +41,7 @@ __all__ = [
     "Progress",
     "Reading",
     "Segment",
+    "TermLine",
     "Unit",
     "UnknownFormat",
     "Unreadable",

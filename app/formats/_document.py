@@ -137,8 +137,20 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
+class TermLine:
+    """A term that the document uses, as its appendix lists it."""
+
+    chinese: str
+    pinyin: str
+    rendering: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Finished:
     """Everything that a document says. `missing` of its `segments` are not finished.
+
+    With `terms` an appendix lists them.
 
     `style` is the id of a house style, of which `house_styles` tells.
     """
@@ -151,3 +163,4 @@ class Finished:
     segments: int = 0
     dates: DateStyle = DateStyle.AMERICAN
     style: str = "standard"
+    terms: tuple[TermLine, ...] = ()

@@ -29,7 +29,17 @@ from app.formats._docx_styles import (
     numbering_xml,
     styles_xml,
 )
-from app.formats._outline import APPENDIX, SOURCE_COLUMN, TARGET_COLUMN, Outline, Row, Side, outline
+from app.formats._outline import (
+    APPENDIX,
+    SOURCE_COLUMN,
+    TARGET_COLUMN,
+    TERMS,
+    Outline,
+    Row,
+    Side,
+    outline,
+    term_table,
+)
 
 _LETTER = (12240, 15840, 1440)  # width, height and margins of US Letter, in twentieths of a point
 _COLUMN = (_LETTER[0] - 2 * _LETTER[2]) // 2
@@ -50,7 +60,11 @@ def write_docx(finished: Finished) -> bytes:
     relations = Relations(document.part)
     rows = _Body(numbers, Inline(relations))
     body = "".join(
-        (*_head(printed, relations, rows.inline), *rows.of(printed.rows, finished.layout))
+        (
+            *_head(printed, relations, rows.inline),
+            *rows.of(printed.rows, finished.layout),
+            *_terms(finished),
+        )
     )
     add_footnotes(document, printed.notes, _SOURCE, _UNTRANSLATED)
     _replace(document.styles.element, styles_xml(_latent(document)))
@@ -107,6 +121,29 @@ def _head(printed: Outline, relations: Relations, inline: Inline) -> Iterator[st
         )
         named = plain(f"{label}: ", strong)
         yield _paragraph("FrontMatter", named + said, rule if last else "")
+
+
+def _terms(finished: Finished) -> Iterator[str]:
+    """The appendix of terms, if there is one."""
+    columns, *rows = term_table(finished) or [()]
+    if not columns:
+        return
+    width = 2 * _COLUMN // len(columns)
+    column = f'<w:gridCol w:w="{width}"/>'
+    yield _paragraph("Heading1", plain(TERMS), "<w:pageBreakBefore/>")
+    yield (
+        '<w:tbl><w:tblPr><w:tblStyle w:val="SideBySide"/><w:tblW w:w="5000" w:type="pct"/>'
+        '<w:tblLayout w:type="fixed"/><w:tblLook w:firstRow="1" w:noVBand="1" w:val="0420"/>'
+        f'<w:tblCaption w:val="{TERMS}"/></w:tblPr>'
+        f"<w:tblGrid>{column * len(columns)}</w:tblGrid>"
+    )
+    heads = "".join(_cell(_paragraph("ColumnHead", plain(name)), width) for name in columns)
+    yield f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{heads}</w:tr>"
+    for chinese, *others in rows:
+        cells = [_paragraph("SourceText", plain(chinese, _SOURCE.properties()))]
+        cells += [_paragraph("Normal", plain(said)) for said in others]
+        yield f"<w:tr>{''.join(_cell(cell, width) for cell in cells)}</w:tr>"
+    yield "</w:tbl>" + _paragraph("Normal", "")  # Word wants a paragraph after a table
 
 
 class _Body:
@@ -213,9 +250,9 @@ def _paragraph(style: str, content: str, properties: str = "") -> str:
     return f"<w:p><w:pPr>{named}{properties}</w:pPr>{content}</w:p>"
 
 
-def _cell(paragraph: str) -> str:
-    width = f'<w:tcPr><w:tcW w:w="{_COLUMN}" w:type="dxa"/></w:tcPr>'
-    return f"<w:tc>{width}{paragraph}</w:tc>"
+def _cell(paragraph: str, width: int = _COLUMN) -> str:
+    wide = f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
+    return f"<w:tc>{wide}{paragraph}</w:tc>"
 
 
 def _latent(document: Document) -> str:

@@ -15,11 +15,13 @@ from app.formats._outline import (
     APPENDIX,
     SOURCE_COLUMN,
     TARGET_COLUMN,
+    TERMS,
     Outline,
     Row,
     Side,
     outline,
     sources,
+    term_table,
 )
 
 GENERATOR = "Duizhao"
@@ -66,6 +68,7 @@ def write_html(finished: Finished, choices: Sequence[Choice] = ()) -> str:
         f'<main><article class="{finished.layout.value}">',
         *_head(printed, inline),
         *Body(inline).of(printed.rows, finished.layout),
+        *_terms(finished),
         *inline.notes(printed),
         "</article></main>",
         "</body>",
@@ -105,6 +108,20 @@ def value(field: str, said: str) -> str:
     if field in _front.ADDRESSES and _front.is_web_address(said):
         return f'<a href="{escape(said)}" rel="noopener noreferrer">{plain(said)}</a>'
     return english(said)
+
+
+def _terms(finished: Finished) -> Iterator[str]:
+    """The appendix of terms, if there is one."""
+    columns, *rows = term_table(finished) or [()]
+    if not columns:
+        return
+    heads = "".join(f'<th scope="col">{name}</th>' for name in columns)
+    yield f'<section class="appendix terms"><h2>{TERMS}</h2><table aria-label="{TERMS}">'
+    yield f"<thead><tr>{heads}</tr></thead><tbody>"
+    for chinese, *others in rows:
+        cells = "".join(f"<td>{english(said)}</td>" for said in others)
+        yield f'<tr><td lang="zh">{plain(chinese)}</td>{cells}</tr>'
+    yield "</tbody></table></section>"
 
 
 class Body:

@@ -12,12 +12,15 @@ from app.formats._outline import (
     OWN_NOTE,
     SOURCE_COLUMN,
     TARGET_COLUMN,
+    TERMS,
     Outline,
     Row,
     Side,
     outline,
     sources,
+    term_table,
 )
+from app.language import marks
 
 _EMPHASISED = re.compile(r"(?<!\\)\*|<(?:strong|em)>")
 _CLOSING_MARK = re.compile(r"(?<= )#(?=#*$)")
@@ -39,8 +42,29 @@ def write_markdown(finished: Finished) -> str:
         blocks.extend(_body(sources(printed.rows), bilingual=False))
     else:
         blocks.extend(_body(printed.rows, bilingual=finished.layout is Layout.ALTERNATING))
+    blocks.extend(_terms(finished))
     blocks.extend(_notes(printed))
     return "\n\n".join(blocks) + "\n"
+
+
+def _terms(finished: Finished) -> Iterator[str]:
+    """The appendix of terms, if there is one."""
+    columns, *rows = term_table(finished) or [()]
+    if columns:
+        yield "---"
+        yield f"## {TERMS}"
+        yield "\n".join(
+            f"| {' | '.join(cells)} |"
+            for cells in (
+                columns,
+                ["---"] * len(columns),
+                *([_term_cell(said) for said in row] for row in rows),
+            )
+        )
+
+
+def _term_cell(said: str) -> str:
+    return one_line(marks.escape(said)) if said else ""
 
 
 def _heading(text: str, level: int) -> str:

@@ -19,6 +19,7 @@ from app.language import marks
 NOTES = "Notes"
 OWN_NOTE = "Translator’s note:"
 APPENDIX = "Appendix: The Chinese Source Text"
+TERMS = "Terms"
 SOURCE_COLUMN = "Chinese"
 TARGET_COLUMN = "English"
 
@@ -216,6 +217,21 @@ def outline(finished: Finished) -> Outline:
         rows=rows,
         notes=notes.numbered(bilingual=finished.layout is not Layout.TRANSLATION),
     )
+
+
+def term_table(finished: Finished) -> list[tuple[str, ...]]:
+    """The appendix of terms: its columns, then a row for each; empty without terms.
+
+    The first column is Chinese. Where no term has a note there is no column for notes.
+    """
+    if not finished.terms:
+        return []
+    rows = [
+        tuple(" ".join(said.split()) for said in (one.chinese, one.pinyin, one.rendering, one.note))
+        for one in finished.terms
+    ]
+    width = 4 if any(row[3] for row in rows) else 3
+    return [row[:width] for row in ((SOURCE_COLUMN, "Pinyin", TARGET_COLUMN, "Note"), *rows)]
 
 
 def notice(finished: Finished) -> str:

@@ -22,9 +22,11 @@ from app.formats._outline import (
     OWN_NOTE,
     SOURCE_COLUMN,
     TARGET_COLUMN,
+    TERMS,
     Row,
     Side,
     outline,
+    term_table,
 )
 from app.language import marks
 
@@ -101,6 +103,8 @@ def _data(finished: Finished) -> dict[str, Any]:
         "appendix": APPENDIX,
         "layout": finished.layout.value,
         "rows": list(_rows(printed.rows, finished.layout, inline)),
+        "terms-title": TERMS,
+        "terms": [[pieces(said) for said in row] for row in term_table(finished)],
         "endnotes": len(printed.notes) > _MOST_FOOTNOTES,
         "notes-title": NOTES,
         "notes": [

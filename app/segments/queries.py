@@ -350,6 +350,7 @@ def texts(session: Session, article_id: int) -> Sequence[Line]:
     """Sources and targets of an article in order, each with its paragraph."""
     return session.execute(
         select(
+            Segment.id,
             Segment.paragraph_id,
             Paragraph.kind,
             Paragraph.level,

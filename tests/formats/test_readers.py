@@ -387,16 +387,20 @@ def test_bombs_and_entities_in_archives_are_refused(name: str) -> None:
             formats.read(name, packed({**around, part: content}))
 
 
-@pytest.mark.parametrize("name", ["a.tmx", "a.xlf"])
-def test_bombs_and_entities_in_xml_are_refused(name: str) -> None:
+@pytest.mark.parametrize(("name", "root"), [("a.tmx", b"tmx"), ("a.xlf", b"xliff")])
+def test_bombs_and_entities_in_xml_are_refused(name: str, root: bytes) -> None:
     for content, kind in (
         (ENTITIES, HasDoctype),
         (EXTERNAL, HasDoctype),
-        (b"<a>" * 5_000, (TooDeep, Damaged)),
+        (b"<a>" + b"<a>" * 5_000, (TooDeep, Damaged)),
         (b"<a>" + b"<b/>" * 600_000 + b"</a>", TooManyParts),
     ):
+        named = content.replace(b"DOCTYPE a ", b"DOCTYPE %s " % root)
+        named = named.replace(b"<a>", b"<%s>" % root, 1)
+        if named.endswith(b"</a>"):
+            named = named[: -len(b"</a>")] + b"</%s>" % root
         with pytest.raises(kind):
-            formats.read(name, content)
+            formats.read(name, named)
 
 
 @pytest.mark.parametrize("name", ["a.srt", "a.csv", "a.mhtml"])

@@ -185,6 +185,7 @@ TABLE: dict[tuple[str, str], Row] = {
         "editor", f"{_P}/checks/negation", {"json": {"weight": "off"}}
     ),
     ("GET", "/articles/{article_id}/export"): Row("reader", f"{_A}/export?format=md&draft=true"),
+    ("GET", "/articles/{article_id}/export/changes"): Row("reader", f"{_A}/export/changes"),
     ("GET", "/articles/{article_id}/export/preview"): Row(
         "reader", f"{_A}/export/preview?draft=true"
     ),

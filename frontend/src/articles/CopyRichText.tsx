@@ -9,10 +9,10 @@ import { copyRich, NotCopied } from "./clipboard";
 import type { ExportChoice } from "./exporting";
 
 /** The chosen document on the clipboard, for editors that are pasted into. */
-export function CopyRichText({ articleId, choice: { layout, house, draft } }: { articleId: number; choice: ExportChoice }) {
+export function CopyRichText({ articleId, choice: { layout, house, draft, glosses, terms } }: { articleId: number; choice: ExportChoice }) {
   const { t } = useTranslation("articles");
   const copy = useMutation({
-    mutationFn: () => copyRich(articlesExportClipboard({ path: { article_id: articleId }, query: { layout, house, draft } })),
+    mutationFn: () => copyRich(articlesExportClipboard({ path: { article_id: articleId }, query: { layout, house, draft, glosses, terms } })),
     onSuccess: () => notify(t("export.copied")),
   });
   return (

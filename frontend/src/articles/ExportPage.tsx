@@ -16,6 +16,7 @@ import { notify } from "../ui/Toast";
 import "./export.css";
 import { CopyRichText } from "./CopyRichText";
 import { choiceOf, fetchExport, FORMATS, handOver, HOUSES, LAYOUTS, missingIn, openErrorsIn, openErrorsOf, previewAddress, searchOf, TABLES, type ExportChoice, type ExportSearch } from "./exporting";
+import { GlossChanges } from "./GlossChanges";
 import { MissingList } from "./MissingList";
 import { OpenErrors } from "./OpenErrors";
 import { PdfPages } from "./PdfPages";
@@ -100,6 +101,9 @@ export function ExportPage({ articleId, search, onSearch }: Props) {
             <>
               <Radios label={t("export.layout")} value={choice.layout} onValue={(layout) => choose({ layout })} choices={LAYOUTS.map((one) => ({ value: one, label: t(`layout.${one}`), hint: t(`layoutHint.${one}`) }))} />
               <Radios label={t("export.house")} value={choice.house} onValue={(house) => choose({ house })} choices={HOUSES.map((one) => ({ value: one, label: t(`house.${one}`), hint: t(`houseHint.${one}`) }))} />
+              <Check label={t("export.byPolicy")} hint={t("export.byPolicyHint")} checked={choice.glosses === "by-policy"} onChecked={(asked) => choose({ glosses: asked ? "by-policy" : "as-written" })} />
+              {choice.glosses === "by-policy" ? <GlossChanges articleId={articleId} layout={choice.layout} /> : null}
+              <Check label={t("export.terms")} hint={t("export.termsHint")} checked={choice.terms} onChecked={(terms) => choose({ terms })} />
             </>
           )}
           <Check label={t("export.draft")} hint={t("export.draftHint")} checked={choice.draft} onChecked={(draft) => choose({ draft })} />

@@ -8,13 +8,13 @@ import type { ExportChoice } from "./exporting";
 import { Waiting } from "./Waiting";
 
 /** The PDF itself, page by page. Another choice asks anew, and the server drops the one before. */
-export function PdfPages({ articleId, choice: { layout, house, draft } }: { articleId: number; choice: ExportChoice }) {
+export function PdfPages({ articleId, choice: { layout, house, draft, glosses, terms } }: { articleId: number; choice: ExportChoice }) {
   const { t } = useTranslation("articles");
   const client = useQueryClient();
-  const queryKey = [...keys.article(articleId), "pages", layout, house, draft];
+  const queryKey = [...keys.article(articleId), "pages", layout, house, draft, glosses, terms];
   const set = useInfiniteQuery({
     queryKey,
-    queryFn: ({ pageParam, signal }) => articlesExportPages({ path: { article_id: articleId }, query: { layout, house, draft, first: pageParam }, signal }),
+    queryFn: ({ pageParam, signal }) => articlesExportPages({ path: { article_id: articleId }, query: { layout, house, draft, glosses, terms, first: pageParam }, signal }),
     initialPageParam: 1,
     getNextPageParam: ({ first, images, pages }) => (first + images.length <= pages ? first + images.length : undefined),
     staleTime: 0,

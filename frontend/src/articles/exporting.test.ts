@@ -7,7 +7,7 @@ describe("readExportSearch", () => {
     expect(readExportSearch({ format: "odt", layout: "alternating", house: "nobody", draft: true })).toEqual({ layout: "alternating", draft: true });
   });
   it("leaves the rest to the defaults", () => {
-    expect(choiceOf({})).toEqual({ format: "docx", layout: "translation", house: "standard", draft: false });
+    expect(choiceOf({})).toEqual({ format: "docx", layout: "translation", house: "standard", draft: false, glosses: "as-written", terms: false });
   });
   it("reads what it has written", () => {
     for (const search of [{}, { format: "pdf", layout: "appendix", house: "cset", draft: true }, { format: "tmx" }] as const) {
@@ -38,6 +38,6 @@ describe("missingIn", () => {
 
 describe("previewAddress", () => {
   it("asks for the same document", () => {
-    expect(previewAddress(7, { format: "md", layout: "side-by-side", house: "cset", draft: true })).toBe("/api/v1/articles/7/export/preview?layout=side-by-side&house=cset&draft=true");
+    expect(previewAddress(7, { format: "md", layout: "side-by-side", house: "cset", draft: true, glosses: "by-policy", terms: true })).toBe("/api/v1/articles/7/export/preview?layout=side-by-side&house=cset&draft=true&glosses=by-policy&terms=true");
   });
 });

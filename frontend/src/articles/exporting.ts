@@ -14,6 +14,8 @@ export interface ExportSearch {
   layout?: Layout;
   house?: House;
   draft?: true;
+  glosses?: "by-policy";
+  terms?: true;
 }
 
 export interface ExportChoice {
@@ -21,31 +23,40 @@ export interface ExportChoice {
   layout: Layout;
   house: House;
   draft: boolean;
+  glosses: "as-written" | "by-policy";
+  terms: boolean;
 }
 
 export function readExportSearch(search: Record<string, unknown>): ExportSearch {
   const format = FORMATS.find((one) => one === search["format"]);
   const layout = LAYOUTS.find((one) => one === search["layout"]);
   const house = HOUSES.find((one) => one === search["house"]);
-  return { ...(format ? { format } : {}), ...(layout ? { layout } : {}), ...(house ? { house } : {}), ...(search["draft"] === true ? { draft: true } : {}) };
+  return { ...(format ? { format } : {}), ...(layout ? { layout } : {}), ...(house ? { house } : {}), ...(search["draft"] === true ? { draft: true } : {}), ...(search["glosses"] === "by-policy" ? { glosses: "by-policy" as const } : {}), ...(search["terms"] === true ? { terms: true } : {}) };
 }
 
 /** What the address has to say of a choice. */
-export function searchOf({ format, layout, house, draft }: ExportChoice): ExportSearch {
+export function searchOf({ format, layout, house, draft, glosses, terms }: ExportChoice): ExportSearch {
   return {
     ...(format === "docx" ? {} : { format }),
     ...(layout === "translation" ? {} : { layout }),
     ...(house === "standard" ? {} : { house }),
     ...(draft ? { draft } : {}),
+    ...(glosses === "by-policy" ? { glosses } : {}),
+    ...(terms ? { terms } : {}),
   };
 }
 
-export function choiceOf({ format = "docx", layout = "translation", house = "standard", draft }: ExportSearch): ExportChoice {
-  return { format, layout, house, draft: draft === true };
+export function choiceOf({ format = "docx", layout = "translation", house = "standard", draft, glosses, terms }: ExportSearch): ExportChoice {
+  return { format, layout, house, draft: draft === true, glosses: glosses ?? "as-written", terms: terms === true };
 }
 
-export function previewAddress(articleId: number, { layout, house, draft }: ExportChoice): string {
-  return address(`/articles/${articleId}/export/preview`, { layout, house, draft });
+/** What every way to write the document is asked with; defaults that most exports have are left out. */
+export function asOf({ layout, house, draft, glosses, terms }: ExportChoice): Record<string, string | boolean> {
+  return { layout, house, draft, ...(glosses === "by-policy" ? { glosses } : {}), ...(terms ? { terms } : {}) };
+}
+
+export function previewAddress(articleId: number, choice: ExportChoice): string {
+  return address(`/articles/${articleId}/export/preview`, asOf(choice));
 }
 
 /** The name that the server gives a file: RFC 6266, the encoded form first, since titles are not ASCII. */
@@ -62,7 +73,8 @@ export function fileName(disposition: string | null, fallback: string): string {
 }
 
 export async function fetchExport(articleId: number, choice: ExportChoice, signal?: AbortSignal): Promise<File> {
-  const response = await transport(address(`/articles/${articleId}/export`, { ...choice }), { signal: signal ?? null });
+  const asked = TABLES.includes(choice.format) ? { ...choice, glosses: "as-written" as const, terms: false } : choice;
+  const response = await transport(address(`/articles/${articleId}/export`, { format: choice.format, ...asOf(asked) }), { signal: signal ?? null });
   return new File([await response.blob()], fileName(response.headers.get("Content-Disposition"), `article-${articleId}.${choice.format}`));
 }
 

@@ -1709,6 +1709,67 @@ export type FrontChange = {
 export type Gloss = 'house' | 'always' | 'first_use' | 'never';
 
 /**
+ * GlossChangeInfo
+ *
+ * A gloss that an export by the house's policy prints otherwise than it is written.
+ */
+export type GlossChangeInfo = {
+    /**
+     * Segment Id
+     */
+    segment_id: number;
+    /**
+     * Number
+     *
+     * The segment's place in the article, from 1.
+     */
+    number: number;
+    /**
+     * Action
+     */
+    action: 'added' | 'removed' | 'rewritten';
+    /**
+     * Reason
+     */
+    reason: 'first_use' | 'always' | 'repeated' | 'never' | 'bilingual' | 'brackets';
+    /**
+     * Chinese
+     */
+    chinese: string;
+    /**
+     * Rendering
+     *
+     * The English before it; empty if no term is known there.
+     */
+    rendering: string;
+    /**
+     * Own
+     *
+     * The concept's own policy decided, not the house's.
+     */
+    own: boolean;
+};
+
+/**
+ * GlossChanges
+ *
+ * All glosses that an export by the house's policy changes, in document order.
+ */
+export type GlossChanges = {
+    /**
+     * Changes
+     */
+    changes: Array<GlossChangeInfo>;
+};
+
+/**
+ * GlossChoice
+ *
+ * Whether a document has its glosses as the translators wrote them.
+ */
+export type GlossChoice = 'as-written' | 'by-policy';
+
+/**
  * GlossInfo
  *
  * Chinese printed beside English, and exactly the words that it renders.
@@ -6088,6 +6149,16 @@ export type ArticlesExportData = {
          * House
          */
         house?: 'standard' | 'academic' | 'cset' | 'newsletter';
+        /**
+         * As the segments have them, or as the house's policy wants them.
+         */
+        glosses?: GlossChoice;
+        /**
+         * Terms
+         *
+         * List the terms used in an appendix.
+         */
+        terms?: boolean;
     };
     url: '/api/v1/articles/{article_id}/export';
 };
@@ -6126,6 +6197,16 @@ export type ArticlesExportPreviewData = {
          * House
          */
         house?: 'standard' | 'academic' | 'cset' | 'newsletter';
+        /**
+         * As the segments have them, or as the house's policy wants them.
+         */
+        glosses?: GlossChoice;
+        /**
+         * Terms
+         *
+         * List the terms used in an appendix.
+         */
+        terms?: boolean;
     };
     url: '/api/v1/articles/{article_id}/export/preview';
 };
@@ -6166,6 +6247,16 @@ export type ArticlesExportPagesData = {
          * House
          */
         house?: 'standard' | 'academic' | 'cset' | 'newsletter';
+        /**
+         * As the segments have them, or as the house's policy wants them.
+         */
+        glosses?: GlossChoice;
+        /**
+         * Terms
+         *
+         * List the terms used in an appendix.
+         */
+        terms?: boolean;
     };
     url: '/api/v1/articles/{article_id}/export/pages';
 };
@@ -6204,6 +6295,16 @@ export type ArticlesExportClipboardData = {
          * House
          */
         house?: 'standard' | 'academic' | 'cset' | 'newsletter';
+        /**
+         * As the segments have them, or as the house's policy wants them.
+         */
+        glosses?: GlossChoice;
+        /**
+         * Terms
+         *
+         * List the terms used in an appendix.
+         */
+        terms?: boolean;
     };
     url: '/api/v1/articles/{article_id}/export/clipboard';
 };
@@ -6223,6 +6324,36 @@ export type ArticlesExportClipboardResponses = {
 };
 
 export type ArticlesExportClipboardResponse = ArticlesExportClipboardResponses[keyof ArticlesExportClipboardResponses];
+
+export type ArticlesExportChangesData = {
+    body?: never;
+    path: {
+        /**
+         * Article Id
+         */
+        article_id: number;
+    };
+    query?: {
+        layout?: Layout;
+    };
+    url: '/api/v1/articles/{article_id}/export/changes';
+};
+
+export type ArticlesExportChangesErrors = {
+    /**
+     * A problem
+     */
+    '4XX': unknown;
+};
+
+export type ArticlesExportChangesResponses = {
+    /**
+     * Successful Response
+     */
+    200: GlossChanges;
+};
+
+export type ArticlesExportChangesResponse = ArticlesExportChangesResponses[keyof ArticlesExportChangesResponses];
 
 export type ArticlesFetchData = {
     body: Address;
