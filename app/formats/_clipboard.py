@@ -11,18 +11,20 @@ from dataclasses import replace
 from itertools import groupby
 
 from app.formats._document import Finished, Kind, Layout
-from app.formats._html_inline import Inline, plain
+from app.formats._html_inline import Inline, english, plain
 from app.formats._html_writer import Body, value
 from app.formats._outline import (
     APPENDIX,
     NOTES,
     OWN_NOTE,
+    TERMS,
     Note,
     Outline,
     Row,
     Side,
     outline,
     sources,
+    term_table,
 )
 from app.language import marks
 
@@ -30,8 +32,18 @@ from app.language import marks
 def write_clipboard(finished: Finished) -> tuple[str, str]:
     """The document as HTML and as plain text, for `text/html` and `text/plain`."""
     printed = outline(finished)
-    html = "\n".join(_html(printed, finished.layout))
-    return f"{html}\n", "\n\n".join(_text(printed, finished.layout)) + "\n"
+    terms = [": ".join(_term(row)) for row in term_table(finished)[1:]]
+    html = [*_html(printed, finished.layout)]
+    text = [*_text(printed, finished.layout)]
+    if terms:  # a paragraph each, since Substack takes no table
+        html += [f"<h2>{TERMS}</h2>", *(f"<p>{english(term)}</p>" for term in terms)]
+        text += [TERMS, *terms]
+    return "\n".join(html) + "\n", "\n\n".join(text) + "\n"
+
+
+def _term(row: tuple[str, ...]) -> tuple[str, str]:
+    chinese, pinyin, rendering, *note = row
+    return f"{chinese} ({pinyin})", " – ".join(said for said in (rendering, *note) if said)
 
 
 class _Inline(Inline):

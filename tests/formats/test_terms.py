@@ -61,3 +61,9 @@ def test_a_pdf_has_the_terms() -> None:
     ).stdout.decode()
     assert "involution" in text.partition("Terms")[2]
     assert "骑手" in text.partition("Terms")[2]
+
+
+def test_the_clipboard_has_a_paragraph_for_each_term() -> None:
+    html, text = formats.clipboard(finished(TERMS))
+    assert "(qíshǒu): rider</p>" in html
+    assert text.endswith("\n\n骑手 (qíshǒu): rider\n")
