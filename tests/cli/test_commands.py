@@ -173,6 +173,45 @@ def test_a_glossary_goes_out_and_in(database_url: str, tmp_path: Path) -> None:
     assert "1 added, 0 changed" in _said(done)
 
 
+def test_the_columns_of_a_table_can_be_named(database_url: str, tmp_path: Path) -> None:
+    assert database_url
+    table = tmp_path / "terms.csv"
+    table.write_text("beast,unicorn,独角兽\n", encoding="utf-8")
+    into = ("glossary", "import", str(table), "--project", "1")
+    done = _duizhao(*into, "--columns", "-,preferred,zh", "--no-head")
+    assert "1 added, 0 changed" in _said(done)
+    kept = _duizhao("glossary", "export", "--project", "1").stdout.decode()
+    assert "unicorn" in kept
+    assert "beast" not in kept
+    unknown = _duizhao(*into, "--columns", "-,colour,zh", "--no-head")
+    assert unknown.returncode == 1
+    assert "colour" in _said(unknown)
+
+
+def test_bad_rows_can_be_left_out(database_url: str, tmp_path: Path) -> None:
+    assert database_url
+    table = tmp_path / "terms.csv"
+    table.write_text("zh,preferred\n独角兽,unicorn\n新基建,\n", encoding="utf-8")
+    done = _duizhao("glossary", "import", str(table), "--project", "1", "--leave-out-bad")
+    assert done.returncode == 0
+    assert "1 added, 0 changed" in _said(done)
+    assert "line 3 was left out" in _said(done)
+
+
+def test_the_format_of_a_glossary_is_named_or_taken_from_the_file(
+    database_url: str, tmp_path: Path
+) -> None:
+    assert database_url
+    named = _duizhao("glossary", "export", "--project", "1", "--format", "tbx2")
+    assert b"<martif" in named.stdout
+    file = tmp_path / "terms.tbx"
+    assert _duizhao("glossary", "export", "--project", "1", "-o", str(file)).returncode == 0
+    assert b"<tbx " in file.read_bytes()
+    refused = _duizhao("glossary", "export", "--project", "1", "--format", "docx")
+    assert refused.returncode == 1
+    assert "tbx2" in _said(refused)
+
+
 def test_a_sign_in_link_is_printed_alone(database_url: str) -> None:
     assert database_url
     printed = _duizhao("sign-in", "editor@example.org", "--address", "https://d.example")
