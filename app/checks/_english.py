@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from app.language.spans import Span
 
@@ -26,13 +27,17 @@ _BRITISH = (
 _WHOLE_BRITISH = {"programme": "program", "centre": "center", "defence": "defense"}
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word at its place, and the stem by which it is compared."""
+class Word(NamedTuple):
+    """A word from `start` on, and the stem by which it is compared."""
 
-    span: Span
+    start: int
     text: str
     stem: str
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return Span(self.start, self.start + len(self.text))
 
 
 @lru_cache(maxsize=256)
@@ -43,8 +48,7 @@ def words(text: str) -> tuple[Word, ...]:
     ['stat', 'own', 'company', 'policy']
     """
     return tuple(
-        Word(Span(found.start(), found.end()), found.group(), stem(found.group()))
-        for found in _WORD.finditer(text)
+        Word(found.start(), text := found.group(), stem(text)) for found in _WORD.finditer(text)
     )
 
 

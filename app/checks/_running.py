@@ -1,13 +1,24 @@
 """Checks chosen and run over a unit, or over all units of an article."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from types import ModuleType
+from typing import NamedTuple
 
 from app import plugins
 from app.checks._finding import Finding, Found, Severity, Unit, UnknownCheck
-from app.checks._marks import bared
+from app.checks._marks import Bare, bared
 
 _PACKAGE = "app.checks"
+
+
+class _Finder(NamedTuple):
+    """A check that looks at each unit by itself, with what it says of itself looked up once."""
+
+    id_: str
+    module: ModuleType
+    find: Callable[[Unit], Iterable[Found]]
+    sees_empty_targets: bool
+    sees_marks: bool
 
 
 def checks() -> dict[str, ModuleType]:
@@ -45,7 +56,7 @@ def run(
     Raises:
         UnknownCheck: an id that no check has.
     """
-    return _run(unit, chosen(only), severities or {})
+    return _run(unit, bared(unit), _finders(chosen(only)), severities or {})
 
 
 def run_all(
@@ -62,8 +73,9 @@ def run_all(
     modules, decided = chosen(only), severities or {}
     bare = [bared(unit) for unit in units]
     findings = []
-    for unit in units:
-        findings.append(_run(unit, modules, decided))
+    finders = _finders(modules)
+    for unit, one in zip(units, bare, strict=True):
+        findings.append(_run(unit, one, finders, decided))
         progress()
     for id_, module in modules.items():
         if hasattr(module, "find_all"):
@@ -75,25 +87,33 @@ def run_all(
     return findings
 
 
+def _finders(modules: Mapping[str, ModuleType]) -> list[_Finder]:
+    return [
+        _Finder(
+            id_,
+            module,
+            module.find,
+            getattr(module, "sees_empty_targets", False),
+            getattr(module, "sees_marks", False),
+        )
+        for id_, module in modules.items()
+        if hasattr(module, "find")
+    ]
+
+
 def _run(
-    unit: Unit, modules: Mapping[str, ModuleType], decided: Mapping[str, Severity]
+    unit: Unit, bare: Bare, finders: Iterable[_Finder], decided: Mapping[str, Severity]
 ) -> list[Finding]:
-    findings = [_finding(id_, modules[id_], found, decided) for id_, found in _found(unit, modules)]
-    findings.sort(key=_place)
-    return findings
-
-
-def _found(unit: Unit, modules: Mapping[str, ModuleType]) -> Iterator[tuple[str, Found]]:
     """An empty target has one fault only: checks see it if they ask for it; marks too."""
     is_seen = not unit.target.isspace() and unit.target != ""
-    bare = bared(unit)
-    for id_, module in modules.items():
-        find = getattr(module, "find", None)
-        if find is None or not (is_seen or getattr(module, "sees_empty_targets", False)):
-            continue
-        sees_marks = getattr(module, "sees_marks", False)
-        for found in find(unit if sees_marks else bare.unit):
-            yield id_, found if sees_marks else bare.placed(found)
+    findings = [
+        _finding(id_, module, found if sees_marks else bare.placed(found), decided)
+        for id_, module, find, sees_empty, sees_marks in finders
+        if is_seen or sees_empty
+        for found in find(unit if sees_marks else bare.unit)
+    ]
+    findings.sort(key=_place)
+    return findings
 
 
 def _finding(

@@ -9,7 +9,7 @@ from app.language.spans import Span
 severity = Severity.WARNING
 messages = {"word": "“{word}” stands there twice."}
 
-_TWICE = re.compile(r"\b([A-Za-z]+)([ \t\u00a0]+)(\1)\b(?!['’-])", re.IGNORECASE)
+_TWICE = re.compile(r"\b([A-Za-z]++)([ \t\u00a0]++)(\1)\b(?!['’-])", re.IGNORECASE)
 # Words that English repeats: 'he had had', 'the fact that that', 'very very'.
 _REPEATED = frozenset(
     """again blah bye do far had ha hear her is knock long many more much never no now please really

@@ -91,7 +91,6 @@ def _removed(unit: Unit, gloss: Gloss, code: str, first: int) -> Found:
 def _missing(
     unit: Unit, there: set[str], used: set[str], firsts: dict[str, int], place: int
 ) -> Iterator[Found]:
-    target = words(unit.target) if unit.terms else ()
     for term in unit.terms:
         identity = key(term.zh)
         policy = term.gloss or unit.house.glosses
@@ -102,7 +101,7 @@ def _missing(
             and term.decided
             and policy in (GlossPolicy.ALWAYS, GlossPolicy.FIRST_USE)
         )
-        span = _rendering(target, term) if is_asked else None
+        span = _rendering(words(unit.target), term) if is_asked else None
         if span is None or _is_glossed(term, there):
             used.add(identity)
             continue

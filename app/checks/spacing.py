@@ -18,7 +18,7 @@ messages = {
 _DOUBLED = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)")
 # ' .NET' and ' ...' and ' :)' keep theirs.
 _BEFORE = re.compile(r"(?<=[\w)\]”’\"%])[ \u00a0]+([,;:?!]|\.(?![\w.]))(?![)\-(])")
-_MISSING = re.compile(r"(?<=[a-z)\]”%])([,;])(?=[A-Za-z])|(?<=[a-z]{2})([.?!])(?=[A-Z][a-z]+[ ,])")
+_MISSING = re.compile(r"[,;](?<=[a-z)\]”%].)(?=[A-Za-z])|[.?!](?<=[a-z]{2}.)(?=[A-Z][a-z]+[ ,])")
 _INSIDE = re.compile(r"(?<=[(\[])[ \u00a0]+(?=\w)|(?<=\w)[ \u00a0]+(?=[)\]])")
 _ANY = re.compile(r"[ \u00a0][ \u00a0,;:.?!)\]]|[(\[][ \u00a0]")  # quick: most texts have none
 _BLANKS = " \t\u00a0"
@@ -36,7 +36,7 @@ def find(unit: Unit) -> Iterator[Found]:
     if _ANY.search(text):
         yield from _too_many(text)
     for found in _MISSING.finditer(text):
-        mark = found[1] or found[2]
+        mark = found.group()
         if not _in_address(text, found.start()):
             yield Found("missing", {"mark": mark}, target=_span(found), fix=mark + " ")
 

@@ -131,6 +131,8 @@ def _overlap(source: Quantity, target: Quantity) -> bool:
 
 
 def _same_number(source: Quantity, target: Quantity) -> bool:
+    if source.low == target.low:
+        return True
     is_few = source.kind is Kind.NUMBER and 10 <= source.low <= target.low <= _FEW
     if source.hedge is Hedge.OVER and target.hedge in _MORE_OR_LESS and is_few:
         return _near(source.low, target.low, Fraction(1, 5))

@@ -14,7 +14,7 @@ from app.language.quantities._chinese_shares import Shares
 from app.language.quantities._measures import ITEM
 from app.language.quantities._numerals import DIGITS, RUN, Numeral, read, without_capitals
 from app.language.quantities._scan import DIGITS as ANY_DIGIT
-from app.language.quantities._scan import NO_NUMBERS, Family, Scan, alternatives
+from app.language.quantities._scan import NO_NUMBERS, Families, Family, Scan, alternatives
 from app.language.quantities._spacing import in_place, without_inner_spaces
 from app.language.quantities._values import Kind, Quantity, Strength
 from app.language.scripts import fold
@@ -264,32 +264,34 @@ def _of_dates(family: Family) -> Family:
     return family._replace(handle=lambda reader, found: handle(reader.dates, found))
 
 
-_FAMILIES: tuple[Family, ...] = (
-    *NO_NUMBERS,
-    Family(shares.DOUBLED, _Reader.doubled, ("翻", "倍", "半", "腰斩")),
-    Family(_NO_QUANTITY, _Reader._no_quantity, _IN_NO_QUANTITY),
-    *(_of_dates(family) for family in dates.FAMILIES),
-    Family(_MONTH_AND_DAY, _Reader._month_and_day, ("·",)),
-    Family(_DOCUMENT, _Reader._document, ("号",)),
-    Family(_SCORE, _Reader._score, (":", "比")),
-    Family(_PART_UNIT, _Reader._part_unit, ("分之",)),
-    Family(shares.FRACTION, _Reader.fraction, ("分之",)),
-    Family(shares.ODDS, _Reader.odds, ("每",)),
-    Family(shares.PERCENT, _Reader.percent, ("%", "‰", "点", "bp")),
-    Family(shares.TENTHS, _Reader.tenths, ("成",)),
-    Family(shares.DISCOUNT, _Reader.discount, ("折",)),
-    Family(shares.HALF, _Reader.half, ("半",)),
-    Family(shares.TIMES, _Reader.times, ("倍",)),
-    Family(_HALF_UNIT, _Reader._half_unit, ("半",)),
-    Family(_GROUP, _Reader._group, ("国集团",)),
-    Family(_TIER, _Reader._ordinal_of_tier, ("线",)),
-    Family(
-        _ORDINAL,
-        _Reader._ordinal,
-        ("第", "届", "周年", "等奖", "等功", "年级", "中全会", "号", "大", "战"),
-    ),
-    Family(_LITERAL, _Reader._literal, ANY_DIGIT),
-    Family(_LENGTH, _Reader._length, ("米",)),
-    Family(_COUNTLESS, _Reader._countless, ("数以",)),
-    Family(_AMOUNT, _Reader._amount, starts=_STARTS),
+_FAMILIES = Families(
+    (
+        *NO_NUMBERS,
+        Family(shares.DOUBLED, _Reader.doubled, ("翻", "倍", "半", "腰斩")),
+        Family(_NO_QUANTITY, _Reader._no_quantity, _IN_NO_QUANTITY),
+        *(_of_dates(family) for family in dates.FAMILIES),
+        Family(_MONTH_AND_DAY, _Reader._month_and_day, ("·",)),
+        Family(_DOCUMENT, _Reader._document, ("号",)),
+        Family(_SCORE, _Reader._score, (":", "比")),
+        Family(_PART_UNIT, _Reader._part_unit, ("分之",)),
+        Family(shares.FRACTION, _Reader.fraction, ("分之",)),
+        Family(shares.ODDS, _Reader.odds, ("每",)),
+        Family(shares.PERCENT, _Reader.percent, ("%", "‰", "点", "bp")),
+        Family(shares.TENTHS, _Reader.tenths, ("成",)),
+        Family(shares.DISCOUNT, _Reader.discount, ("折",)),
+        Family(shares.HALF, _Reader.half, ("半",)),
+        Family(shares.TIMES, _Reader.times, ("倍",)),
+        Family(_HALF_UNIT, _Reader._half_unit, ("半",)),
+        Family(_GROUP, _Reader._group, ("国集团",)),
+        Family(_TIER, _Reader._ordinal_of_tier, ("线",)),
+        Family(
+            _ORDINAL,
+            _Reader._ordinal,
+            ("第", "届", "周年", "等奖", "等功", "年级", "中全会", "号", "大", "战"),
+        ),
+        Family(_LITERAL, _Reader._literal, ANY_DIGIT),
+        Family(_LENGTH, _Reader._length, ("米",)),
+        Family(_COUNTLESS, _Reader._countless, ("数以",)),
+        Family(_AMOUNT, _Reader._amount, starts=_STARTS),
+    )
 )

@@ -6,7 +6,7 @@ from fractions import Fraction
 from app.language.quantities import _chinese_tables as tables
 from app.language.quantities._numerals import Numeral, read
 from app.language.quantities._scan import alternatives
-from app.language.quantities._values import Hedge, Kind, Quantity, Strength
+from app.language.quantities._values import Hedge, Kind, Quantity, Strength, exact
 
 OF_WHAT = "(?:(?:原来|此前|以前|往年|去年|上年|全国|全球|世界|全市|全省|总[数量额]|其)的)?"
 BEFORE = (
@@ -38,13 +38,13 @@ class Maker:
         is_vague: bool = False,
     ) -> Quantity:
         start, end = found.span()
-        low = Fraction(low)
+        low = exact(low)
         return Quantity(
             start,
             end,
             kind,
             low,
-            low if high is None else Fraction(high),
+            low if high is None else exact(high),
             unit,
             hedge,
             strength,

@@ -13,7 +13,7 @@ from app.language.quantities._english_dates import Reader as Dates
 from app.language.quantities._english_making import AFTER, COUNT, TO, hedge_of, span_of_two
 from app.language.quantities._english_numerals import WRITTEN, read
 from app.language.quantities._english_shares import Shares
-from app.language.quantities._scan import DIGITS, NO_NUMBERS, Family, Scan, alternatives
+from app.language.quantities._scan import DIGITS, NO_NUMBERS, Families, Family, Scan, alternatives
 from app.language.quantities._values import Hedge, Kind, Quantity, Strength
 from app.language.scripts import fold
 from app.language.spans import Span
@@ -264,34 +264,36 @@ def _of_dates(family: Family) -> Family:
     return family._replace(handle=lambda reader, found: handle(reader.dates, found))
 
 
-_FAMILIES: tuple[Family, ...] = (
-    *NO_NUMBERS,
-    *(_of_dates(family) for family in DATES),
-    Family(shares.PART_OF_POINT, _Reader.part_of_point, ("point",)),
-    Family(shares.BETWEEN_PERCENT, _Reader.percent, ("between",)),
-    Family(shares.PERCENT, _Reader.percent, _IN_PERCENT, _STARTS),
-    Family(shares.SINGLE_PERCENT, _Reader.percent, _IN_PERCENT, _STARTS),
-    Family(shares.PER_MILLE, _Reader.per_mille, ("per ", " in ")),
-    Family(_HALF_UNIT, _Reader._half_unit, ("half", "quarter")),
-    Family(
-        shares.MULTIPLE,
-        _Reader.multiple,
-        _IN_MULTIPLE,
-    ),
-    Family(shares.FRACTION, _Reader.fraction, tuple(tables.PARTS)),
-    Family(shares.ODDS, _Reader.odds, _IN_ODDS),
-    Family(_NUMBERED, _Reader._numbered, _NUMBERED_PARTS),
-    Family(_ORDINAL, _Reader._ordinal, _IN_ORDINAL),
-    Family(_GROUP, _Reader._group, ("group",)),
-    Family(_LITERAL, _Reader._literal, DIGITS),
-    Family(
-        _ONE_UNIT,
-        _Reader._one_unit,
-        ("a year", "a month", "a week", "a day", "an hour", "a minute", "century"),
-    ),
-    Family(_AGE, _Reader._age, ("in ",)),
-    Family(_DECADES, _Reader._decades, ("decade", "centuries")),
-    Family(_BETWEEN, _Reader._amount, ("between",)),
-    Family(_AMOUNT, _Reader._amount, starts=_STARTS),
-    Family(_SINGLE, _Reader._amount, starts=_STARTS),
+_FAMILIES = Families(
+    (
+        *NO_NUMBERS,
+        *(_of_dates(family) for family in DATES),
+        Family(shares.PART_OF_POINT, _Reader.part_of_point, ("point",)),
+        Family(shares.BETWEEN_PERCENT, _Reader.percent, ("between",)),
+        Family(shares.PERCENT, _Reader.percent, _IN_PERCENT, _STARTS),
+        Family(shares.SINGLE_PERCENT, _Reader.percent, _IN_PERCENT, _STARTS),
+        Family(shares.PER_MILLE, _Reader.per_mille, ("per ", " in ")),
+        Family(_HALF_UNIT, _Reader._half_unit, ("half", "quarter")),
+        Family(
+            shares.MULTIPLE,
+            _Reader.multiple,
+            _IN_MULTIPLE,
+        ),
+        Family(shares.FRACTION, _Reader.fraction, tuple(tables.PARTS)),
+        Family(shares.ODDS, _Reader.odds, _IN_ODDS),
+        Family(_NUMBERED, _Reader._numbered, _NUMBERED_PARTS),
+        Family(_ORDINAL, _Reader._ordinal, _IN_ORDINAL),
+        Family(_GROUP, _Reader._group, ("group",)),
+        Family(_LITERAL, _Reader._literal, DIGITS),
+        Family(
+            _ONE_UNIT,
+            _Reader._one_unit,
+            ("a year", "a month", "a week", "a day", "an hour", "a minute", "century"),
+        ),
+        Family(_AGE, _Reader._age, ("in ",)),
+        Family(_DECADES, _Reader._decades, ("decade", "centuries")),
+        Family(_BETWEEN, _Reader._amount, ("between",)),
+        Family(_AMOUNT, _Reader._amount, starts=_STARTS),
+        Family(_SINGLE, _Reader._amount, starts=_STARTS),
+    )
 )

@@ -6,7 +6,7 @@ from fractions import Fraction
 from app.language.quantities import _english_tables as tables
 from app.language.quantities._english_numerals import Numeral, read
 from app.language.quantities._scan import alternatives
-from app.language.quantities._values import Hedge, Kind, Quantity, Strength
+from app.language.quantities._values import Hedge, Kind, Quantity, Strength, exact
 
 # Looked for behind a found number, not before each word of the text: that is five times as fast.
 BEFORE = re.compile(
@@ -40,8 +40,8 @@ class Maker:
         start, end = found.span()
         if hedge is not Hedge.NONE and (before := hedge_before(found)):
             start = before.start()
-        low = Fraction(low)
-        last = low if high is None else Fraction(high)
+        low = exact(low)
+        last = low if high is None else exact(high)
         text = self.text[start:end]
         return Quantity(start, end, kind, low, last, unit, hedge, strength, text, is_vague)
 

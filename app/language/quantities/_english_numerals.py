@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from app.language.quantities._english_tables import HUNDRED, LARGE, ONES, SHORT_LARGE, TENS
 from app.language.quantities._scan import alternatives
@@ -44,6 +45,7 @@ class Numeral:
     is_vague: bool = False
 
 
+@lru_cache(maxsize=4_096)
 def read(written: str) -> Numeral | None:
     """The number that an English numeral writes, in lower case.
 

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 DIGITS = dict(zip("零一二三四五六七八九", range(10), strict=True)) | {"〇": 0, "两": 2}
 SMALL = {"十": 10, "百": 100, "千": 1000}
@@ -55,6 +56,7 @@ class Numeral:
         return self.low != self.high
 
 
+@lru_cache(maxsize=4_096)
 def read(run: str) -> Numeral | None:
     """The number that a run of numerals writes, or None if it writes none.
 

@@ -73,6 +73,8 @@ def _pair_equal(
     key: Callable[[Quantity], object],
 ) -> tuple[list[Quantity], list[Quantity]]:
     """Pair what has the same key and agrees, in the order of the texts; what is left over."""
+    if not left or not right:
+        return list(left), list(right)
     waiting: dict[object, deque[int]] = defaultdict(deque)
     for place, quantity in enumerate(right):
         waiting[key(quantity)].append(place)
@@ -100,6 +102,8 @@ def _pair_by(
     right: Sequence[Quantity],
     pairs: list[Pair],
 ) -> tuple[list[Quantity], list[Quantity]]:
+    if not left or not right:
+        return list(left), list(right)
     taken: set[int] = set()
     over: list[Quantity] = []
     for rank, quantity in enumerate(left):
@@ -120,6 +124,8 @@ def _pair_converted(
 
     6000亩 is no '60,000 mu (400 hectares)'.
     """
+    if not left or not right:
+        return list(left), list(right)
     units = {quantity.unit for quantity in left}
     said_again = {
         place

@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
+from ahocorasick_rs import AhoCorasick
+
 from app.language.quantities._values import Quantity
 from app.language.spans import Span
 
@@ -11,6 +13,7 @@ Handler = Callable[[Any, re.Match[str]], Iterable[Quantity] | None]
 """A reader's method: makes quantities of a match; None leaves the stretch to later patterns."""
 DIGITS = tuple("0123456789")
 """What a pattern needs that has a digit in it."""
+_SURROGATES = re.compile("[\ud800-\udfff]")
 _DOMAINS = ("com", "cn", "org", "net", "gov", "edu", "io")
 _ADDRESS = re.compile(
     r"https?://[!-~]+"
@@ -46,6 +49,29 @@ NO_NUMBERS = (
 """No quantity is in a web address, or in a run of digits that nobody can read."""
 
 
+class Families:
+    """Families in their order; one search tells which of them a text has any use for."""
+
+    def __init__(self, families: Iterable[Family]) -> None:
+        self._families = [(1 << place, family) for place, family in enumerate(families)]
+        self._always = sum(bit for bit, family in self._families if not family.needs)
+        needed: dict[str, int] = {}
+        for bit, family in self._families:
+            for need in family.needs:
+                needed[need] = needed.get(need, 0) | bit
+        self._words = AhoCorasick(list(needed))
+        self._needing = list(needed.values())
+
+    def useful(self, key: str) -> list[Family]:
+        """The families whose needs stand in a text."""
+        bits = self._always
+        if _SURROGATES.search(key):  # no UTF-8, which the search reads
+            key = _SURROGATES.sub("\ufffd", key)
+        for word, _, _ in self._words.find_matches_as_indexes(key, overlapping=True):
+            bits |= self._needing[word]
+        return [family for bit, family in self._families if bits & bit]
+
+
 class Scan:
     """A text being read; what is taken is not read again."""
 
@@ -53,36 +79,22 @@ class Scan:
         self.key = key
         self.taken = bytearray(len(key))
         self.found: list[Quantity] = []
-        self._known: dict[int, bool] = {}
         self._places: dict[re.Pattern[str], list[int]] = {}
         for mask in masks:
             self._take(mask.start, mask.end)
 
-    def run(self, reader: object, families: Iterable[Family]) -> list[Quantity]:
+    def run(self, reader: object, families: Families) -> list[Quantity]:
         """All quantities that a reader makes of the families, in the order of the text."""
-        for pattern, handle, needs, starts in families:
-            if needs and not self._has_one_of(needs):
-                continue
+        for pattern, handle, _, starts in families.useful(self.key):
             found = self._beginning(pattern, starts) if starts else pattern.finditer(self.key)
             for match in found:
-                if 1 in self.taken[match.start() : match.end()]:
+                if self.taken.find(1, *match.span()) >= 0:
                     continue
                 quantities = handle(reader, match)
                 if quantities is not None:
                     self.found += quantities
                     self._take(*match.span())
         return sorted(self.found, key=lambda quantity: (quantity.start, quantity.end))
-
-    def _has_one_of(self, needs: tuple[str, ...]) -> bool:
-        known = self._known.get(id(needs))  # a table's; hashing its words would cost more
-        if known is None:
-            known, key = False, self.key
-            for need in needs:  # any() takes three times as long
-                if need in key:
-                    known = True
-                    break
-            self._known[id(needs)] = known
-        return known
 
     def _beginning(
         self, pattern: re.Pattern[str], starts: re.Pattern[str]

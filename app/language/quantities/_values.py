@@ -52,6 +52,11 @@ class Strength(IntEnum):
     STRONG = 2  # digits, 万 and 亿, percent, money, fractions, multiples
 
 
+def exact(number: Fraction | int) -> Fraction:
+    """The number as a fraction; one that is a fraction is not made again, which takes long."""
+    return number if isinstance(number, Fraction) else Fraction(number)
+
+
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A number in a text, from `start` to `end` in code points.
