@@ -96,4 +96,4 @@ def test_the_command_line_prints_and_changes_a_style(world: World) -> None:
 def test_the_command_line_lists_the_projects(world: World) -> None:
     assert world
     listed = CliRunner().invoke(cli, ["projects", "list"]).stdout
-    assert listed == "2\tAnother publication\n1\tChinAI\n"
+    assert listed == "2\tAnother publication\n1\tChinAI\n3\tShared terms\n"

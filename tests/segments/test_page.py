@@ -26,7 +26,8 @@ def test_terms_are_marked_with_offsets_into_the_source(world: World) -> None:
     assert term["sure"] is True
     concept = page["concepts"][str(term["concept_id"])]
     assert concept["status"] == "approved"
-    assert concept["renderings"] == [{"text": "national team", "standing": "preferred"}]
+    (rendering,) = concept["renderings"]
+    assert (rendering["text"], rendering["standing"]) == ("national team", "preferred")
 
 
 def test_one_segment_is_shown_as_in_its_page(world: World) -> None:

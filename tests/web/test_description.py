@@ -56,7 +56,11 @@ def _version_of(case: Made) -> str | None:
     named = re.match(r".*?_id\}", case.path)
     if named is None:
         return None
-    looked = case.operation.schema[named.group()]["GET"].Case(path_parameters=case.path_parameters)
+    try:
+        shown = case.operation.schema[named.group()]["GET"]
+    except LookupError:  # it is shown with something else only
+        return None
+    looked = shown.Case(path_parameters=case.path_parameters)
     tags: list[str] = looked.call(headers=HEADERS).headers.get("etag", [])
     return tags[0] if tags else None
 
