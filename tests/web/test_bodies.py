@@ -14,7 +14,7 @@ from tests.world import API, IDS, World, token
 @pytest.mark.parametrize(
     ("path", "size"),
     [
-        ("/projects/1/glossary", 65_000_000),
+        ("/projects/1/glossary", 161_000_000),
         ("/projects/1/articles", 42_000_000),
         ("/projects/1/concepts", 1_100_000),
         ("/session", 1_100_000),
