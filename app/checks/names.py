@@ -72,14 +72,12 @@ def find(unit: Unit) -> Iterator[Found]:
 def _windows(target: str) -> Iterator[tuple[Span, tuple[str, ...]]]:
     """Longer windows come first; a hyphen parts a word as a space does."""
     found = list(_WORD.finditer(target))
-    for place in range(len(found)):
-        for size in (3, 2):
-            group = found[place : place + size]
-            if len(group) < size or any(
-                target[one.end() : other.start()] != " " for one, other in pairwise(group)
-            ):
+    beside = [target[one.end() : other.start()] == " " for one, other in pairwise(found)]
+    for place, has_next in enumerate(beside):
+        for size in (3, 2) if has_next else ():
+            if size == 3 and not any(beside[place + 1 : place + 2]):
                 continue
-            span = Span(group[0].start(), group[-1].end())
+            span = Span(found[place].start(), found[place + size - 1].end())
             text = re.sub(r"['’]s\Z", "", span.of(target))
             parts = tuple(text.replace("-", " ").split())
             if 2 <= len(parts) <= 3:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from app.language.quantities import _change_words as words
 from app.language.quantities._values import Kind, Quantity
@@ -53,6 +54,10 @@ _ROLES = {
     "for": Role.UNKNOWN,
 }
 _WINDOW = 64  # a verb stands near its number
+_FROM = re.compile(r"[由从自](?!而)[^\d由从自]{0,8}$")
+_GOES = re.compile(r"[^,;。]{0,12}[升降增减涨跌提扩缩]")
+_OWN_VERB = re.compile(r"[^\d一二两三四五六七八九十百千万几数半]{1,8}")
+_key = lru_cache(maxsize=16)(fold)  # the key of a part is the part of the key
 
 
 def change_in_chinese(text: str, quantity: Quantity) -> Change:
@@ -65,16 +70,14 @@ def change_in_chinese(text: str, quantity: Quantity) -> Change:
     """
     if quantity.kind not in _CHANGING:
         return _NONE
-    before = fold(text[max(0, quantity.start - _WINDOW) : quantity.start])
+    before = _key(text)[max(0, quantity.start - _WINDOW) : quantity.start]
     # The verb may belong to the quantity: 增长了两倍 is read as one.
     own = _own_verb(fold(quantity.text))
     before = words.STOP_ZH.split(before)[-1] + own
-    after = fold(text[quantity.end : quantity.end + 12])
+    after = _key(text)[quantity.end : quantity.end + 12]
     if words.DOUBLE_ZH.search(before[-14:] + words.STOP_ZH.split(after)[0][:4]):
         return _NONE
-    if re.search(r"[由从自](?!而)[^\d由从自]{0,8}$", before) and re.match(
-        r"[^,;。]{0,12}[升降增减涨跌提扩缩]", after
-    ):
+    if _FROM.search(before) and _GOES.match(after):
         return Change(role=Role.FROM)
     found = words.BEFORE_ZH.search(before)
     if found:
@@ -90,7 +93,7 @@ def change_in_chinese(text: str, quantity: Quantity) -> Change:
 
 
 def _own_verb(written: str) -> str:
-    found = re.match(r"[^\d一二两三四五六七八九十百千万几数半]{1,8}", written)
+    found = _OWN_VERB.match(written)
     return found.group() if found else ""
 
 
@@ -104,7 +107,7 @@ def change_in_english(text: str, quantity: Quantity) -> Change:
     """
     if quantity.kind not in _CHANGING:
         return _NONE
-    before = words.STOP_EN.split(fold(text[max(0, quantity.start - _WINDOW) : quantity.start]))[-1]
+    before = words.STOP_EN.split(_key(text)[max(0, quantity.start - _WINDOW) : quantity.start])[-1]
     if found := words.BEFORE_EN.search(before):
         link = (found["link"] or found["far"] or "").strip()
         if link == "at":
@@ -112,14 +115,14 @@ def change_in_english(text: str, quantity: Quantity) -> Change:
         direction = Direction.UP if found["up"] else Direction.DOWN
         is_limit = _LIMIT.match(quantity.text) is not None and not link
         return Change(direction, Role.UNKNOWN if is_limit else _ROLES.get(link, Role.BY))
-    if found := words.AFTER_EN.match(fold(text[quantity.end : quantity.end + 48])):
+    if found := words.AFTER_EN.match(_key(text)[quantity.end : quantity.end + 48]):
         return Change(Direction.UP if found["up"] else Direction.DOWN, Role.BY)
     return _NONE
 
 
 def compared_in_chinese(text: str) -> set[Period]:
     """Which comparisons a Chinese text names: 同比 with the year before, 环比 with the period."""
-    key = fold(text)
+    key = _key(text)
     named = {Period.YEAR_BEFORE} if words.SAME_PERIOD_ZH.search(key) else set()
     return named | {Period.PERIOD_BEFORE} if words.LAST_PERIOD_ZH.search(key) else named
 
@@ -132,8 +135,8 @@ def compared_at(text: str, quantity: Quantity, since: int, until: int) -> Period
     >>> compared_at(text, *read_english(text), 0, len(text))
     <Period.YEAR_BEFORE: 'year-on-year'>
     """
-    after = fold(text[quantity.end : min(until, quantity.end + _WINDOW)])
-    before = fold(text[max(since, quantity.start - _WINDOW) : quantity.start])
+    after = _key(text)[quantity.end : min(until, quantity.end + _WINDOW)]
+    before = _key(text)[max(since, quantity.start - _WINDOW) : quantity.start]
     for part in (words.JOINT_EN.split(after)[0], words.JOINT_EN.split(before)[-1]):
         named = {Period.YEAR_BEFORE} if words.SAME_PERIOD_EN.search(part) else set()
         if words.LAST_PERIOD_EN.search(part):
@@ -145,8 +148,8 @@ def compared_at(text: str, quantity: Quantity, since: int, until: int) -> Period
 
 def compared_before(text: str, quantity: Quantity) -> Period | None:
     """What one quantity of a Chinese text is compared with, by the words before it."""
-    before = text[max(0, quantity.start - _WINDOW) : quantity.start]
-    named = compared_in_chinese(words.STOP_ZH.split(fold(before))[-1])
+    before = _key(text)[max(0, quantity.start - _WINDOW) : quantity.start]
+    named = compared_in_chinese(words.STOP_ZH.split(before)[-1])
     return named.pop() if len(named) == 1 else None
 
 
@@ -158,7 +161,7 @@ def compared_otherwise(text: str, named: Period) -> bool:
     >>> compared_otherwise("up 2 percent in June", Period.YEAR_BEFORE)
     False
     """
-    key = fold(text)
+    key = _key(text)
     if named is Period.YEAR_BEFORE:
         return bool(words.LAST_PERIOD_EN.search(key)) and not words.YEAR_EN.search(key)
     return bool(words.SAME_PERIOD_EN.search(key)) and not words.MONTH_EN.search(key)

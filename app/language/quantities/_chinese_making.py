@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from app.language.quantities import _chinese_tables as tables
 from app.language.quantities._numerals import Numeral, read
-from app.language.quantities._scan import alternatives
+from app.language.quantities._scan import alternatives, group
 from app.language.quantities._values import Hedge, Kind, Quantity, Strength, exact
 
 OF_WHAT = "(?:(?:原来|此前|以前|往年|去年|上年|全国|全球|世界|全市|全省|总[数量额]|其)的)?"
@@ -55,17 +55,17 @@ class Maker:
 
 def span_of_two(found: re.Match[str]) -> Numeral | None:
     """The numeral of a match, or the range of its two: in 3至5亿 both share the unit."""
-    groups = found.groupdict()
-    low = read(groups["low"])
-    if not low or not groups.get("high"):
+    low = read(found["low"])
+    written = group(found, "high")
+    if not low or not written:
         return low
-    high = read(groups["high"])
+    high = read(written)
     if not high:
         return None
     start = low.low
-    unit = re.search("[十百千万亿]+$", groups["high"])
+    unit = re.search("[十百千万亿]+$", written)
     shared = read(unit.group()) if unit and not low.has_large else None
-    if shared and groups["low"][-1] not in "十百千万亿" and start * shared.low <= high.high:
+    if shared and found["low"][-1] not in "十百千万亿" and start * shared.low <= high.high:
         start *= shared.low
     if start > high.high:
         return None
@@ -80,15 +80,15 @@ def span_of_two(found: re.Match[str]) -> Numeral | None:
 
 
 def hedge_of(found: re.Match[str], numeral: Numeral | None = None) -> Hedge:
-    groups = found.groupdict()
-    if groups.get("after"):
-        return tables.AFTER[groups["after"]]
-    if (groups.get("unit") or "").startswith("个多"):
+    if after := group(found, "after"):
+        return tables.AFTER[after]
+    unit = group(found, "unit") or ""
+    if unit.startswith("个多"):
         return Hedge.OVER
-    if groups.get("more") or groups.get("more2") or (numeral and numeral.is_over):
+    if group(found, "more") or group(found, "more2") or (numeral and numeral.is_over):
         return Hedge.OVER
-    if before := groups.get("before"):
-        if before == "近" and (groups.get("unit") or "") in LATELY:
+    if before := group(found, "before"):
+        if before == "近" and unit in LATELY:
             return Hedge.NONE
         return tables.BEFORE[before.removesuffix("了")]
     return Hedge.NONE

@@ -13,7 +13,15 @@ from app.language.quantities._english_dates import Reader as Dates
 from app.language.quantities._english_making import AFTER, COUNT, TO, hedge_of, span_of_two
 from app.language.quantities._english_numerals import WRITTEN, read
 from app.language.quantities._english_shares import Shares
-from app.language.quantities._scan import DIGITS, NO_NUMBERS, Families, Family, Scan, alternatives
+from app.language.quantities._scan import (
+    DIGITS,
+    NO_NUMBERS,
+    Families,
+    Family,
+    Scan,
+    alternatives,
+    group,
+)
 from app.language.quantities._values import Hedge, Kind, Quantity, Strength
 from app.language.scripts import fold
 from app.language.spans import Span
@@ -39,6 +47,10 @@ _NUMBERED = re.compile(
 )
 # What the patterns need, so that most of them are not tried on most texts.
 _IN_PERCENT = ("%", "‰", "percent", "per cent", "pct", "basis", "bp", "ppm")
+_IN_PER_MILLE = (
+    "per thousand", "per mill", "per ten", "per 10", "in hundred", "in thousand", "in ten",
+    "in mill", "in bill", "in 1,", "in 10", "in a ",
+)  # fmt: skip
 _IN_MULTIPLE = (
     "times", "fold", "double", "doubling", "tripl", "treb", "quadrupl", "quintupl", "twice",
     "thrice", "halv", "in half", "by half",
@@ -90,14 +102,15 @@ _AGE = re.compile(
     rf"(?:(?P<digits>[1-9]0)[’']?s|(?P<word>{alternatives(w[:-1] + 'ies' for w in tables.TENS)}))\b"
 )
 _DECADES = re.compile(rf"(?:(?P<low>{WRITTEN})\s|(?P<half>half\s)?a\s)?decades?\b|\bcenturies\b")
-_BEGIN = r"(?:(?<![a-z])|(?=\d))(?=[\d$¥€£abcdefhmnoprstuz])"
+_BEGIN = r"(?=[\d$¥€£abcdefhmnoprstuz])(?:(?<![a-z])|(?=\d))"
 _SIGNS = "".join(sign for sign in tables.PREFIXED_CURRENCIES if len(sign) == 1)
 # Where an amount can begin: looked for alone, since the whole pattern is costly to try everywhere.
 _STARTS = re.compile(
+    rf"{_BEGIN}(?:"
     rf"\d+|[{_SIGNS}]|(?:{alternatives([*tables.ONES, *tables.TENS])})(?![a-z])"
     rf"|(?:{alternatives(set(tables.PREFIXED_CURRENCIES) - set(_SIGNS))})|half|several"
     r"|a\s(?:few|couple)|tens\s|scores|dozens?|hundreds|thousands|[mbt]r?illions"
-    r"|(?:an?|every|per)\s(?=hundred|thousand|[mbt]r?illion|dozen|quarter)|three[\s-]quarter"
+    r"|(?:an?|every|per)\s(?=hundred|thousand|[mbt]r?illion|dozen|quarter)|three[\s-]quarter)"
 )
 _AMOUNT = re.compile(
     rf"{_BEGIN}{_MONEY}(?P<low>{WRITTEN})(?:{TO}(?:(?P<money2>{_SIGN})\s?)?(?P<high>{WRITTEN}))?"
@@ -224,12 +237,12 @@ class _Reader(Shares):
         ]
 
     def _amount(self, found: re.Match[str]) -> list[Quantity] | None:
-        groups = found.groupdict()
         numeral = span_of_two(found)
-        if not numeral or _two_currencies(groups):
+        money, money2 = group(found, "money"), group(found, "money2")
+        if not numeral or _two_currencies(money, money2):
             return None
         unit = found["unit"] or found["glued"] or ""
-        prefixed = groups.get("money") or groups.get("money2") or ""
+        prefixed = money or money2 or ""
         currency = tables.PREFIXED_CURRENCIES.get(prefixed) or tables.CURRENCIES.get(unit)
         is_strong = (
             (numeral.has_digits and numeral.high)
@@ -251,9 +264,8 @@ class _Reader(Shares):
         ]
 
 
-def _two_currencies(groups: dict[str, str | None]) -> bool:
+def _two_currencies(one: str | None, other: str | None) -> bool:
     """$1 to RMB 7.0 is a rate, no range."""
-    one, other = groups.get("money"), groups.get("money2")
     signs = tables.PREFIXED_CURRENCIES
     return bool(one and other and signs[one] != signs[other])
 
@@ -272,7 +284,7 @@ _FAMILIES = Families(
         Family(shares.BETWEEN_PERCENT, _Reader.percent, ("between",)),
         Family(shares.PERCENT, _Reader.percent, _IN_PERCENT, _STARTS),
         Family(shares.SINGLE_PERCENT, _Reader.percent, _IN_PERCENT, _STARTS),
-        Family(shares.PER_MILLE, _Reader.per_mille, ("per ", " in ")),
+        Family(shares.PER_MILLE, _Reader.per_mille, _IN_PER_MILLE),
         Family(_HALF_UNIT, _Reader._half_unit, ("half", "quarter")),
         Family(
             shares.MULTIPLE,

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from app.language.quantities import _english_tables as tables
 from app.language.quantities._english_numerals import Numeral, read
-from app.language.quantities._scan import alternatives
+from app.language.quantities._scan import alternatives, group
 from app.language.quantities._values import Hedge, Kind, Quantity, Strength, exact
 
 # Looked for behind a found number, not before each word of the text: that is five times as fast.
@@ -49,7 +49,7 @@ class Maker:
 def span_of_two(found: re.Match[str]) -> Numeral | None:
     """The numeral of a match, or the range of its two: in 3 to 5 billion both share the unit."""
     low = read(found["low"])
-    if not low or not found.groupdict().get("high"):
+    if not low or not group(found, "high"):
         return low
     high = read(found["high"])
     if not high:
@@ -76,10 +76,9 @@ def hedge_before(found: re.Match[str]) -> re.Match[str] | None:
 
 
 def hedge_of(found: re.Match[str]) -> Hedge:
-    groups = found.groupdict()
-    if groups.get("plus"):
+    if group(found, "plus"):
         return Hedge.OVER
-    if after := groups.get("after"):
+    if after := group(found, "after"):
         return tables.AFTER[after.strip()]
     if before := hedge_before(found):
         return tables.BEFORE[before["word"] or before["sign"]]

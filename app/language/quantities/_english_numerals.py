@@ -6,9 +6,10 @@ from fractions import Fraction
 from functools import lru_cache
 
 from app.language.quantities._english_tables import HUNDRED, LARGE, ONES, SHORT_LARGE, TENS
+from app.language.quantities._numerals import ARABIC, MOST_DIGITS
 from app.language.quantities._scan import alternatives
 
-DIGITS = r"(?:\d{1,3}(?:,\d{3}){1,8}|\d{1,25})(?:\.\d{1,12})?"
+DIGITS = ARABIC
 _LARGE = alternatives(LARGE)
 _SIMPLE = alternatives([*ONES, *TENS])
 # 'and' joins what follows a scale word only: 'three, five and seven' are three numbers.
@@ -55,6 +56,9 @@ def read(written: str) -> Numeral | None:
     >>> int(found.low), int(found.high)
     (20000, 99000)
     """
+    if written.isascii() and written.isdecimal() and len(written) <= MOST_DIGITS:
+        value = Fraction(int(written))
+        return Numeral(value, value, has_digits=True)
     words = [word for word in _PIECE.findall(written) if word not in ("and", "of", "every", "per")]
     return _vague(words) or _exact(words)
 

@@ -11,7 +11,8 @@ LARGE = {"万": 10**4, "亿": 10**8}
 _FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
 _SOME = (Fraction(2), Fraction(99, 10))
 
-ARABIC = r"(?:\d{1,3}(?:,\d{3}){1,8}|\d{1,25})(?:\.\d{1,12})?"
+MOST_DIGITS = 25
+ARABIC = rf"(?:\d{{1,3}}(?:,\d{{3}}){{1,8}}|\d{{1,{MOST_DIGITS}}})(?:\.\d{{1,12}})?"
 _UNITS = "十百千万亿"
 _UNIT = r"(?:[十百万亿]|千(?![米克瓦卡帕赫]))"  # 千米 is a kilometre
 _ONES = "零〇一二两三四五六七八九"
@@ -67,6 +68,9 @@ def read(run: str) -> Numeral | None:
     (200000000000, 300000000000)
     """
     run = run.translate(_FORMAL).replace(",", "")
+    if run.isascii() and run.isdecimal() and len(run) <= MOST_DIGITS:
+        value = Fraction(int(run))
+        return Numeral(value, value, has_arabic=True)
     reader = _Reader()
     for sign in _SIGN.findall(run):
         if not reader.take(sign):

@@ -45,7 +45,8 @@ def pair(source: Sequence[Quantity], target: Sequence[Quantity]) -> Pairing:
     left, right = _pair_ranges(left, right, pairs)
     left, right = _pair_by(agree, left, right, pairs)
     left, right = _pair_converted(left, right, pairs)
-    said, also = {_said(one) for one, _ in pairs}, {_said(other) for _, other in pairs}
+    said = {_said(one) for one, _ in pairs} if left else ()
+    also = {_said(other) for _, other in pairs} if right else ()
     return Pairing(
         tuple(sorted(pairs, key=lambda made: (made[0].start, made[1].start))),
         tuple(one for one in left if _said(one) not in said),
@@ -54,13 +55,14 @@ def pair(source: Sequence[Quantity], target: Sequence[Quantity]) -> Pairing:
 
 
 def _whole_key(quantity: Quantity) -> object:
+    return *_value_key(quantity), quantity.unit
+
+
+def _value_key(quantity: Quantity) -> tuple[object, ...]:
     # Ratios of whole numbers: hashing a fraction takes eight times as long.
-    low, high = quantity.low.as_integer_ratio(), quantity.high.as_integer_ratio()
-    return quantity.kind, low, high, quantity.unit
-
-
-def _value_key(quantity: Quantity) -> object:
-    return quantity.kind, quantity.low.as_integer_ratio(), quantity.high.as_integer_ratio()
+    low = quantity.low.as_integer_ratio()
+    is_one = quantity.high is quantity.low
+    return quantity.kind, low, low if is_one else quantity.high.as_integer_ratio()
 
 
 _said = _whole_key

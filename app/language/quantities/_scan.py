@@ -26,6 +26,11 @@ def alternatives(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=lambda word: -len(word)))
 
 
+def group(found: re.Match[str], name: str) -> str | None:
+    """A group of a match, None too where the pattern has none of this name."""
+    return found[name] if name in found.re.groupindex else None
+
+
 class Family(NamedTuple):
     """A pattern and what it means; looked for only where one of `needs` stands in the text.
 

@@ -80,7 +80,7 @@ class Quantity:
     @property
     def is_range(self) -> bool:
         """Does the text give two numbers, or a vague one?"""
-        return self.low != self.high
+        return self.low is not self.high and self.low != self.high
 
     def spread(self) -> tuple[Fraction, Fraction]:
         """What the number can mean with its hedge: 'over 10' is from 10 to 20."""
