@@ -25,7 +25,7 @@ from app.language.words import cut
 
 _CLAUSE = re.compile(r"[^，；：。？！…,;?!\n]+")
 _LATIN = re.compile("[A-Za-z]")
-_SIGNS = re.compile(r"[\W_]+")
+_SIGN = re.compile(r"[\W_]")
 _SHORTEST = 8  # characters of a clause
 _LONGEST = 4_000  # characters of a source; no sentence is longer
 _USUAL = 3.74  # letters and digits of English for a Chinese character
@@ -61,7 +61,7 @@ def doubtful(unit: Unit) -> Iterator[Clause]:
     """
     source = unit.source[:_LONGEST]
     size = _characters(source)
-    length = len(_SIGNS.sub("", unit.target)) / _USUAL
+    length = (len(unit.target) - len(_SIGN.findall(unit.target))) / _USUAL
     if not 0 < length < _MOST * size:
         return
     clauses = [
@@ -123,7 +123,7 @@ class _Target:
         self.words = found
         self._stems = counterparts.stems(word.text for word in found)
         self._names = {
-            _SIGNS.sub("", word.text).lower()
+            _SIGN.sub("", word.text).lower()
             for word in found
             if word.text[0].isupper() and len(word.text) > 1
         }

@@ -32,7 +32,7 @@ _SHORTEST = 12  # Chinese characters from which a length means something
 _FAR = 3.0  # standard deviations
 _LATIN = re.compile(r"(?<![A-Za-z0-9@./])[A-Za-z][A-Za-z0-9]*(?:[-.'’&][A-Za-z0-9]+)*")
 _LETTER, _LETTERS = re.compile("[A-Za-z]"), re.compile("[A-Za-z0-9]+")
-_SIGNS = re.compile(r"\W+")
+_SIGN = re.compile(r"\W")
 _ANY_ADDRESS = re.compile(r"://|www\.|@|<")
 _OUTSIDE = re.compile(
     r"(?:https?://|www\.)[!-~]+|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]+|</?[^<>\n]{1,300}>"
@@ -131,4 +131,4 @@ def _weight(source: str) -> float:
 
 def _size(target: str) -> int:
     glossed = sum(len(gloss.brackets) for gloss in glosses(target))
-    return len(_SIGNS.sub("", target)) - glossed
+    return len(target) - len(_SIGN.findall(target)) - glossed

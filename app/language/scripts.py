@@ -7,7 +7,7 @@ already, conversion would rewrite names (沈 in a surname, 乾 in 乾隆).
 import re
 import unicodedata
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import numpy as np
@@ -48,10 +48,15 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower()
     if len(text) < _LONG:
-        return text.translate(_keys()).lower()
+        return _folded(text)
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
     folded: bytes = _table()[codes].tobytes()
     return folded.decode("utf-32-le", "surrogatepass")
+
+
+@lru_cache(maxsize=256)
+def _folded(text: str) -> str:
+    return text.translate(_keys()).lower()
 
 
 def simplified(text: str) -> str:

@@ -108,8 +108,12 @@ class Scan:
         if places is None:
             places = [place.start() for place in starts.finditer(self.key)]
             self._places[starts] = places
+        # What begins at a place that is taken is never used: behind the last free one is nothing.
+        last = next((place for place in reversed(places) if not self.taken[place]), -1)
         end = 0
         for place in places:
+            if place > last:
+                break
             if place >= end and (match := pattern.match(self.key, place)):
                 end = match.end()
                 yield match
