@@ -8,7 +8,7 @@ from tests.world import IDS, World
 def test_a_hundred_saves_at_once_in_one_article_are_all_answered(world: World) -> None:
     def save(number: int) -> int:
         segment = number % 4 + 1
-        return int(world.save("translator", segment, 1, f"text {number}").status_code)
+        return int(world.save("editor", segment, 1, f"text {number}").status_code)
 
     with ThreadPoolExecutor(100) as threads:
         answers = sorted(threads.map(save, range(100)))
