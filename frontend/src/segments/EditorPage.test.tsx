@@ -114,14 +114,17 @@ describe("the editor", () => {
 
   it("inserts a term with a key, saves, confirms and goes on", async () => {
     await open();
+    await screen.findByText("Surname first."); // the house style is here: it glosses the first use
     press("1", { ctrlKey: true });
-    expect(editor()).toHaveTextContent("national team");
-    await screen.findByText("Surname first."); // the house style is here
+    expect(editor()).toHaveTextContent("national team [国家队]");
+    press("1", { ctrlKey: true });
+    expect(editor()).toHaveTextContent("national team [国家队] national team");
     press("1", { ctrlKey: true, shiftKey: true });
-    expect(editor()).toHaveTextContent("national team national team [国家队]");
+    const glossed = "national team [国家队] national team national team [国家队]";
+    expect(editor()).toHaveTextContent(glossed);
     press("Enter", { ctrlKey: true });
     expect(await screen.findByText("Segment 2")).toBeInTheDocument();
-    await waitFor(() => expect(puts().at(-1)).toMatchObject({ target: "national team national team [国家队]", state: "translated" }));
+    await waitFor(() => expect(puts().at(-1)).toMatchObject({ target: glossed, state: "translated" }));
     await screen.findByText("All saved");
   });
 
