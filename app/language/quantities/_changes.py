@@ -132,7 +132,7 @@ def compared_at(text: str, quantity: Quantity, since: int, until: int) -> Period
 
     >>> from app.language.quantities import read_english
     >>> text = "up 2 percent from a year earlier"
-    >>> compared_at(text, *read_english(text), 0, len(text))
+    >>> compared_at(text, read_english(text)[0], 0, len(text))
     <Period.YEAR_BEFORE: 'year-on-year'>
     """
     after = _key(text)[quantity.end : min(until, quantity.end + _WINDOW)]
