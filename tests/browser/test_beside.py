@@ -188,4 +188,5 @@ def test_on_a_phone_one_reads_comments_and_approves(
         assert barriers(page) == []
     page.get_by_role("button", name="Mark as reviewed").tap()
     expect(page.get_by_role("img", name="Reviewed").first).to_be_visible()
+    expect(page.get_by_text("All saved")).to_be_visible()
     assert host.segments(article)[0]["state"] == "reviewed"

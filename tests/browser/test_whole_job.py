@@ -81,7 +81,7 @@ def import_article(page: Page, file: Path) -> None:
 
 
 def translate_three(desk: Desk) -> None:
-    """From here on no mouse: type, take the glossary's rendering by its key, confirm."""
+    """From here on no mouse: type, take the rendering by its key, glossed at its first use."""
     desk.is_at(1)
     desk.write(PARAGRAPHS[0].target)
     desk.press("Control+Enter")
@@ -91,7 +91,7 @@ def translate_three(desk: Desk) -> None:
     digit = desk.number_of("纯内资")
     desk.write("CloudWalk is ")
     desk.press(f"Control+Digit{digit}")
-    expect(desk.target(2)).to_have_text("CloudWalk is purely domestically funded")
+    expect(desk.target(2)).to_have_text("CloudWalk is purely domestically funded (纯内资)")
     desk.press("Control+z")
     expect(desk.target(2)).to_have_text("CloudWalk is ")
     desk.press(f"Control+Shift+Digit{digit}")

@@ -125,6 +125,13 @@ def full_width(text: str) -> str:
     return "".join(chr(ord(sign) + 0xFEE0) if "!" <= sign <= "~" else sign for sign in text)
 
 
+def by_scales(number: int) -> str:
+    """3亿8235万1200; not where 1 would stand behind 万, which is said of 11,000."""
+    hundred_millions, rest = divmod(number, 10**8)
+    ten_thousands, rest = divmod(rest, 10**4)
+    return f"{hundred_millions}亿{ten_thousands}万{rest}" if not 0 < rest < 1_000 else str(number)
+
+
 CHINESE: Sequence[Callable[[int], str]] = (
     str,
     lambda number: f"{number:,}",
@@ -134,7 +141,7 @@ CHINESE: Sequence[Callable[[int], str]] = (
     lambda number: f"{decimal(Fraction(number, 10**8))}亿",
     lambda number: full_width(f"{decimal(Fraction(number, 10**8))}亿"),
     lambda number: f"{decimal(Fraction(number, 10**12))}万亿",
-    lambda number: f"{number // 10**8}亿{number % 10**8 // 10**4}万{number % 10**4}",
+    by_scales,
     lambda number: f"{decimal(Fraction(number, 10**4))} 万",
 )
 ENGLISH: Sequence[Callable[[int], str]] = (

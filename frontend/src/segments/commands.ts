@@ -307,8 +307,9 @@ function structuring(scene: Scene): Partial<Record<Command, Deed>> {
 /** The keys of the panel press its buttons, which know what they are for. */
 function suggesting(scene: Scene): Partial<Record<Command, Deed>> {
   const row = openRow(scene);
-  const waits = row !== undefined && scene.reviews && scene.session.beside.of(row.id).suggestions > 0;
-  const decide = (button: string): void => (waits ? inPanel(`[data-suggestion=${button}]`) : scene.say(scene.t("said.noSuggestion")));
+  // Asked when the key is pressed: a suggestion that has come since draws the row anew, and not the editor.
+  const waits = (): boolean => row !== undefined && scene.reviews && scene.session.beside.of(row.id).suggestions > 0;
+  const decide = (button: string): void => (waits() ? inPanel(`[data-suggestion=${button}]`) : scene.say(scene.t("said.noSuggestion")));
   return {
     suggest: () => inPanel("[data-suggestion=begin], [data-suggestion=text]"),
     acceptSuggestion: () => decide("accept"),
