@@ -94,7 +94,7 @@ def test_people_see_their_own_projects(world: World) -> None:
 
     assert names("reader") == ["ChinAI"]
     assert names("outsider") == []
-    assert names("administrator") == ["Another publication", "ChinAI"]
+    assert names("administrator") == ["Another publication", "ChinAI", "Shared terms"]
 
 
 def test_two_projects_cannot_have_one_name(world: World) -> None:
