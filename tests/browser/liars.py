@@ -23,13 +23,17 @@ def keep_late(context: BrowserContext) -> None:
     context.add_init_script(_KEEPS_LATE)
 
 
+# A text that is given to the server; that one is here is told by other requests.
+_IS_SAVE = """
+const isSave = ({ method, url }) => method === "PUT" && /\\/segments\\/\\d+$/.test(url);
+"""
 # Each try of a save is given a name of its own, as if it were another change.
 _FORGETS_OPERATIONS = """
 (() => {
   const send = window.fetch;
   window.fetch = async (input, init) => {
     const request = new Request(input, init);
-    if (request.method !== "PUT") return send(request);
+    if (!isSave(request)) return send(request);
     const body = { ...(await request.json()), operation: crypto.randomUUID() };
     return send(new Request(request, { body: JSON.stringify(body) }));
   };
@@ -43,7 +47,7 @@ _GIVES_UP = """
   let failed = false;
   window.fetch = async (input, init) => {
     const request = new Request(input, init);
-    if (request.method !== "PUT") return send(request);
+    if (!isSave(request)) return send(request);
     if (failed) return new Promise(() => {});
     try {
       const answer = await send(request);
@@ -60,9 +64,9 @@ _GIVES_UP = """
 
 def forget_operations(context: BrowserContext) -> None:
     """From the next page on a save that is sent again looks like another one."""
-    context.add_init_script(_FORGETS_OPERATIONS)
+    context.add_init_script(_IS_SAVE + _FORGETS_OPERATIONS)
 
 
 def give_up(context: BrowserContext) -> None:
     """From the next page on a save that failed is the last one."""
-    context.add_init_script(_GIVES_UP)
+    context.add_init_script(_IS_SAVE + _GIVES_UP)
