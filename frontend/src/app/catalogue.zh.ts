@@ -1,2 +1,2 @@
-/** What the shell and the editor say: sent before anything is drawn. */
-export const messages = import.meta.glob<Record<string, unknown>>("/src/{app,ui,segments}/messages.zh.json", { eager: true, import: "default" });
+/** What the shell, signing in and the editor say: sent before anything is drawn. */
+export const messages = import.meta.glob<Record<string, unknown>>("/src/{app,people,ui,segments}/messages.zh.json", { eager: true, import: "default" });

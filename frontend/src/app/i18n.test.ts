@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { Problem, Unreachable } from "../api/http";
+import { messages as first } from "./catalogue.en";
 import { namespaceOf, preferredLanguage } from "./i18n";
 import { worthAskingAgain } from "./queryClient";
 
@@ -12,6 +13,18 @@ describe("preferredLanguage", () => {
     [["en-GB"], "klingon", "en"],
   ])("of %j, remembered %s, is %s", (asked, remembered, language) => {
     expect(preferredLanguage(asked, remembered)).toBe(language);
+  });
+});
+
+describe("the sentences that come first", () => {
+  it("are those of every feature that the shell draws a part of", () => {
+    const shell = import.meta.glob<string>("./*.tsx", { eager: true, query: "?raw", import: "default" });
+    const drawn = Object.entries(shell)
+      .filter(([path]) => !/router|test/.test(path))
+      .flatMap(([, text]) => [...text.matchAll(/from "\.\.\/(\w+)\//g)].map(([, feature = ""]) => feature))
+      .filter((feature) => !["api", "language"].includes(feature));
+    expect(drawn).toContain("people");
+    expect(Object.keys(first).map(namespaceOf)).toEqual(expect.arrayContaining([...new Set(drawn)]));
   });
 });
 
