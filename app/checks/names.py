@@ -51,7 +51,7 @@ def find(unit: Unit) -> Iterator[Found]:
     if not windows or _ELSEWHERE.search(plain):
         return
     known = {(term.span.start + n) for term in unit.terms for n in range(len(term.span))}
-    names = _names(plain, known)
+    names = _names(plain, known, _surnames(windows))
     exact = {name for name, _ in names.values()}
     taken = 0
     for span, parts in windows:
@@ -101,13 +101,23 @@ def _readings(parts: Sequence[str]) -> Iterator[tuple[str, tuple[str, str]]]:
         yield "form", _key("".join(parts[:2]), parts[2])
 
 
-def _names(plain: str, known: set[int]) -> dict[tuple[str, str], tuple[str, Span]]:
-    """Every stretch of the source that could be a Chinese name, by its pinyin."""
+def _surnames(windows: Sequence[tuple[Span, tuple[str, ...]]]) -> set[str]:
+    """What may be the surname in each window, as `_key` writes it."""
+    keys = (key for _, parts in windows for _, key in _readings(parts))
+    return {surname for surname, _ in keys}
+
+
+def _names(
+    plain: str, known: set[int], surnames: set[str]
+) -> dict[tuple[str, str], tuple[str, Span]]:
+    """Every stretch of the source that could be a Chinese name of these surnames, by its pinyin."""
     names: dict[tuple[str, str], tuple[str, Span]] = {}
     for at in range(len(plain)):
         if at in known:
             continue
         for size in surname_sizes(plain, at):
+            if _spelled(plain[at : at + size]).lower() not in surnames:
+                continue
             for given in (2, 1):
                 end = at + size + given
                 written = plain[at:end]

@@ -33,11 +33,14 @@ _NO_QUANTITY = re.compile(
     rf"[一两二三四五六七八九十]位数|(?<![{_SEALED}])(?:{alternatives(tables.NO_QUANTITY)}|十分(?![之钟])"
     rf"|千万(?=[别不要记小注])|996(?=工作|制|的|icu)|007(?=工作|制))(?![{_SEALED}]|分之)"
 )
+_NO_QUANTITY_STARTS = re.compile(
+    f"[一两二三四五六七八九十千90{''.join(sorted({word[0] for word in tables.NO_QUANTITY}))}]"
+)
 _IN_NO_QUANTITY = (*"一二三四五六七八九十百千万两亿", "996", "007")
 _GROUP = re.compile(r"(?P<n>七十七|二十|[二五七八十]|77|20|7|8)国集团")
 _TIER = re.compile(r"(?<![一二三四五])(?P<low>[二三四五])线(?=城市|市场|品牌|[及和以]|$)")
 _LITERAL = re.compile(
-    r"(?<![a-z0-9.])(?:pm\s?2\.5|t\+\d|[a-z]{1,10}-?\d{1,6}[a-z0-9]{0,4}(?:-\d{1,4})?|\d{1,4}[a-z]{1,3})(?![a-z0-9.%])"
+    r"(?<![a-z0-9.])(?:pm\s?2\.5|t\+\d|[a-z]{1,10}+-?\d{1,6}[a-z0-9]{0,4}(?:-\d{1,4})?|\d{1,4}[a-z]{1,3})(?![a-z0-9.%])"
 )
 _DOCUMENT = re.compile(r"[〔\[(（](\d{4})[〕\])）]第?(\d{1,5})号")
 _SCORE = re.compile(r"(?<![\d:.])(\d{1,3})[:比](\d{1,3})(?![\d:.%])")
@@ -69,9 +72,11 @@ _LENGTH = re.compile(
 _TURN = re.compile("个?(年(?![级代])|月|小时|世纪|天)")
 _COUNTLESS = re.compile(rf"数以(?P<low>{_BARE})计")
 _NUMERALS = "0-9零〇一二两三四五六七八九十百千万亿几数"
-# Where an amount can begin: looked for alone, since the whole pattern is costly to try everywhere.
+_FIRST = {word[0] for word in (*tables.BEFORE, *tables.PREFIXED_CURRENCIES)}
+# Where an amount, a half or an ordinal can begin: looked for alone, since the whole patterns are
+# costly to try everywhere. The set of first characters comes first, which is what makes it quick.
 _STARTS = re.compile(
-    f"[{_NUMERALS}{''.join({word[0] for word in (*tables.BEFORE, *tables.PREFIXED_CURRENCIES)})}]"
+    rf"[{_NUMERALS}{''.join(sorted(_FIRST))}半第](?<=(?={BEFORE}{_MONEY}[{_NUMERALS}半第]).)"
 )
 _AMOUNT = re.compile(
     rf"{BEFORE}{_MONEY}(?P<low>{RUN}|{_BARE}(?=(?:元|美元|亩|吨|公里|平方|人次|港元|欧元)))(?:{TO}(?P<high>{RUN}))?(?P<more>[多余])?(?:\s?{_UNIT})?(?:(?<=[年月时天周])(?P<more2>多)(?=[来以前后的，,；;。]|$))?(?:(?:人次|[人家名个辆台件次户座部所项只])(?=[以左上有出]))?{AFTER}"
@@ -268,7 +273,7 @@ _FAMILIES = Families(
     (
         *NO_NUMBERS,
         Family(shares.DOUBLED, _Reader.doubled, ("翻", "倍", "半", "腰斩")),
-        Family(_NO_QUANTITY, _Reader._no_quantity, _IN_NO_QUANTITY),
+        Family(_NO_QUANTITY, _Reader._no_quantity, _IN_NO_QUANTITY, _NO_QUANTITY_STARTS),
         *(_of_dates(family) for family in dates.FAMILIES),
         Family(_MONTH_AND_DAY, _Reader._month_and_day, ("·",)),
         Family(_DOCUMENT, _Reader._document, ("号",)),
@@ -277,20 +282,21 @@ _FAMILIES = Families(
         Family(shares.FRACTION, _Reader.fraction, ("分之",)),
         Family(shares.ODDS, _Reader.odds, ("每",)),
         Family(shares.PERCENT, _Reader.percent, ("%", "‰", "点", "bp")),
-        Family(shares.TENTHS, _Reader.tenths, ("成",)),
+        Family(shares.TENTHS, _Reader.tenths, ("成",), _STARTS),
         Family(shares.DISCOUNT, _Reader.discount, ("折",)),
         Family(shares.HALF, _Reader.half, ("半",)),
         Family(shares.TIMES, _Reader.times, ("倍",)),
-        Family(_HALF_UNIT, _Reader._half_unit, ("半",)),
+        Family(_HALF_UNIT, _Reader._half_unit, ("半",), _STARTS),
         Family(_GROUP, _Reader._group, ("国集团",)),
         Family(_TIER, _Reader._ordinal_of_tier, ("线",)),
         Family(
             _ORDINAL,
             _Reader._ordinal,
             ("第", "届", "周年", "等奖", "等功", "年级", "中全会", "号", "大", "战"),
+            _STARTS,
         ),
         Family(_LITERAL, _Reader._literal, ANY_DIGIT),
-        Family(_LENGTH, _Reader._length, ("米",)),
+        Family(_LENGTH, _Reader._length, ("米",), _STARTS),
         Family(_COUNTLESS, _Reader._countless, ("数以",)),
         Family(_AMOUNT, _Reader._amount, starts=_STARTS),
     )

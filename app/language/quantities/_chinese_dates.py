@@ -57,6 +57,12 @@ CLOCK = re.compile(
     rf"|(?:(?<=[晨早上午间晚夜])(?P<n>{_HOUR})[点时](?![一二三四五六七八九])|(?<![一二三四五六七八九十])(?P<n2>{_HOUR})点(?=[半钟整]))(?P<half2>半)?"
 )
 
+# Where a match can begin, at little cost: a set of first characters, then what has to be there.
+_PART_STARTS = re.compile("[初底末早中后晚上下年](?<=[年月纪代份].)")
+_CLOCK_STARTS = re.compile(
+    r"[\d一二两三四五六七八九十](?<=(?=\d{1,2}[:：h点时]|[一二两三四五六七八九十]{1,2}[点时]).)"
+)
+
 
 class Reader:
     """Makes quantities of dates."""
@@ -215,8 +221,8 @@ FAMILIES: tuple[Family, ...] = (
     ),
     Family(FIRST_MONTHS, Reader._first_months, ("个月",)),
     Family(DAYS, Reader._days, ("日", "号")),
-    Family(PART, Reader._part, tuple("初底末早中后晚旬")),
+    Family(PART, Reader._part, tuple("初底末早中后晚旬"), _PART_STARTS),
     Family(WEEKDAY, Reader._weekday, ("周", "星期", "礼拜")),
-    Family(CLOCK, Reader._clock, ("点", "时", ":", "h")),
+    Family(CLOCK, Reader._clock, ("点", "时", ":", "h"), _CLOCK_STARTS),
 )
 """The patterns, the surest first, each with what it means."""

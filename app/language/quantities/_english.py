@@ -69,10 +69,16 @@ _ORDINAL = re.compile(
     rf"|\b(?P<word>{alternatives(tables.ORDINALS)})\b"
     r"|(?:\bno\.|\bnumber|\bnos\.|#)\s?(?P<number>\d{1,6})(?![\d.,]\d)"
 )
+# Where an ordinal can begin: the first letters of a word, a digit, a sign.
+_ORDINAL_WORDS = (*tables.ORDINALS, *tables.TENS)
+_ORDINAL_STARTS = re.compile(
+    rf"[\d#n{''.join(sorted({word[0] for word in _ORDINAL_WORDS}))}](?:(?<=[\d#])\d*"
+    rf"|(?<=\b.)(?:{alternatives({word[1:3] for word in _ORDINAL_WORDS})}|o[.s]|um))"
+)
 _TURN = re.compile(r"\s(?:(?:consecutive|straight|successive)\s)?(year|month|day|hour|century)\b")
 _GROUP = re.compile(r"\bgroup\sof\s(?P<n>two|five|seven|eight|ten|twenty|7|8|10|20|77)\b")
 _LITERAL = re.compile(
-    r"(?<![a-z0-9.$¥€£,-])(?:pm\s?2\.5|t\+\d|[a-z]{1,10}-?\d{1,6}[a-z0-9]{0,4}(?:-\d{1,4})?|\d{1,4}[a-z]{1,3})(?![a-z0-9.%])"
+    r"(?<![a-z0-9.$¥€£,-])(?:pm\s?2\.5|t\+\d|[a-z]{1,10}+-?\d{1,6}[a-z0-9]{0,4}(?:-\d{1,4})?|\d{1,4}[a-z]{1,3})(?![a-z0-9.%])"
 )
 _NOT_LITERAL = frozenset(
     ["st", "nd", "rd", "th", "bn", "mn", "tn", "k", "m", "s", *tables.MEASURES]
@@ -294,7 +300,7 @@ _FAMILIES = Families(
         Family(shares.FRACTION, _Reader.fraction, tuple(tables.PARTS)),
         Family(shares.ODDS, _Reader.odds, _IN_ODDS),
         Family(_NUMBERED, _Reader._numbered, _NUMBERED_PARTS),
-        Family(_ORDINAL, _Reader._ordinal, _IN_ORDINAL),
+        Family(_ORDINAL, _Reader._ordinal, _IN_ORDINAL, _ORDINAL_STARTS),
         Family(_GROUP, _Reader._group, ("group",)),
         Family(_LITERAL, _Reader._literal, DIGITS),
         Family(

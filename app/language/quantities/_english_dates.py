@@ -80,6 +80,14 @@ CLOCK = re.compile(
     r"(?<![\d.:])(?P<h>[01]?\d|2[0-4])[:h](?P<m>[0-5]\d)(?::[0-5]\d)?(?!\d)(?:\s?[ap]\.?m\b\.?)?"
     r"|(?<![\d.:])(?P<h2>1[0-2]|[1-9])\s?(?:[ap]\.?m\b\.?|o[’']clock)"
 )
+# Where a match can begin, at little cost: a set of first characters, then what has to be there.
+_MONTH_STARTS = re.compile(r"[adfjmnos](?<=\b.)(?:pr|ug|ec|eb|an|u[ln]|a[ry]|ov|ct|ep)")
+_YEAR_STARTS = re.compile(r"[12](?<!\d.)(?=[890]\d|1\d)")
+_DECADE_STARTS = re.compile(r"[t\d’'‘](?<=(?=the\s|\d{4}[’']?s|[’'‘]\d0s).)")
+_PART_STARTS = re.compile(
+    r"[abceflmsty](?<=\b.)(?:he\s|irst\s|econd\s|atter\s|y\s|fter\s|arl|id|egin|tart|nd|ate|ear|lose)"
+)
+_CLOCK_STARTS = re.compile(r"[ahq\d](?<=(?=half\s|a\sq|quarter\s|\d{1,2}[:h]|\d{1,2}\s?[apo]).)")
 
 # What the patterns need, so that most of them are not tried on most texts.
 _ANY_MONTH = (*tables.MONTHS, *(f"{name}{end}" for name in tables.SHORT_MONTHS for end in " ."))
@@ -260,7 +268,7 @@ FAMILIES: tuple[Family, ...] = (
     Family(PLAN, lambda reader, found: [reader._of(found, Kind.PLAN, _nth(found["n"]))], ("five",)),
     Family(CENTURY, Reader._century, ("centur",)),
     Family(COHORT, Reader._cohort, ("born", "post", "generation")),
-    Family(DECADE, Reader._decade, ("0s", "0's", "0’s", "ties")),
+    Family(DECADE, Reader._decade, ("0s", "0's", "0’s", "ties"), _DECADE_STARTS),
     Family(ISO, lambda reader, found: reader._date(found, int(found["m"]), None), _IN_ISO),
     Family(TWO_QUARTERS, Reader._two_quarters, ("quarters",)),
     Family(QUARTER, Reader._quarter, ("quarter", "q")),
@@ -271,18 +279,19 @@ FAMILIES: tuple[Family, ...] = (
         MONTH_DAY,
         lambda reader, found: reader._date(found, _month(found["m"]), found["m2"]),
         _ANY_MONTH,
+        _MONTH_STARTS,
     ),
     Family(
         DAY_MONTH, lambda reader, found: reader._date(found, _month(found["m"]), None), _ANY_MONTH
     ),
     Family(MONTHS, Reader._months, _ANY_MONTH),
-    Family(YEARS, Reader._years, ("18", "19", "20", "21")),
-    Family(PART, Reader._part, _IN_PART),
+    Family(YEARS, Reader._years, ("18", "19", "20", "21"), _YEAR_STARTS),
+    Family(PART, Reader._part, _IN_PART, _PART_STARTS),
     Family(
         WEEKDAY,
         lambda reader, found: [reader._of(found, Kind.WEEKDAY, tables.WEEKDAYS[found["n"]])],
         ("day",),
     ),
-    Family(CLOCK, Reader._clock, _IN_CLOCK),
+    Family(CLOCK, Reader._clock, _IN_CLOCK, _CLOCK_STARTS),
 )
 """The patterns, the surest first, each with what it means."""
