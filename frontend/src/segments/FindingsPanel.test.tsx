@@ -6,6 +6,7 @@ import { problem, serve } from "../api/testing";
 import type { Finding } from "../api/types";
 import { draw } from "../ui/testing";
 import { articleOf } from "./articleForTests";
+import { FindingMarks } from "./findingMarks";
 import { FindingsPanel } from "./FindingsPanel";
 import type { Session } from "./session";
 
@@ -26,7 +27,7 @@ const onMend = vi.fn();
 function sessionOf(inView = TEXT): Session {
   const article = articleOf({ target: TEXT });
   const view = { state: { doc: { toString: () => inView } }, focus: vi.fn() };
-  return { article, target: { view } } as unknown as Session;
+  return { article, articleId: 7, target: { view }, marks: new FindingMarks() } as unknown as Session;
 }
 
 async function open(session = sessionOf(), mends: typeof onMend | null = onMend) {
@@ -115,6 +116,23 @@ describe("the findings of the open row", () => {
 
     await user.click(screen.getByRole("button", { name: "Open again" }));
     expect(await screen.findByRole("button", { name: "Apply “the”" })).toBeInTheDocument();
+  });
+
+  it("are joined by what only a comparison with other rows shows", async () => {
+    const session = sessionOf();
+    const compared: Finding = { ...turned, id: "c".repeat(64), check: "acronyms", severity: "hint", code: "never", facts: { acronym: "SASAC" }, message: "“SASAC” is spelled out nowhere in this article." };
+    const asked = serve({
+      ...found(doubled),
+      [`PUT /segments/1/findings/${compared.id}/ignored`]: null,
+      "GET /articles/7/findings": { article_revision: 1, findings: [doubled, { ...compared, ignored: { reason: "Known.", by: "Mei", at: "2026-11-24T10:00:00Z" } }] },
+    });
+    session.marks.replaceAll([doubled, compared, { ...compared, id: "o".repeat(64), version: 0, message: "Of an older text." }]);
+    const { user } = await open(session);
+    const [, second] = await screen.findAllByRole("listitem");
+    expect(screen.getAllByRole("listitem")).toHaveLength(2);
+    await user.click(within(second!).getByRole("button", { name: "Ignore, because …" }));
+    await user.keyboard("Known.{Enter}");
+    await waitFor(() => expect(asked.some(({ path }) => path === "/articles/7/findings")).toBe(true));
   });
 
   it("keep the reason that the server did not take", async () => {

@@ -10,10 +10,11 @@ import { TextField } from "../ui/Field";
 import { FindingSentence, SeverityMark } from "../ui/FindingSentence";
 import { notify } from "../ui/Toast";
 import { When } from "../ui/When";
-import { findingsOf, findingsQuery, mended, shownVersion } from "./findings";
+import { articleFindingsQuery, findingsOf, findingsQuery, mended, shownVersion } from "./findings";
 import { focusNow } from "./focusNow";
 import { useFact } from "./hooks";
 import type { Session } from "./session";
+import { useComparedFindings } from "./useFindingMarks";
 import { useSeen } from "./useRevisions";
 
 /** So long a saved text has to stand before it is asked about; a row, too. */
@@ -36,18 +37,20 @@ export function FindingsPanel({ session, segmentId, version, onMend }: FindingsP
     enabled: seen.segmentId === segmentId,
     placeholderData: (before, query) => (query?.queryKey[1] === segmentId ? before : undefined),
   });
+  const compared = useComparedFindings(session, segmentId, seen.version, data ?? []);
   if (data?.some(isOfEmptyTarget)) return null;
+  const findings = data && [...data, ...compared];
   return (
     <section className="panel-part" aria-labelledby="panel-findings">
       <h2 id="panel-findings" className="panel-title">
         {t("findings.title")}
       </h2>
       {error ? <ErrorNote error={error} onRetry={() => void refetch()} /> : null}
-      {data?.length === 0 ? <p className="soft small">{t("findings.none")}</p> : null}
-      {data && data.length > 0 ? (
+      {findings?.length === 0 ? <p className="soft small">{t("findings.none")}</p> : null}
+      {findings && findings.length > 0 ? (
         <ul className="findings">
-          {data.map((finding) => (
-            <Found key={finding.id} {...{ session, finding, onMend }} />
+          {findings.map((finding) => (
+            <Found key={finding.id} {...{ session, finding, onMend }} isCompared={compared.includes(finding)} />
           ))}
         </ul>
       ) : null}
@@ -57,9 +60,11 @@ export function FindingsPanel({ session, segmentId, version, onMend }: FindingsP
 
 interface FoundProps extends Pick<FindingsPanelProps, "session" | "onMend"> {
   finding: Finding;
+  /** Only a comparison with other rows shows it. */
+  isCompared: boolean;
 }
 
-function Found({ session, finding, onMend }: FoundProps) {
+function Found({ session, finding, onMend, isCompared }: FoundProps) {
   const { ignored } = finding;
   return (
     <li className={ignored ? "finding finding-ignored" : "finding"}>
@@ -67,7 +72,7 @@ function Found({ session, finding, onMend }: FoundProps) {
         <SeverityMark severity={finding.severity} /> <FindingSentence {...finding} />
       </p>
       {ignored ? <Ignored ignored={ignored} /> : null}
-      {onMend ? <Deeds {...{ session, finding, onMend }} /> : null}
+      {onMend ? <Deeds {...{ session, finding, onMend, isCompared }} /> : null}
     </li>
   );
 }
@@ -81,7 +86,7 @@ function Ignored({ ignored }: { ignored: NonNullable<Finding["ignored"]> }) {
   );
 }
 
-function Deeds({ session, finding, onMend }: FoundProps & { onMend: (target: string) => void }) {
+function Deeds({ session, finding, onMend, isCompared }: FoundProps & { onMend: (target: string) => void }) {
   const { t } = useTranslation("segments");
   const [asking, setAsking] = useState(false);
   const stale = useFact(session, finding.segment_id, shownVersion) !== finding.version;
@@ -92,7 +97,10 @@ function Deeds({ session, finding, onMend }: FoundProps & { onMend: (target: str
     setAsking(false);
     session.target?.view.focus();
   };
-  const again = (): Promise<void> => client.invalidateQueries({ queryKey: findingsOf(finding.segment_id) });
+  const again = async (): Promise<void> => {
+    await client.invalidateQueries({ queryKey: findingsOf(finding.segment_id) });
+    if (isCompared) await client.fetchQuery({ ...articleFindingsQuery(session.articleId), staleTime: 0 });
+  };
   const ignore = useMutation({
     mutationFn: (reason: string) => findingsIgnore({ path, body: { check: finding.check, reason } }),
     onSuccess: async () => {

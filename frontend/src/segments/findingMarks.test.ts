@@ -1,14 +1,21 @@
 import { describe, expect, it, vi } from "vitest";
+import type { Finding } from "../api/types";
 import { FindingMarks, markOf } from "./findingMarks";
 
-const finding = (id: string, segment_id: number, severity: "error" | "warning" | "hint", version = 1) => ({
+const finding = (id: string, segment_id: number, severity: Finding["severity"], version = 1): Finding => ({
   id,
   segment_id,
+  number: segment_id,
   version,
   severity,
-  ignored: null as null | { reason: string; by: string | null; at: string },
   check: "spacing",
   code: "doubled",
+  facts: {},
+  message: "There are two spaces.",
+  source: null,
+  target: null,
+  fix: null,
+  ignored: null,
 });
 
 describe("the mark of a row", () => {

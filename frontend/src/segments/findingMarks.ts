@@ -9,9 +9,10 @@ export interface FindingMark {
   readonly worst: Severity;
 }
 
-type Told = Pick<Finding, "id" | "segment_id" | "version" | "severity" | "ignored" | "check" | "code">;
+type Told = Pick<Finding, "segment_id" | "version" | "severity" | "ignored" | "check" | "code">;
 type Listener = () => void;
 
+const NONE: readonly Finding[] = [];
 const WORST_FIRST: readonly Severity[] = ["error", "warning", "hint"];
 
 /** What nobody lets stand, and how bad the worst of it is; null where there is nothing. */
@@ -22,12 +23,17 @@ export function markOf(findings: readonly Told[]): FindingMark | null {
 }
 
 export class FindingMarks {
-  private byId = new Map<number, readonly Told[]>();
+  private byId = new Map<number, readonly Finding[]>();
   private marks = new Map<number, FindingMark>();
   private readonly listeners = new Map<number, Set<Listener>>();
 
   get(segmentId: number): FindingMark | null {
     return this.marks.get(segmentId) ?? null;
+  }
+
+  /** What was last said of a row, with what only a comparison with others shows. */
+  findings(segmentId: number): readonly Finding[] {
+    return this.byId.get(segmentId) ?? NONE;
   }
 
   subscribe(segmentId: number, listener: Listener): Listener {
@@ -40,16 +46,16 @@ export class FindingMarks {
   }
 
   /** The whole article was checked. */
-  replaceAll(findings: readonly Told[]): void {
+  replaceAll(findings: readonly Finding[]): void {
     const before = [...this.byId.keys()];
-    const byId = new Map<number, Told[]>();
+    const byId = new Map<number, Finding[]>();
     for (const finding of findings) byId.set(finding.segment_id, [...(byId.get(finding.segment_id) ?? []), finding]);
     this.byId = byId;
     for (const id of new Set([...before, ...this.byId.keys()])) this.tell(id);
   }
 
   /** One segment was checked by itself: what only a comparison shows is kept while its text is the same. */
-  replace(segmentId: number, version: number, findings: readonly Told[]): void {
+  replace(segmentId: number, version: number, findings: readonly Finding[]): void {
     const known = new Set(findings.map(({ id }) => id));
     const compared = (this.byId.get(segmentId) ?? []).filter((finding) => finding.version === version && !known.has(finding.id));
     this.byId.set(segmentId, [...findings, ...compared]);

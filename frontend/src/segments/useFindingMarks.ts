@@ -19,6 +19,13 @@ export function useFindingMark({ marks }: Session, segmentId: number): FindingMa
   return useSyncExternalStore(subscribe, () => marks.get(segmentId));
 }
 
+/** What only a comparison with other rows shows of this one, as far as the article was checked since. */
+export function useComparedFindings({ marks }: Session, segmentId: number, version: number, own: readonly Finding[]): readonly Finding[] {
+  const subscribe = useCallback((listener: () => void) => marks.subscribe(segmentId, listener), [marks, segmentId]);
+  const known = useSyncExternalStore(subscribe, () => marks.findings(segmentId));
+  return known.filter((finding) => finding.version === version && !own.some(({ id }) => id === finding.id));
+}
+
 /** Keeps the marks of an article's rows true, in quiet moments. */
 export function useMarking(session: Session): void {
   const client = useQueryClient();
