@@ -22,14 +22,17 @@ _BEFORE_BRACKETS = re.compile(
 _KNOWN = frozenset(
     """AIDS ANC API APEC APP ASEAN BBC BMW CCP CCTV CEO CFO CIA CNN COO COVID CPC CPU CTO DNA DIY
     DVD FAO FBI FDI FIFA GDP GMT GNP GPS GPU HIV HTML IBM ICU ILO IMF IOC IPO ISO IT JPEG KFC LED
-    LGBT MBA MIT MVP NASA NATO NBA NFL NGO NHS OECD OPEC PC PDF PDP PhD PLA PPE PRC QR RMB RNA SARS
-    SIM SMS SOS SUV TED UCLA UEFA UFO UK UN UNESCO UNICEF USA USB USD USSR VAT VIP VPN VR WHO WTO
-    LTD WWII XML CNY HKD EUR GBP JPY AFP UTC BST EST PST CBS NBC ABC HBO ESPN MTV""".split()  # noqa: SIM905
+    LGBT MBA MIT MVP NASA NATO NBA NFL NGO NHS OECD OPEC PC PDF PDP PhD PLA PPE PRC QR R&D RMB RNA
+    SARS SIM SMS SOS SUV TED UCLA UEFA UFO UK UN UNESCO UNICEF USA USB USD USSR VAT VIP VPN VR WHO
+    WTO LTD WWII XML CNY HKD EUR GBP JPY AFP UTC BST EST PST CBS NBC ABC HBO ESPN MTV""".split()  # noqa: SIM905
 )
 
 
 def find_all(units: Sequence[Unit]) -> Iterator[tuple[int, Found]]:
-    """What the source itself writes in Latin letters needs no spelling out; nor do headlines."""
+    """What the source itself writes in Latin letters needs no spelling out; nor do headlines.
+
+    Nor does what is only a part of a name that the glossary gives, as in the STAR Market.
+    """
     spelled = _spelled(units)
     used = set(_KNOWN)
     for place, unit in enumerate(units):
@@ -43,8 +46,19 @@ def find_all(units: Sequence[Unit]) -> Iterator[tuple[int, Found]]:
             first = spelled.get(acronym)
             if acronym.lower() in fold(unit.source) or (first is not None and first <= place):
                 continue
+            if _is_part_of_a_name(acronym, unit):
+                continue
             span = Span(found.start(), found.end())
             yield place, _found(acronym, span, first)
+
+
+def _is_part_of_a_name(acronym: str, unit: Unit) -> bool:
+    return any(
+        acronym in name.split() and name in unit.target
+        for term in unit.terms
+        for name in term.approved
+        if name != acronym
+    )
 
 
 def _spelled(units: Sequence[Unit]) -> dict[str, int]:

@@ -28,8 +28,14 @@ def operator(session: Session) -> Caller:
 
 
 def _login_name() -> str:
-    with suppress(Exception):  # no such user in a container, no terminal: any name will do
-        return getpass.getuser()
+    """The person's full name where the system knows it: it is printed as the translator's."""
+    with suppress(Exception):  # no such user in a container, no terminal, no such list: any name
+        login = getpass.getuser()
+        with suppress(ImportError, KeyError):  # not on Windows
+            import pwd
+
+            return pwd.getpwnam(login).pw_gecos.split(",")[0].strip() or login
+        return login
     return "Administrator"
 
 
