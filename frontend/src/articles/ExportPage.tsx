@@ -75,6 +75,12 @@ export function ExportPage({ articleId, search, onSearch }: Props) {
   const waits = missing.isPending || (findings.isPending && !choice.draft && lacking.length === 0);
   const isKnown = missing.data !== undefined && !waits;
   const name = article.data ? article.data.title || article.data.original_title || t("untitled") : t("export.title");
+  const toMend = (
+    <>
+      {lacking.length > 0 ? <MissingList articleId={articleId} missing={lacking} segments={missing.data?.segments ?? lacking.length} refused={refused} /> : null}
+      {errors.length > 0 ? <OpenErrors articleId={articleId} errors={errors} refused={refused} /> : null}
+    </>
+  );
   return (
     <Page
       title={name}
@@ -108,29 +114,33 @@ export function ExportPage({ articleId, search, onSearch }: Props) {
           )}
           <Check label={t("export.draft")} hint={t("export.draftHint")} checked={choice.draft} onChecked={(draft) => choose({ draft })} />
           {refused && download.error ? <ErrorNote error={download.error} /> : <ErrorNote error={missingIn(download.error) ? null : download.error} />}
-          <Button weight="primary" busy={download.isPending} onClick={() => download.mutate(choice)}>
-            {t("export.download")} <Keys keys="Mod+Enter" />
-          </Button>
+          <div className="export-download">
+            <Button weight="primary" busy={download.isPending} onClick={() => download.mutate(choice)}>
+              {t("export.download")} <Keys keys="Mod+Enter" />
+            </Button>
+          </div>
           {download.isPending ? <Waiting what="preparing" onStop={() => stopping.current?.abort()} /> : null}
           {TABLES.includes(choice.format) ? null : <CopyRichText articleId={articleId} choice={choice} />}
-          {lacking.length > 0 ? <MissingList articleId={articleId} missing={lacking} segments={missing.data?.segments ?? lacking.length} refused={refused} /> : null}
-          {errors.length > 0 ? <OpenErrors articleId={articleId} errors={errors} refused={refused} /> : null}
+          {isKnown && refused ? null : toMend}
           <PublicPage articleId={articleId} projectId={article.data?.project_id} house={choice.house} isFinished={isKnown && lacking.length + errors.length === 0} />
         </section>
-        <section className="export-preview" aria-label={t("export.preview")}>
+        <section className={isKnown && refused ? "export-preview stack" : "export-preview export-preview-stays"} aria-label={t("export.preview")}>
           {waits ? <Loading lines={10} /> : null}
           {isKnown && refused ? (
-            <div className="export-refused soft">
-              <p>{t(lacking.length > 0 ? "export.noPreview" : "export.noPreviewErrors")}</p>
-              <Button
-                onClick={() => {
-                  choose({ draft: true });
-                  setShown(shown + 1);
-                }}
-              >
-                {t("export.showDraft")}
-              </Button>
-            </div>
+            <>
+              <div className="export-refused soft">
+                <p>{t(lacking.length > 0 ? "export.noPreview" : "export.noPreviewErrors")}</p>
+                <Button
+                  onClick={() => {
+                    choose({ draft: true });
+                    setShown(shown + 1);
+                  }}
+                >
+                  {t("export.showDraft")}
+                </Button>
+              </div>
+              {toMend}
+            </>
           ) : null}
           {isKnown && !refused && choice.format === "pdf" ? <PdfPages articleId={articleId} choice={choice} /> : null}
           {isKnown && !refused && choice.format !== "pdf" ? (
