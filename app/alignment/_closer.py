@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from app.alignment._evidence import Evidence, Side
 from app.alignment._lattice import Posteriors, Step
 from app.alignment._order import explained_in_order
+from app.alignment._ratios import Ratios
 from app.alignment._scores import SHAPES, VARIANCE, Array, Ends, Gaps, agreement, inner_paragraphs
 
 _POSSIBLE = 1e-6  # the probability below which a bead is not looked at again
@@ -44,14 +45,6 @@ ENDS = Ends(
     speech=0.0, unlike_speech=1.97, question=1.40, exclamation=0.0, trailing=2.47, colon=0.0
 )
 GAPS = Gaps(open=4.52, extend=1.89)
-
-
-@dataclass(frozen=True, slots=True)
-class Ratios:
-    """How much longer a rendering is than what it renders: in characters, and in words."""
-
-    characters: float
-    words: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +83,16 @@ def scores(evidence: Evidence, ratios: Ratios, beads: Beads) -> list[Array | Non
     """For each shape the scores of its beads; -inf for all others."""
     source, target = evidence.source, evidence.target
     ni, nj = len(source.lengths), len(target.lengths)
-    values = features(evidence, ratios, beads) @ np.array(
-        [getattr(WEIGHTS, field.name) for field in fields(Weights)]
-    )
+    values = worth(evidence, ratios, beads)
     values += agreement(evidence, ENDS)[beads.ends - 1, beads.their_ends - 1]
-    a, b = beads.sizes
     values -= ENDS.inner_paragraph * _inner(source, beads.begins, beads.ends)
     values -= ENDS.inner_paragraph * _inner(target, beads.their_begins, beads.their_ends)
+    return laid_out(beads, values, ni, nj)
+
+
+def laid_out(beads: Beads, values: Values, ni: int, nj: int) -> list[Array | None]:
+    """Values of beads as grids of all shapes, -inf where there is no bead."""
+    a, b = beads.sizes
     made: list[Array | None] = []
     for ours, theirs in SHAPES:
         if ours > ni or theirs > nj:
@@ -107,6 +103,13 @@ def scores(evidence: Evidence, ratios: Ratios, beads: Beads) -> list[Array | Non
         score[beads.begins[chosen], beads.their_begins[chosen]] = values[chosen]
         made.append(score)
     return made
+
+
+def worth(evidence: Evidence, ratios: Ratios, beads: Beads) -> Values:
+    """The scores of beads but for what stands at their ends."""
+    weights = np.array([getattr(WEIGHTS, field.name) for field in fields(Weights)])
+    found: Values = features(evidence, ratios, beads) @ weights
+    return found
 
 
 def features(evidence: Evidence, ratios: Ratios, beads: Beads) -> Values:

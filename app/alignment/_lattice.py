@@ -47,14 +47,41 @@ class Posteriors:
     borders: Grid
 
 
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """The summed weight (a logarithm) of all paths to each place, and of all from it on.
+
+    Two states: a path is in a match there, or in a run of what is left out.
+    """
+
+    match: Grid
+    gap: Grid
+    after_match: Grid
+    after_gap: Grid
+
+    @property
+    def total(self) -> float:
+        """Of all paths from beginning to end."""
+        return float(np.logaddexp(self.match[-1, -1], self.gap[-1, -1]))
+
+
 def posteriors(
     scores: Sequence[NDArray[np.float32] | None], ni: int, nj: int, gaps: Gaps
 ) -> Posteriors:
     """How probable each bead is, over all paths from (0, 0) to (ni, nj)."""
-    match, gap = _before(scores, ni, nj, gaps)
-    after_match, after_gap = _after(scores, ni, nj, gaps)
-    before = np.logaddexp(match, gap)
-    total = before[ni, nj]
+    return shares(scores, weighed(scores, ni, nj, gaps), gaps)
+
+
+def weighed(scores: Sequence[NDArray[np.float32] | None], ni: int, nj: int, gaps: Gaps) -> Weighed:
+    """Both passes over the grid, forward and backward."""
+    return Weighed(*_before(scores, ni, nj, gaps), *_after(scores, ni, nj, gaps))
+
+
+def shares(scores: Sequence[NDArray[np.float32] | None], paths: Weighed, gaps: Gaps) -> Posteriors:
+    """What share of all paths goes through each bead, each border and each gap."""
+    match, gap, after_match, after_gap = paths.match, paths.gap, paths.after_match, paths.after_gap
+    ni, nj = match.shape[0] - 1, match.shape[1] - 1
+    before, total = np.logaddexp(match, gap), paths.total
     shapes: list[Grid | None] = []
     for made, (a, b) in zip(scores, SHAPES, strict=True):
         if made is None:

@@ -83,7 +83,7 @@ def _words(side: Side) -> _Words:
         )
     kept = np.minimum(sizes, _MOST)
     starts = np.concatenate([[0], np.cumsum(kept)])
-    within = _run(kept) * np.repeat(sizes / np.maximum(1, kept), kept)
+    within = run(kept) * np.repeat(sizes / np.maximum(1, kept), kept)
     places = np.repeat(side.starts[:-1], kept) + within.astype(np.int64)
     return _Words(side.tokens[places].astype(np.int64), starts, sizes / np.maximum(1, kept))
 
@@ -95,12 +95,12 @@ def _explained(
     meetings = _meetings(own, ours, theirs, beads)
     # Every word of every bead's own side, and of these the meetings within the bead.
     bead = np.repeat(np.arange(len(sizes)), sizes)
-    word = np.repeat(beads.begins, sizes) + _run(sizes)
+    word = np.repeat(beads.begins, sizes) + run(sizes)
     width = len(theirs.types) + 1
     low = np.searchsorted(meetings.keys, word * width + beads.their_begins[bead])
     found = np.searchsorted(meetings.keys, word * width + beads.their_ends[bead]) - low
     bead, word = np.repeat(bead, found), np.repeat(word, found)
-    met = np.repeat(low, found) + _run(found)
+    met = np.repeat(low, found) + run(found)
     at = meetings.keys[met] % width - beads.their_begins[bead]
     slots = np.concatenate([[0], np.cumsum(their_sizes)])
     place = _place(at, their_sizes[bead])
@@ -108,7 +108,7 @@ def _explained(
     mass = _summed(slots[bead] + at, meetings.weights[met] * near, slots[-1])
     # Every word of every bead's other side.
     bead = np.repeat(np.arange(len(sizes)), their_sizes)
-    at = _run(their_sizes)
+    at = run(their_sizes)
     word = beads.their_begins[bead] + at
     different, number = np.unique(sizes, return_inverse=True)
     whole = np.array([_nearness_of_all(int(size)) for size in different])
@@ -122,7 +122,7 @@ def _explained(
     slot = sentence_slots[bead] + sentence - beads.first[bead]
     sums = _summed(slot, said, sentence_slots[-1])
     bead = np.repeat(np.arange(len(sizes)), counts)
-    sums *= theirs.worth[np.repeat(beads.first, counts) + _run(counts)]
+    sums *= theirs.worth[np.repeat(beads.first, counts) + run(counts)]
     return _summed(bead, sums, len(sizes)), _summed(bead, np.minimum(0, sums), len(sizes))
 
 
@@ -149,12 +149,12 @@ def _meetings(own: Side, ours: _Words, theirs: _Words, beads: _Beads) -> _Meetin
     types = ours.types[from_:to]
     counts = (links.starts[types + 1] - links.starts[types]).astype(np.int64)
     word = np.repeat(np.arange(to - from_), counts)
-    link = np.repeat(links.starts[types].astype(np.int64), counts) + _run(counts)
+    link = np.repeat(links.starts[types].astype(np.int64), counts) + run(counts)
     by_type = np.sort(theirs.types * width + np.arange(width - 1))
     other = links.others[link].astype(np.int64) * width
     first = np.searchsorted(by_type, other + low[word])
     found = np.maximum(0, np.searchsorted(by_type, other + high[word]) - first)
-    places = by_type[np.repeat(first, found) + _run(found)] % width
+    places = by_type[np.repeat(first, found) + run(found)] % width
     keys = (np.repeat(word, found) + from_) * width + places
     order = np.argsort(keys)
     return _Meetings(keys[order], np.repeat(links.weights[link], found)[order].astype(np.float64))
@@ -165,10 +165,10 @@ def _summed(slots: Places, values: Values, number: int) -> Values:
     return found
 
 
-def _run(counts: Places) -> Places:
+def run(counts: Places) -> Places:
     """0, 1, … for each count, one after the other.
 
-    >>> _run(np.array([2, 0, 3])).tolist()
+    >>> run(np.array([2, 0, 3])).tolist()
     [0, 1, 0, 1, 2]
     """
     ends = np.cumsum(counts)

@@ -6,7 +6,7 @@ from typing import Protocol
 
 import numpy as np
 
-from app.alignment import _lexicon
+from app.alignment import _crossings, _lexicon
 from app.alignment._evidence import Side, gather
 from app.alignment.beads import Bead
 from app.alignment.sentences import Progress, align_evidence, one_sided
@@ -95,7 +95,7 @@ def align(
             source=in_blocks(evidence.source, ours, source),
             target=in_blocks(evidence.target, theirs, target),
         )
-        beads = align_evidence(evidence, progress)
+        beads = _crossings.doubted(evidence, align_evidence(evidence, progress))
     pairs = _pairs(beads, ours, theirs, len(source), len(target))
     return Aligned(tuple(ours), tuple(theirs), tuple(pairs))
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from app.alignment import _lexicon
+from app.alignment import _crossings, _lexicon
 from app.alignment._evidence import Evidence, gather, part
 from app.alignment._learning import taught
 from app.alignment.beads import Bead
@@ -46,6 +46,7 @@ def align(
         both_sided = [(s, t) for s, t in fixed if s and t]
         evidence = taught(evidence, both_sided) if both_sided else evidence
     beads: list[Bead] = []
+    pinned: set[int] = set()
     end = range(len(source), len(source)), range(len(target), len(target))
     i = j = 0
     for ours, theirs in (*fixed, end):
@@ -58,11 +59,16 @@ def align(
             raise ValueError(f"{ours} and {theirs} overlap or are not in order")
         beads += _between(evidence, range(i, ours.start), range(j, theirs.start), progress, total)
         if ours or theirs:
+            pinned.add(len(beads))
             beads.append(Bead(ours, theirs, 1.0))
         i, j = ours.stop, theirs.stop
         if progress:
             progress(i + j, total)
-    return beads
+    if evidence is None:
+        return beads
+    free = [bead for number, bead in enumerate(beads) if number not in pinned]
+    doubted = iter(_crossings.doubted(evidence, free))
+    return [bead if number in pinned else next(doubted) for number, bead in enumerate(beads)]
 
 
 def _evidence(

@@ -7,9 +7,7 @@ marks, lengths, and what the texts teach about themselves.
 
 from collections.abc import Callable, Mapping, Sequence
 
-import numpy as np
-
-from app.alignment import _closer, _lexicon
+from app.alignment import _closer, _crossings, _lexicon, _ratios
 from app.alignment._evidence import Evidence, gather, part
 from app.alignment._lattice import Step, best_path, posteriors
 from app.alignment._learning import taught
@@ -20,10 +18,6 @@ from app.alignment.beads import Bead
 Progress = Callable[[int, int], None]
 """Told how many sentences of both texts are done, and of how many."""
 
-# English characters for a Chinese one; the texts themselves decide as soon as they are long.
-_USUAL_RATIO, _USUAL_FOR = 3.6, 100
-# Translations have 3.1 to 5.9; beyond that, much of one text is missing in the other.
-_LEAST_RATIO, _LARGEST_RATIO = 2.5, 7.0
 # Sentences of both sides that are searched at once, without a band: 25 MB a grid of all shapes.
 _AT_ONCE = 1_000
 _TAUGHT = 0.7  # from this posterior on a bead teaches its renderings
@@ -48,7 +42,8 @@ def align(
     """
     if not source or not target:
         return one_sided(len(source), len(target))
-    return align_evidence(gather(source, target, _lexicon.packaged(), terms or {}), progress)
+    evidence = gather(source, target, _lexicon.packaged(), terms or {})
+    return _crossings.doubted(evidence, align_evidence(evidence, progress))
 
 
 def align_evidence(evidence: Evidence, progress: Progress | None = None) -> list[Bead]:
@@ -65,8 +60,7 @@ def search(evidence: Evidence) -> list[Step]:
     The first search says which beads are possible, and teaches what the second one reads with.
     """
     ni, nj = len(evidence.source.lengths), len(evidence.target.lengths)
-    usual = _ratio(float(evidence.source.lengths.sum()), float(evidence.target.lengths.sum()))
-    found = posteriors(scores(evidence, usual), ni, nj, GAPS)
+    found = posteriors(scores(evidence, _ratios.usual(evidence)), ni, nj, GAPS)
     steps = best_path(found)
     beads = _closer.possible(found, steps)
     del found  # its grids are the largest part of the memory
@@ -74,32 +68,14 @@ def search(evidence: Evidence) -> list[Step]:
     return best_path(posteriors(made, ni, nj, _closer.GAPS))
 
 
-def learn(evidence: Evidence, steps: Sequence[Step]) -> tuple[Evidence, _closer.Ratios]:
+def learn(evidence: Evidence, steps: Sequence[Step]) -> tuple[Evidence, _ratios.Ratios]:
     """What the likelier half of the beads teach: renderings, and how long a rendering is."""
     pairs = [
         (range(step.i, step.i + step.a), range(step.j, step.j + step.b))
         for step in steps
         if step.a and step.b and step.posterior >= _TAUGHT
     ]
-    ours = [n for source, _ in pairs for n in source]
-    theirs = [n for _, target in pairs for n in target]
-    source, target = evidence.source, evidence.target
-    ratios = _closer.Ratios(
-        _ratio(float(source.lengths[ours].sum()), float(target.lengths[theirs].sum())),
-        _ratio_of_words(
-            int(np.diff(source.starts)[ours].sum()), int(np.diff(target.starts)[theirs].sum())
-        ),
-    )
-    return taught(evidence, pairs), ratios
-
-
-def _ratio(ours: float, theirs: float) -> float:
-    found = (theirs + _USUAL_RATIO * _USUAL_FOR) / (ours + _USUAL_FOR)
-    return found if _LEAST_RATIO <= found <= _LARGEST_RATIO else _USUAL_RATIO
-
-
-def _ratio_of_words(ours: int, theirs: int) -> float:
-    return (theirs + _USUAL_FOR) / (ours + _USUAL_FOR)
+    return taught(evidence, pairs), _ratios.of(evidence, pairs)
 
 
 def one_sided(sources: int, targets: int) -> list[Bead]:
