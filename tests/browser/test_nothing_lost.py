@@ -344,3 +344,24 @@ def sign_in(page: Page, address: str, person: Person) -> None:
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Sign in").click()
     expect(page.get_by_role("navigation", name="Project")).to_be_visible()
+
+
+def test_a_form_that_is_not_saved_is_not_left_by_mistake(
+    open_window: OpenWindow, workbench: Workbench, lin: Person, article: int
+) -> None:
+    """Neither by a link nor by closing the window."""
+    page = open_window(lin)
+    page.goto(f"{workbench.address}/articles/{article}/details")
+    preface = page.get_by_label("Preface", exact=True)
+    preface.fill("What a national team is.")
+    page.get_by_role("link", name="Export").click()
+    page.get_by_role("dialog").get_by_role("button", name="Cancel").click()
+    with page.expect_event("dialog") as asked:
+        page.close(run_before_unload=True)
+    assert asked.value.type == "beforeunload"
+    asked.value.dismiss()
+    expect(preface).to_have_value("What a national team is.")
+    page.keyboard.press("Control+s")
+    expect(page.get_by_text("Saved.")).to_be_visible()
+    page.get_by_role("link", name="Export").click()
+    expect(page).to_have_url(f"{workbench.address}/articles/{article}/export")

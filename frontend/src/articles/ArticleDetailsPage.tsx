@@ -10,6 +10,8 @@ import { may } from "../api/roles";
 import type { Article } from "../api/types";
 import { Button, buttonClass } from "../ui/Button";
 import { ErrorNote } from "../ui/ErrorNote";
+import { Keys } from "../ui/Keys";
+import { LeaveGuard } from "../ui/LeaveGuard";
 import { Loading } from "../ui/Loading";
 import { Note } from "../ui/Note";
 import { Page } from "../ui/Page";
@@ -69,7 +71,10 @@ function Details({ article }: { article: Article }) {
   const submit = () => {
     if (isChanged && !save.isPending) save.mutate();
   };
-  useShortcuts(t("details.title"), [{ keys: "Mod+s", label: t("ui:save"), whileTyping: true, run: submit }]);
+  useShortcuts(
+    t("details.title"),
+    ["Mod+s", "Mod+Enter"].map((pressed) => ({ keys: pressed, label: t("ui:save"), whileTyping: true, run: submit })),
+  );
 
   const name = article.title || article.original_title || t("untitled");
   const outdated = isProblem(save.error, 412) && article.version !== base.version;
@@ -90,6 +95,7 @@ function Details({ article }: { article: Article }) {
         </>
       }
     >
+      <LeaveGuard unsaved={isChanged} />
       <ArticleProgress progress={article.progress} />
       {base.archived ? <Note tone="notice">{t("details.isArchived")}</Note> : null}
       <form
@@ -129,7 +135,7 @@ function Details({ article }: { article: Article }) {
         )}
         <div className="row">
           <Button type="submit" weight="primary" busy={save.isPending} disabled={!isChanged}>
-            {t("ui:save")}
+            {t("ui:save")} <Keys keys="Mod+s" />
           </Button>
           {may("editor", project, me) ? (
             <Button className="push" busy={putAway.isPending} onClick={() => putAway.mutate()}>

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { useEffect, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { articlesCreate, articlesPreview, pairingsBegin } from "../api/generated/sdk.gen";
 import { keys, meQuery } from "../api/queries";
@@ -9,6 +9,7 @@ import { Button } from "../ui/Button";
 import { ErrorNote } from "../ui/ErrorNote";
 import { Check, Radios } from "../ui/Field";
 import { Keys } from "../ui/Keys";
+import { LeaveGuard } from "../ui/LeaveGuard";
 import { Note } from "../ui/Note";
 import { Page } from "../ui/Page";
 import { useShortcuts } from "../ui/shortcuts";
@@ -56,7 +57,7 @@ export function ImportPage({ projectId }: { projectId: number }) {
     onSuccess: async (article) => {
       await client.invalidateQueries({ queryKey: keys.articles(projectId) });
       notify(t("import.added", { count: article.progress.segments }));
-      await navigate({ to: "/articles/$articleId", params: { articleId: article.id } });
+      await navigate({ to: "/articles/$articleId", params: { articleId: article.id }, ignoreBlocker: true });
     },
   });
 
@@ -64,7 +65,7 @@ export function ImportPage({ projectId }: { projectId: number }) {
     mutationFn: () => pairingsBegin({ path: { project_id: projectId }, body: reviewBody(material, front) }),
     onSuccess: async (pairing) => {
       await client.invalidateQueries({ queryKey: keys.pairings(projectId) });
-      await navigate({ to: "/projects/$projectId/articles/reviews/$pairingId", params: { projectId, pairingId: pairing.id } });
+      await navigate({ to: "/projects/$projectId/articles/reviews/$pairingId", params: { projectId, pairingId: pairing.id }, ignoreBlocker: true });
     },
   });
 
@@ -85,11 +86,12 @@ export function ImportPage({ projectId }: { projectId: number }) {
     { keys: "Mod+Enter", label: previewed ? t("import.store") : t("import.preview"), whileTyping: true, run: () => (previewed ? store() : ask(material)) },
     ...(previewed?.translation ? [{ keys: "Mod+Shift+Enter", label: t("import.review"), whileTyping: true, run: look }] : []),
   ]);
-  useLeaveWarning((ready || previewed !== null) && !create.isSuccess && !review.isSuccess);
+  const guard = <LeaveGuard unsaved={ready || previewed !== null} />;
 
   if (!previewed) {
     return (
       <Page title={t("import.title")} lead={t("import.what")} step="text">
+        {guard}
         <MaterialForm projectId={projectId} material={material} onMaterial={setMaterial} />
         <ErrorNote error={preview.error} />
         <div className="row">
@@ -130,6 +132,7 @@ export function ImportPage({ projectId }: { projectId: number }) {
         </>
       }
     >
+      {guard}
       <ErrorNote error={create.error ?? preview.error ?? review.error} />
       {previewed.swapped || isSwapped(review.error) ? (
         <Note tone="notice">
@@ -199,14 +202,4 @@ function SegmentationChoice({ value, onValue, disabled = false }: { value: Segme
       ]}
     />
   );
-}
-
-/** The browser asks before it throws a pasted article away. */
-function useLeaveWarning(on: boolean): void {
-  useEffect(() => {
-    if (!on) return undefined;
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener("beforeunload", warn);
-    return () => window.removeEventListener("beforeunload", warn);
-  }, [on]);
 }

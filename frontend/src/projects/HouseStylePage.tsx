@@ -10,6 +10,7 @@ import type { HouseStyle } from "../api/types";
 import { Button } from "../ui/Button";
 import { ErrorNote } from "../ui/ErrorNote";
 import { Radios, TextArea } from "../ui/Field";
+import { LeaveGuard } from "../ui/LeaveGuard";
 import { Loading } from "../ui/Loading";
 import { Note } from "../ui/Note";
 import { Page } from "../ui/Page";
@@ -78,6 +79,7 @@ function StyleForm({ projectId, now, decides }: FormProps) {
         submit();
       }}
     >
+      <LeaveGuard unsaved={decides && isChanged} />
       {decides ? null : <Note>{t("style.editors")}</Note>}
       <Radios label={t("style.brackets")} disabled={!decides} value={style.gloss_brackets} onValue={(gloss_brackets) => setStyle({ ...style, gloss_brackets })} choices={BRACKETS.map((value) => ({ value, label: t(`style.bracketsOf.${value}`) }))} />
       <Radios label={t("style.policy")} disabled={!decides} value={style.gloss_policy} onValue={(gloss_policy) => setStyle({ ...style, gloss_policy })} choices={POLICIES.map((value) => ({ value, label: t(`style.policyOf.${value}`) }))} />
