@@ -139,6 +139,8 @@ def write(gave_up: Event, id_: str, finished: Finished) -> bytes:
 
 _PAGES_AT_ONCE = 6
 _MOST_REMEMBERED = 4
+# Characters of a title in a file's name: with a date and an ending most systems take it.
+_LONGEST_NAME = 80
 _set: OrderedDict[bytes, bytes] = OrderedDict()
 _lock = Lock()
 
@@ -174,6 +176,15 @@ def file_name(finished: Finished, suffix: str) -> str:
 
 
 def plain_name(title: str) -> str:
-    """A title as a file's name, without what some systems do not take in one."""
-    plain = re.sub(r'[\\/:*?"<>|\x00-\x1f]+', " ", title)
-    return " ".join(plain.split())[:80].strip(" .")
+    """A title as a file's name, without what some systems do not take in one.
+
+    A long one ends with a word, if it has spaces.
+
+    >>> plain_name("What's next? " + 7 * "Artificial ")
+    "What's next Artificial Artificial Artificial Artificial Artificial Artificial"
+    """
+    plain = " ".join(re.sub(r'[\\/:*?"<>|\x00-\x1f]+', " ", title).split())
+    if len(plain) > _LONGEST_NAME:
+        whole = plain[: _LONGEST_NAME + 1].rpartition(" ")[0]
+        plain = whole if len(whole) > _LONGEST_NAME // 2 else plain[:_LONGEST_NAME]
+    return plain.strip(" .")
