@@ -118,7 +118,9 @@ def _steps(clone: Clone, wish: Wish, env: dict[str, str]) -> Iterator[Step]:
         yield _pytest(clone, "pytest", (*spread, *wish.arguments))
     if "browser" in wish.groups:
         yield Step("a browser", (python, "-m", "tests.servers.chromium"))
-        yield _pytest(clone, "browser tests", (_BROWSER_TESTS, *wish.arguments))
+        # The tests of a file share a server, and spend much of their time waiting.
+        spread = ("-n", "2", "--dist", "loadfile")
+        yield _pytest(clone, "browser tests", (_BROWSER_TESTS, *spread, *wish.arguments))
     if "soak" in wish.groups:
         yield _pytest(clone, "long runs", ("-m", "soak", *wish.arguments), minutes=180)
 
