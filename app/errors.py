@@ -4,6 +4,10 @@ The message is a whole sentence that can be shown as it is. Facts a program need
 attributes. Nothing here knows HTTP: `web/errors.py` and `cli` map the kinds.
 """
 
+import re
+
+_INNER_CAPITAL = re.compile(r"(?<!^)(?=[A-Z])")
+
 
 class DuizhaoError(Exception):
     """Anything the workbench can explain to the person who asked for it."""
@@ -11,6 +15,19 @@ class DuizhaoError(Exception):
     def __init__(self, sentence: str) -> None:
         super().__init__(sentence)
         self.sentence = sentence
+
+    @property
+    def code(self) -> str:
+        """A name for programs: the feature and what is wrong in it.
+
+        A client that speaks another language finds its own sentence by this name, and puts the
+        attributes into it.
+
+        >>> Busy("Try again.", 10).code
+        'errors.busy'
+        """
+        feature = type(self).__module__.split(".")[1]
+        return f"{feature}.{_INNER_CAPITAL.sub('_', type(self).__name__).lower()}"
 
 
 class NotFound(DuizhaoError):

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Annotated
 
 from pydantic import AfterValidator, Field, StringConstraints
+from pydantic_core import PydanticCustomError
 
 from app.language.characters import unstorable
 
@@ -24,8 +25,10 @@ def storable(text: str) -> str:
         ValueError: naming the first character that cannot, and its offset in code points.
     """
     if found := unstorable(text):
-        raise ValueError(
-            f"character {found.offset + 1} is {found.name}, which cannot be stored or exported"
+        raise PydanticCustomError(
+            "unstorable",
+            "character {place} is {character}, which cannot be stored or exported",
+            {"place": found.offset + 1, "character": found.name},
         )
     return text
 
@@ -36,10 +39,12 @@ def _one_line(text: str) -> str:
 
 def _email(text: str) -> str:
     if not _EMAIL.fullmatch(text := storable(text).strip().lower()):
-        raise ValueError("not an e-mail address")
+        raise PydanticCustomError("not_an_email", "not an e-mail address")
     # “İ” becomes two characters in lower case.
     if len(text) > _LONGEST_EMAIL:
-        raise ValueError(f"longer than {_LONGEST_EMAIL} characters")
+        raise PydanticCustomError(
+            "email_too_long", "longer than {most} characters", {"most": _LONGEST_EMAIL}
+        )
     return text
 
 
@@ -58,19 +63,26 @@ def _date(text: str) -> str:
             return text
     except ValueError:
         pass  # such as 2020-02-31
-    raise ValueError("not a date such as 2020-05-18, 2020-05 or 2020")
+    raise PydanticCustomError("not_a_date", "not a date such as 2020-05-18, 2020-05 or 2020")
 
 
 def _address(text: str) -> str:
     text = storable(text).strip()
     if text and not text.lower().startswith(("http://", "https://")):
-        raise ValueError("not an address that begins with http:// or https://")
+        raise PydanticCustomError(
+            "not_an_address", "not an address that begins with http:// or https://"
+        )
     return text
 
 
-def _required(text: str) -> str:
-    if not text:
-        raise ValueError("must not be empty")
+def required(text: str) -> str:
+    """The text as it is, if there is any.
+
+    Raises:
+        ValueError: it is empty, or white space.
+    """
+    if not text.strip():
+        raise PydanticCustomError("empty", "must not be empty")
     return text
 
 
@@ -83,7 +95,7 @@ Line = Annotated[
     str,
     StringConstraints(max_length=200),
     AfterValidator(_one_line),
-    AfterValidator(_required),
+    AfterValidator(required),
 ]
 Words = Annotated[
     str, StringConstraints(max_length=20_000), AfterValidator(storable), Field(examples=[""])

@@ -31,7 +31,7 @@ class TooManySignIns(TooMany):
     """Too many wrong passwords."""
 
     def __init__(self, retry_after: int) -> None:
-        minutes = max(1, round(retry_after / 60))
+        self.minutes = minutes = max(1, round(retry_after / 60))
         super().__init__(
             f"There were too many wrong passwords for this address. Try again in {minutes} min.",
             retry_after,
@@ -43,6 +43,7 @@ class EmailTaken(Conflict):
 
     def __init__(self, email: str) -> None:
         super().__init__(f"Somebody is already registered with {email}.")
+        self.email = email
 
 
 class PersonNotFound(NotFound):

@@ -8,3 +8,4 @@ class NotAnArchive(Invalid):
 
     def __init__(self, reason: str) -> None:
         super().__init__(f"This is no archive that can be restored: {reason}.")
+        self.reason = reason

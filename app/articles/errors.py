@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from app.errors import Conflict, Invalid, NotFound, Outdated
+from app.errors import Conflict, Invalid, NotFound, Outdated, TooLarge
 from app.texts import MAX_SEGMENT
 
 
@@ -29,11 +29,35 @@ class OriginalNotFound(NotFound):
         super().__init__(f"There is no original file {original_id} of this article.")
 
 
+class NoSource(Invalid):
+    """An import without Chinese."""
+
+    def __init__(self) -> None:
+        super().__init__("Give the Chinese text: paste it, or choose a file.")
+
+
+class GivenTwice(Invalid):
+    """A side as a file and as text."""
+
+    def __init__(self, side: str) -> None:
+        super().__init__(f"Give either a file or text for the {side}, not both.")
+        self.side = side
+
+
+class UploadTooLarge(TooLarge):
+    """A file of more bytes than are read."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"“{name}” cannot be read: it is larger than 20 MB.")
+        self.name = name
+
+
 class NothingToTranslate(Invalid):
     """A source without text."""
 
     def __init__(self, name: str) -> None:
         super().__init__(f"{name} holds no text to translate.")
+        self.name = name
 
 
 class TranslationTooLong(Invalid):
@@ -45,6 +69,9 @@ class TranslationTooLong(Invalid):
             f" English, and a segment holds {MAX_SEGMENT:,}; break it into paragraphs as the"
             " Chinese is."
         )
+        self.paragraph = paragraph
+        self.characters = characters
+        self.most = MAX_SEGMENT
 
 
 class Unfinished(Conflict):
@@ -56,4 +83,5 @@ class Unfinished(Conflict):
             " finish them, or export a draft, which says so on its face."
         )
         self.missing = list(missing)
+        self.unfinished = len(missing)
         self.segments = segments

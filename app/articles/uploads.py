@@ -7,13 +7,14 @@ from typing import Annotated
 
 from fastapi import Depends, File, Form, UploadFile
 from pydantic import AfterValidator, Field
+from pydantic_core import PydanticCustomError
 
 from app.articles import importing
+from app.articles.errors import GivenTwice, NoSource, UploadTooLarge
 from app.articles.importing import LARGEST_FILE, Material
 from app.articles.originals import Original, Side
 from app.articles.pairing import Paired
 from app.articles.schemas import Segmentation
-from app.errors import Invalid, TooLarge
 from app.formats import Reading
 from app.requests import in_turn
 from app.texts import storable
@@ -28,8 +29,10 @@ LARGEST_FORM = 2 * LARGEST_FILE + 1_000_000
 
 def _pasted(text: str) -> str:
     if len(text) > _LARGEST_TEXT:
-        raise ValueError(
-            f"this text has {len(text):,} characters; {_LARGEST_TEXT:,} can be pasted at once"
+        raise PydanticCustomError(
+            "paste_too_long",
+            "this text has {characters} characters; {most} can be pasted at once",
+            {"characters": f"{len(text):,}", "most": f"{_LARGEST_TEXT:,}"},
         )
     return storable(text)
 
@@ -57,12 +60,12 @@ def _read(
     source: UploadFile | None, text: str, translation: UploadFile | None, translation_text: str
 ) -> Material:
     if _given(source) and text.strip():
-        raise Invalid("Give either a file or text for the source, not both.")
+        raise GivenTwice("source")
     if _given(translation) and translation_text.strip():
-        raise Invalid("Give either a file or text for the translation, not both.")
+        raise GivenTwice("translation")
     chinese = _side("source", source, text)
     if chinese is None:
-        raise Invalid("Give the Chinese text: paste it, or choose a file.")
+        raise NoSource
     file, name, read = chinese
     english = _side("translation", translation, translation_text)
     if english is None:
@@ -81,7 +84,7 @@ def _side(side: Side, upload: UploadFile | None, text: str) -> tuple[Original, s
         name = upload.filename.replace("\\", "/").rsplit("/", 1)[-1]
         data = upload.file.read(LARGEST_FILE + 1)
         if len(data) > LARGEST_FILE:
-            raise TooLarge(f"“{name}” cannot be read: it is larger than 20 MB.")
+            raise UploadTooLarge(name)
         return Original.given(side, name, data), name, importing.read(name, data)
     if text.strip():
         name = importing.PASTED

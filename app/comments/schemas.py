@@ -7,13 +7,11 @@ from uuid import UUID
 from pydantic import AfterValidator, BaseModel, Field, StringConstraints
 
 from app.database import LARGEST_ID
-from app.texts import storable
+from app.texts import required, storable
 
 
 def _said(text: str) -> str:
-    if not text.strip():
-        raise ValueError("must not be empty")
-    return storable(text).strip()
+    return storable(required(text)).strip()
 
 
 Body = Annotated[

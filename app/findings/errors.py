@@ -18,6 +18,7 @@ class CheckNotFound(NotFound):
 
     def __init__(self, check_id: str) -> None:
         super().__init__(f"There is no check “{check_id}”.")
+        self.check = check_id
 
 
 class NotIgnored(NotFound):

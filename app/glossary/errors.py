@@ -34,6 +34,7 @@ class AlreadyDecided(Conflict):
 
     def __init__(self, status: str) -> None:
         super().__init__(f"This entry is {status} already.")
+        self.is_now = status
 
 
 class NotYours(Forbidden):
@@ -59,6 +60,7 @@ class HasEnded(Conflict):
     def __init__(self, status: str, merged_into: int | None = None) -> None:
         where = f" with entry {merged_into}" if merged_into else ""
         super().__init__(f"This entry is {status}{where}; it cannot be changed as it stands.")
+        self.is_now = status
         self.merged_into = merged_into
 
 
@@ -95,6 +97,7 @@ class ChangeDecided(Conflict):
 
     def __init__(self, status: str) -> None:
         super().__init__(f"This change is {status.replace('_', ' ')} already.")
+        self.is_now = status
 
 
 class NotYourChange(Forbidden):
@@ -130,6 +133,7 @@ class RenderingTwice(Invalid):
 
     def __init__(self, text: str) -> None:
         super().__init__(f"“{text}” is given twice; keep it once, with one standing.")
+        self.text = text
 
 
 class BadRows(Invalid):

@@ -17,16 +17,13 @@ from app.glossary.models import (
     Status,
 )
 from app.glossary.outcomes import Outcome
-from app.texts import IsoDate, OptionalLine, Words, storable
+from app.texts import IsoDate, OptionalLine, Words, required, storable
 
 _MAX_LIST = 50
 
 
 def _term(text: str) -> str:
-    text = " ".join(storable(text).split())
-    if not text:
-        raise ValueError("must not be empty")
-    return text
+    return required(" ".join(storable(text).split()))
 
 
 def _tidy(text: str) -> str:

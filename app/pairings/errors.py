@@ -34,6 +34,7 @@ class NothingToUndo(Conflict):
 
     def __init__(self, what: str) -> None:
         super().__init__(f"There is nothing to {what}.")
+        self.what = what
 
 
 class Accepted(Conflict):
@@ -76,3 +77,4 @@ class AlignerFailed(Unavailable):
             if is_too_much
             else "The aligner has failed on these texts. Nothing was changed; the log says more."
         )
+        self.why = "too_much" if is_too_much else "failed"

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from app.errors import Conflict, Forbidden, NotFound, Outdated
+from app.errors import Conflict, Forbidden, Invalid, NotFound, Outdated
 
 
 class ProjectNotFound(NotFound):
@@ -17,6 +17,7 @@ class NotHere(NotFound):
 
     def __init__(self, what: str) -> None:
         super().__init__(f"There is no such {what}, or you may not see it.")
+        self.what = what
 
 
 class RoleTooLow(Forbidden):
@@ -24,6 +25,8 @@ class RoleTooLow(Forbidden):
 
     def __init__(self, needed: str, role: str) -> None:
         super().__init__(f"This needs the role “{needed}” in the project; yours is “{role}”.")
+        self.needed = needed
+        self.role = role
 
 
 class ProjectNameTaken(Conflict):
@@ -31,6 +34,7 @@ class ProjectNameTaken(Conflict):
 
     def __init__(self, name: str) -> None:
         super().__init__(f"There is already a project called “{name}”.")
+        self.name = name
 
 
 class HouseStyleChanged(Outdated):
@@ -48,6 +52,13 @@ class InvitationNotValid(NotFound):
         super().__init__(
             "This invitation has been used or withdrawn, or is too old. Ask for a new one."
         )
+
+
+class JoinIncomplete(Invalid):
+    """Somebody new who does not say who they are."""
+
+    def __init__(self) -> None:
+        super().__init__("Give your name, an e-mail address and a password to join.")
 
 
 class InvitationNotFound(NotFound):

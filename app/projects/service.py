@@ -10,11 +10,11 @@ from app.accounts.errors import PersonNotFound
 from app.accounts.models import Person
 from app.accounts.service import Caller
 from app.database import Session, now
-from app.errors import Invalid
 from app.projects import queries
 from app.projects.errors import (
     InvitationNotFound,
     InvitationNotValid,
+    JoinIncomplete,
     NotAMember,
     ProjectNameTaken,
     ProjectNotFound,
@@ -204,7 +204,7 @@ def accept(
     elif wanted.name and wanted.email and password:
         person = accounts.add_person(session, wanted.name, wanted.email, password)
     else:
-        raise Invalid("Give your name, an e-mail address and a password to join.")
+        raise JoinIncomplete
     if not queries.claim_invitation(session, invitation.id, person.id, now()):
         raise InvitationNotValid
     already = queries.role(session, project_.id, person.id)

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from app.errors import Conflict, Forbidden, NotFound, Outdated
+from app.errors import Conflict, Forbidden, Invalid, NotFound, Outdated
 
 
 class SegmentNotFound(NotFound):
@@ -10,6 +10,13 @@ class SegmentNotFound(NotFound):
 
     def __init__(self, segment_id: int) -> None:
         super().__init__(f"There is no segment {segment_id}.")
+
+
+class SegmentNotInProject(Invalid):
+    """A term is proposed from a segment of its own project."""
+
+    def __init__(self, segment_id: int) -> None:
+        super().__init__(f"Segment {segment_id} is not in this project.")
 
 
 class SegmentChanged(Outdated):

@@ -9,7 +9,7 @@ from typing import Any
 
 from app.language.seams import joined
 from app.segments.models import Origin, State
-from app.structure.errors import NothingToDo
+from app.structure.errors import NothingToDo, Why
 
 _MACHINE = (Origin.MACHINE, Origin.MACHINE_EDITED)
 _MEMORY = (Origin.MEMORY, Origin.MEMORY_EDITED)
@@ -83,11 +83,11 @@ def split(piece: Piece, source_at: int, target_at: int) -> Plan:
     [(1, '走吧。', 'Go.'), (None, '天黑了。', 'It is dark.')]
     """
     if source_at > len(piece.source) or target_at > len(piece.target):
-        raise NothingToDo("The place of the cut is beyond the end of the segment.")
+        raise NothingToDo(Why.BEYOND_THE_END)
     sources = piece.source[:source_at].rstrip(), piece.source[source_at:].lstrip()
     targets = piece.target[:target_at].rstrip(), piece.target[target_at:].lstrip()
     if not (sources[0] or targets[0]) or not (sources[1] or targets[1]):
-        raise NothingToDo("One half would be empty; put the caret where the segment is to be cut.")
+        raise NothingToDo(Why.HALF_IS_EMPTY)
     first = replace(piece, source=sources[0]).with_target(targets[0], piece.origin)
     second = replace(piece, id=None, source=sources[1]).with_target(targets[1], piece.origin)
     return Plan((piece,), (first, second))
@@ -116,7 +116,7 @@ def mixed(piece: Piece, other: Piece) -> str:
 def move(piece: Piece, neighbour: Piece, *, back: bool) -> Plan:
     """Give a segment's whole target to its neighbour, before (`back`) or after it."""
     if not piece.target:
-        raise NothingToDo("There is no translation to move.")
+        raise NothingToDo(Why.NO_TRANSLATION)
     texts = (neighbour.target, piece.target) if back else (piece.target, neighbour.target)
     filled = neighbour.with_target(joined(*texts), mixed(neighbour, piece))
     emptied = piece.with_target("", Origin.NONE)
@@ -131,7 +131,7 @@ def shift_down(run: Sequence[Piece]) -> Plan:
     Where the run has no gap at its end, the last target gets a segment without a source.
     """
     if not run[0].target:
-        raise NothingToDo("There is no translation to move.")
+        raise NothingToDo(Why.NO_TRANSLATION)
     last = run[-1]
     receivers = [*run] if not last.target else [*run, replace(last, id=None, source="", target="")]
     moved = [
@@ -144,8 +144,8 @@ def shift_down(run: Sequence[Piece]) -> Plan:
 def shift_up(run: Sequence[Piece]) -> Plan:
     """Close the gap at the first of a run: targets come from the next, the last one is empty."""
     if run[0].target:
-        raise NothingToDo("There is a translation here; move targets up where there is none.")
+        raise NothingToDo(Why.IS_TRANSLATED)
     if len(run) < 2:
-        raise NothingToDo("There is no translation below to move up.")
+        raise NothingToDo(Why.NOTHING_BELOW)
     moved = [receiver.with_target(giver.target, giver.origin) for receiver, giver in pairwise(run)]
     return Plan(tuple(run), (*moved, run[-1].with_target("", Origin.NONE)))

@@ -7,7 +7,7 @@ from functools import singledispatch
 from app.database import Session
 from app.segments.models import Origin, State
 from app.structure import pieces, queries
-from app.structure.errors import NothingToDo, NotInArticle, SegmentsChanged
+from app.structure.errors import NothingToDo, NotInArticle, SegmentsChanged, Why
 from app.structure.pieces import Piece, Plan
 from app.structure.schemas import (
     Add,
@@ -67,7 +67,7 @@ def _(deed: JoinSegments, session: Session, article_id: int) -> Plan:
     here = _here(session, article_id, deed.segment_id)
     following = _near(session, article_id, here, after=True)
     if following is None:
-        raise NothingToDo("This is the last segment; there is none to join it with.")
+        raise NothingToDo(Why.IS_THE_LAST)
     return pieces.join(here, following)
 
 
@@ -77,7 +77,7 @@ def _(deed: Move, session: Session, article_id: int) -> Plan:
     back = deed.to == "previous"
     neighbour = _near(session, article_id, here, after=not back)
     if neighbour is None:
-        raise NothingToDo("There is no segment to move the translation to.")
+        raise NothingToDo(Why.NO_NEIGHBOUR)
     return pieces.move(here, neighbour, back=back)
 
 
@@ -94,7 +94,7 @@ def _(deed: ShiftTargets, session: Session, article_id: int) -> Plan:
 def _(deed: Drop, session: Session, article_id: int) -> Plan:
     here = _here(session, article_id, deed.segment_id)
     if not any(_near(session, article_id, here, after=after) for after in (True, False)):
-        raise NothingToDo("This is the article's only segment; it has to stay.")
+        raise NothingToDo(Why.IS_THE_ONLY)
     return Plan((here,), ())
 
 
@@ -137,7 +137,7 @@ def _(deed: Break, session: Session, article_id: int) -> Plan:
     here = _here(session, article_id, deed.segment_id)
     mates = queries.of_paragraph(session, article_id, here.paragraph)
     if mates[0].id == here.id:
-        raise NothingToDo("A paragraph begins here already.")
+        raise NothingToDo(Why.BEGINS_HERE)
     style = queries.paragraph(session, here.paragraph)
     behind = [mate.id for mate in mates if mate.position >= here.position]
     return Plan(
@@ -152,9 +152,9 @@ def _(deed: Merge, session: Session, article_id: int) -> Plan:
     mates = queries.of_paragraph(session, article_id, here.paragraph)
     previous = queries.near(session, article_id, mates[0].position, after=False)
     if mates[0].id != here.id:
-        raise NothingToDo("The paragraph begins at an earlier segment.")
+        raise NothingToDo(Why.BEGINS_EARLIER)
     if previous is None:
-        raise NothingToDo("There is no paragraph before this one.")
+        raise NothingToDo(Why.IS_THE_FIRST)
     return Plan(following=dict.fromkeys((mate.id for mate in mates), previous.paragraph_id))
 
 
@@ -163,7 +163,7 @@ def _(deed: Restyle, session: Session, article_id: int) -> Plan:
     here = _here(session, article_id, deed.segment_id)
     was, wanted = (deed.was, deed.was_level), (deed.kind, deed.level)
     if was == wanted:
-        raise NothingToDo("The paragraph is of this kind already.")
+        raise NothingToDo(Why.IS_OF_THIS_KIND)
     style = queries.paragraph(session, here.paragraph)
     if (style.kind, style.level) != was:
         raise SegmentsChanged([])

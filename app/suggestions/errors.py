@@ -22,6 +22,7 @@ class AlreadyDecided(Conflict):
 
     def __init__(self, by: str | None, decision: str) -> None:
         super().__init__(f"{by or 'Somebody'} has decided on this suggestion already: {decision}.")
+        self.by = by
         self.decision = decision
 
 

@@ -46,13 +46,20 @@ _KINDS: tuple[tuple[type[DuizhaoError], int, str], ...] = (
 )
 
 
-def problem(request: Request, status: int, title: str, detail: str, **facts: Any) -> JSONResponse:
-    """An answer in the shape that RFC 9457 describes."""
+def problem(
+    request: Request, status: int, title: str, detail: str, code: str, **facts: Any
+) -> JSONResponse:
+    """An answer in the shape that RFC 9457 describes.
+
+    `detail` is a sentence in English; `code` names it, and `facts` are what it speaks of, so that
+    a client can say it in another language.
+    """
     body = {
         "type": f"/problems/{title.lower().replace(' ', '-')}",
         "title": title,
         "status": status,
         "detail": detail,
+        "code": code,
         "instance": request.url.path,
         **facts,
     }
@@ -64,7 +71,7 @@ def domain(request: Request, error: DuizhaoError) -> JSONResponse:
     status, title = next(
         (status, title) for kind, status, title in _KINDS if isinstance(error, kind)
     )
-    answer = problem(request, status, title, error.sentence, **_facts(error))
+    answer = problem(request, status, title, error.sentence, error.code, **_facts(error))
     if isinstance(error, (TooMany, Busy)):
         answer.headers["Retry-After"] = str(error.retry_after)
     if isinstance(error, Unauthenticated):
@@ -86,16 +93,31 @@ def _facts(error: DuizhaoError) -> dict[str, Any]:
 
 
 def _validation(request: Request, error: RequestValidationError) -> JSONResponse:
+    found = error.errors()
     fields = [
         {
-            "field": ".".join(str(part) for part in found["loc"][1:]) or str(found["loc"][0]),
-            "reason": str(found["msg"]).removeprefix("Value error, "),
+            "field": ".".join(str(part) for part in one["loc"][1:]) or str(one["loc"][0]),
+            "reason": str(one["msg"]).removeprefix("Value error, "),
         }
-        for found in error.errors()
+        for one in found
     ]
-    first = fields[0]
+    first, kind = fields[0], found[0]
     detail = f"{first['field']}: {first['reason']}."
-    return problem(request, 422, "Cannot be used", _printable(detail), fields=_clean(fields))
+    bounds = {
+        name: value
+        for name, value in kind.get("ctx", {}).items()
+        if isinstance(value, (str, int, float))
+    }
+    return problem(
+        request,
+        422,
+        "Cannot be used",
+        _printable(detail),
+        f"input.{kind['type']}",
+        fields=_clean(fields),
+        # What the first of them is about and what holds it, such as `max_length`.
+        **{**bounds, "field": _printable(first["field"])},
+    )
 
 
 def _clean(fields: list[dict[str, str]]) -> list[dict[str, str]]:
@@ -133,7 +155,7 @@ def _http(request: Request, error: HTTPException) -> JSONResponse:
     if status == 400 and _PART_TOO_LARGE.match(str(error.detail)):
         status = 413
     title, detail = _REFUSALS.get(status, ("Refused", "This cannot be answered."))
-    answer = problem(request, status, title, detail)
+    answer = problem(request, status, title, detail, f"http.{status}")
     answer.headers.update(error.headers or {})
     return answer
 
@@ -146,6 +168,7 @@ def database(request: Request, error: Exception) -> JSONResponse:
         503,
         "Not available",
         "The database does not answer just now. Nothing was saved; try again.",
+        "http.no_database",
     )
     answer.headers["Retry-After"] = "2"
     return answer
@@ -157,6 +180,7 @@ def _at_once(request: Request, _: Exception) -> JSONResponse:
         409,
         "Conflict",
         "Somebody did the same at the same moment. Nothing was saved; look again.",
+        "http.at_once",
     )
 
 
@@ -167,6 +191,7 @@ def _unexpected(request: Request, error: Exception) -> JSONResponse:
         500,
         "Unexpected",
         "Something went wrong in the workbench. Nothing was saved; the log says more.",
+        "http.unexpected",
     )
 
 

@@ -89,7 +89,7 @@ class Guard:
             await send(message)
 
         if refusal:
-            answer = problem(Request(scope), 403, "Not allowed", refusal)
+            answer = problem(Request(scope), 403, "Not allowed", refusal, "http.refused")
             await answer(scope, receive, send_with_headers)
             return
         await self.app(scope, receive, send_with_headers)

@@ -2,8 +2,10 @@
 
 const ROOT = "/api/v1";
 
-/** RFC 9457 problem details, with whatever else the server adds (`current`, `missing`, `existing`, `errors`). */
+/** RFC 9457 problem details, with whatever else the server adds (`current`, `missing`, `existing`, `errors`). `code` names the
+ * sentence. */
 export interface ProblemDetails {
+  code?: string;
   type?: string;
   title?: string;
   status: number;
@@ -11,15 +13,27 @@ export interface ProblemDetails {
   [extra: string]: unknown;
 }
 
-/** The server answered with an error. `message` is its sentence for people. */
+/** The server answered with an error. `message` is a sentence for people: the server's own, or `said` in their language. */
 export class Problem extends Error {
   override readonly name = "Problem";
+  /** Whether `message` is in the language that the person has chosen, whichever it is. */
+  readonly translated: boolean;
   constructor(
     readonly status: number,
     readonly details: ProblemDetails,
+    said: string | null = null,
   ) {
-    super(details.detail ?? details.title ?? `HTTP ${status}`);
+    super(said ?? details.detail ?? details.title ?? `HTTP ${status}`);
+    this.translated = said !== null;
   }
+}
+
+type Say = (details: ProblemDetails) => string | null;
+let say: Say = () => null;
+
+/** From now on problems are said in these words; where there are none, in the server's. */
+export function sayProblems(inWords: Say): void {
+  say = inWords;
 }
 
 /** No answer came: no network, or no server. Whether the request was carried out is not known. */
@@ -69,7 +83,7 @@ export const transport: typeof fetch = async (input, init) => {
 async function problemOf(response: Response): Promise<Problem> {
   try {
     const details = (await response.json()) as ProblemDetails;
-    return new Problem(response.status, { ...details, status: response.status });
+    return new Problem(response.status, { ...details, status: response.status }, say(details));
   } catch {
     return new Problem(response.status, { status: response.status, title: response.statusText });
   }

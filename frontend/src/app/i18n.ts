@@ -1,5 +1,6 @@
 import i18next from "i18next";
 import { initReactI18next } from "react-i18next";
+import { sayProblems } from "../api/http";
 import type { Language } from "../api/types";
 
 type Catalogue = Record<string, unknown>;
@@ -44,11 +45,18 @@ export async function startI18n(): Promise<void> {
   await speak(preferredLanguage(navigator.languages, localStorage.getItem(REMEMBERED)));
 }
 
+/** What the server refuses it says in English. Chinese comes behind the page, and until then English has to do. */
+async function speakOfProblems(): Promise<void> {
+  const { chineseRefusal } = await import("../language/problemSentences");
+  sayProblems((details) => (i18next.language === "zh" ? chineseRefusal(details) : null));
+}
+
 /** Load a language and switch to it; remembered on this computer for the sign-in page. */
 export async function speak(language: Language): Promise<void> {
   const parts = await Promise.all([first[language](), ...(onPages ? [pages[language]()] : [])]);
   for (const { messages } of parts) add(language, messages);
   await i18next.changeLanguage(language);
+  if (language === "zh") void speakOfProblems().catch(() => {});
   localStorage.setItem(REMEMBERED, language);
   document.documentElement.lang = language === "zh" ? "zh-Hans" : "en";
 }

@@ -13,15 +13,16 @@ const KNOWN = [401, 403, 404, 409, 412, 413, 422, 428, 429, 503];
 export function ErrorNote({ error, onRetry }: Props) {
   const { t, i18n } = useTranslation("ui");
   if (!error) return null;
-  const { name, message, status } = error as { name?: string; message?: string; status?: number };
+  const { name, message, status, translated } = error as { name?: string; message?: string; status?: number; translated?: boolean };
+  const understood = i18n.language === "en" || translated;
   return (
     <Note tone="bad" role="alert">
       {name === "Unreachable" ? t("unreachable") : null}
       {name === "Problem" ? (
         <>
-          {/* The server gives its reasons in English; in another language their kind stands before them. */}
-          {i18n.language === "en" ? null : <>{t(`problem.${KNOWN.includes(status ?? 0) ? status : "other"}`)} </>}
-          <span lang="en">{message}</span>
+          {/* A reason that is there in English only: its kind stands before it. */}
+          {understood ? null : <>{t(`problem.${KNOWN.includes(status ?? 0) ? status : "other"}`)} </>}
+          <span lang={translated ? undefined : "en"}>{message}</span>
         </>
       ) : null}
       {name !== "Unreachable" && name !== "Problem" ? t("unexpected") : null}
