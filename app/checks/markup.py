@@ -16,6 +16,7 @@ messages = {
     "link": "The address {link} of the source is missing.",
     "changed": "The address {link} is not the one of the source, {wanted}.",
     "note": "The note {mark} of the source is missing.",
+    "inline": "The source has {wanted} notes inside its sentences, the target {count}.",
     "tag": "The mark {mark} of the source is missing.",
     "emphasis": "The source has {wanted} stretches marked with {mark}, the target {count}.",
 }
@@ -43,6 +44,8 @@ def find(unit: Unit) -> Iterator[Found]:
             there[mark] -= 1
             if there[mark] < 0:
                 yield Found(code, {"mark": mark}, source=Span(found.start(), found.end()))
+    if "^[" in unit.source:
+        yield from _inline(unit)
     if "*" not in unit.source:
         return
     wanted, count = _emphases(unit.source), _emphases(unit.target)
@@ -50,6 +53,17 @@ def find(unit: Unit) -> Iterator[Found]:
         if wanted[mark] and wanted[mark] != count[mark]:
             facts: Facts = {"mark": mark, "wanted": wanted[mark], "count": count[mark]}
             yield Found("emphasis", facts, severity=Severity.WARNING)
+
+
+def _inline(unit: Unit) -> Iterator[Found]:
+    """A note that stands in its sentence is translated there; a note with a label will do too."""
+    notes = [mark.span for mark in marks.find(unit.source) if mark.kind is MarkKind.NOTE]
+    kinds = Counter(mark.kind for mark in marks.find(unit.target))
+    labels = len(marks.references(unit.source))
+    count = kinds[MarkKind.NOTE] + max(0, kinds[MarkKind.REFERENCE] - labels)
+    if count < len(notes):
+        facts: Facts = {"wanted": len(notes), "count": count}
+        yield Found("inline", facts, source=notes[count])
 
 
 def _links(unit: Unit) -> Iterator[Found]:
