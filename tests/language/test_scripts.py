@@ -1,5 +1,6 @@
 import time
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -37,24 +38,10 @@ def test_the_key_of_a_part_is_the_part_of_the_key(left: str, right: str) -> None
     assert fold(left + right) == fold(left) + fold(right)
 
 
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [
-        ("純內資", "纯内资"),
-        ("國家隊", "国家队"),
-        ("囯家队", "国家队"),
-        ("ＡＩ芯片", "ai芯片"),
-        ("看著", "看着"),
-        ("乾隆", "乾隆"),
-        ("臺積電", "台积电"),
-        ("裏面", "裡面"),
-        ("⼈⼯智能", "人工智能"),
-        ("１８億元", "18亿元"),
-        ("云从　科技", "云从 科技"),
-    ],
-)
-def test_forms_of_one_word_share_a_key(one: str, other: str) -> None:
-    assert fold(one) == fold(other)
+@pytest.mark.cases("scripts.json")
+def test_forms_of_one_word_share_a_key(case: dict[str, Any]) -> None:
+    keys = {fold(form) for form in case["forms"]}
+    assert (len(keys) == 1) is case.get("alike", True)
 
 
 @pytest.mark.parametrize("text", ["…", "㎡", "①", "ß", "——", "“”"])
