@@ -50,7 +50,7 @@ def compare(old: Sequence[str], new: Sequence[str]) -> list[Fate]:
     >>> [fate.step.value for fate in compare(["走吧。", "天黑了。"], ["走吧。", "天全黑了。"])]
     ['unchanged', 'changed']
     """
-    mine, theirs = [_key(text) for text in old], [_key(text) for text in new]
+    mine, theirs = [key(text) for text in old], [key(text) for text in new]
     met: list[tuple[int, int]] = []
     i = j = 0
     for at, there in [*_matches(mine, theirs), (len(old), len(new))]:
@@ -69,7 +69,12 @@ def compare(old: Sequence[str], new: Sequence[str]) -> list[Fate]:
     return fates
 
 
-def _key(text: str) -> str:
+def key(text: str) -> str:
+    """What two texts of the same words share: no marks, no spaces, one script.
+
+    >>> key("**國家隊** 来了。") == key("国家队来了。")
+    True
+    """
     return "".join(fold(marks.plain(text)).split())
 
 

@@ -85,3 +85,32 @@ class Unfinished(Conflict):
         self.missing = list(missing)
         self.unfinished = len(missing)
         self.segments = segments
+
+
+class CorrectionOutdated(Outdated):
+    """What a corrected source would change is not what was shown any more."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The article or the file has been changed since these changes were shown; nothing was"
+            " changed. Look at them again."
+        )
+
+
+class NothingCorrected(Invalid):
+    """The corrected source is the one that the article has."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"{name} says what the article's source says already.")
+
+
+class SuggestionsWait(Conflict):
+    """Segments would go for which a suggestion is open."""
+
+    def __init__(self, numbers: Sequence[int]) -> None:
+        listed = ", ".join(map(str, numbers[:20])) + (" …" if len(numbers) > 20 else "")
+        super().__init__(
+            "The corrected source has no place for segments with an open suggestion"
+            f" ({listed}); decide on it first. Nothing was changed."
+        )
+        self.numbers = list(numbers)

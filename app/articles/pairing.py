@@ -117,7 +117,7 @@ def _with_labels_of(
     ours = [block for block in source if block.kind is Kind.NOTE]
     if len(ours) == len(theirs):
         labels = {note.label: own.label for note, own in zip(theirs, ours, strict=True)}
-        return source, [_relabelled(block, labels) for block in target]
+        return source, [relabelled(block, labels) for block in target]
     words = {note.label: note.text for note in theirs}
     placed = {label for block in target for label in marks.references(block.text)}
     return source, [
@@ -129,7 +129,8 @@ def _with_labels_of(
     ]
 
 
-def _relabelled(block: Block, labels: Mapping[str, str]) -> Block:
+def relabelled(block: Block, labels: Mapping[str, str]) -> Block:
+    """A block with other labels of notes, its own and those that it refers to."""
     text = marks.relabel(block.text, labels)
     return replace(block, text=text, label=labels.get(block.label, block.label))
 
@@ -145,12 +146,17 @@ def _paragraph(block: Block, english: str, *, by_sentence: bool) -> Paragraph:
     if not by_sentence:
         both = (Pair(block.text, english),)
         return Paragraph(block.kind, block.level, both, block.label)
-    chinese = _cut(block.text, split_chinese)
+    chinese = cut_source(block.text, by_sentence=True)
     if not english:
         alone = tuple(Pair(text, "") for text in chinese)
         return Paragraph(block.kind, block.level, alone, block.label)
     found = tuple(_sentence_pairs(chinese, _cut(english, split_english)))
     return Paragraph(block.kind, block.level, found, block.label)
+
+
+def cut_source(text: str, *, by_sentence: bool) -> list[str]:
+    """The sources of a paragraph's segments."""
+    return _cut(text, split_chinese) if by_sentence else [text]
 
 
 def _cut(text: str, split: Callable[[str], Sequence[Span]]) -> list[str]:

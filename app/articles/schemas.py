@@ -154,6 +154,43 @@ class Preview(BaseModel):
     swapped: bool = Field(description="Whether the two sides seem to be swapped.")
 
 
+class CorrectionStep(BaseModel):
+    """What a corrected source makes of one segment."""
+
+    outcome: Literal["respelled", "changed", "new", "moved", "joined", "gone"]
+    segment_id: int | None
+    number: int | None = Field(description="Its place in the article now, from 1.")
+    new_number: int | None = Field(description="Its place afterwards.")
+    old_source: str
+    new_source: str
+    old_target: str
+    new_target: str
+    old_state: str | None
+    new_state: str | None
+    threads: int = Field(description="Threads of comments; they go along, or to the neighbour.")
+    suggestions: int = Field(description="Open ones; they must be decided before it can go.")
+
+
+class CorrectionPreview(BaseModel):
+    """What a corrected source makes of an article; nothing is stored."""
+
+    name: str
+    encoding: str
+    dropped: list[str] = Field(description="What was left out of the file, and why.")
+    digest: str = Field(description="Sent back to accept exactly these changes.")
+    counts: dict[str, int] = Field(
+        description="Segments by what becomes of them.", examples=[{"unchanged": 120, "new": 2}]
+    )
+    steps: list[CorrectionStep] = Field(description="All but the unchanged, 2,000 at most.")
+    steps_in_all: int
+
+
+class Corrected(BaseModel):
+    """What was done: a change of the article's structure, which can be taken back."""
+
+    change_id: int
+
+
 class Missing(BaseModel):
     """What keeps an article from being finished."""
 

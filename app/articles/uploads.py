@@ -74,6 +74,17 @@ def _read(
     return Material(name, read, english_name, english_read, (file, english_file))
 
 
+async def _corrected(
+    source: Annotated[UploadFile | None, File(description="The corrected file.")] = None,
+    text: Annotated[Pasted, Form(description="Or the corrected text itself.")] = "",
+) -> Material:
+    """A corrected source, read when it is this request's turn."""
+    return await in_turn("files", _read, source, text, None, "")
+
+
+CorrectedMaterial = Annotated[Material, Depends(_corrected)]
+
+
 def _given(upload: UploadFile | None) -> bool:
     return upload is not None and bool(upload.filename)
 

@@ -20,6 +20,7 @@ _COMMANDS = {
     "articles": "articles.articles",
     "align": "align.align",
     "import": "articles.import_",
+    "correct": "correct.correct",
     "export": "articles.export",
     "convert": "convert.convert",
     "check": "check.check",

@@ -66,6 +66,8 @@ class Plan:
         following: segments that stay as they are, and the paragraph that each goes to.
         paragraphs: those that have still to be made, named by negative numbers.
         styles: paragraphs that get another kind or level: what they were, what they shall be.
+        labels: those of notes among the paragraphs that have still to be made.
+        heirs: of a segment that is dropped the place in `after` of the one that has its text now.
     """
 
     before: tuple[Piece, ...] = ()
@@ -73,6 +75,14 @@ class Plan:
     following: Mapping[int, int] = field(default_factory=dict)
     paragraphs: Mapping[int, Style] = field(default_factory=dict)
     styles: Mapping[int, tuple[Style, Style]] = field(default_factory=dict)
+    labels: Mapping[int, str] = field(default_factory=dict)
+    heirs: Mapping[int, int] = field(default_factory=dict)
+
+    @property
+    def changing(self) -> list[Piece]:
+        """The segments that do not stay as they are; the others only tell the place."""
+        after = {piece.id: piece for piece in self.after}
+        return [piece for piece in self.before if after.get(piece.id) != piece]
 
 
 def split(piece: Piece, source_at: int, target_at: int) -> Plan:

@@ -109,10 +109,9 @@ def _(deed: Add, session: Session, article_id: int) -> Plan:
         "",
         State.UNTRANSLATED,
         Origin.NONE,
-        position=here.position if after else here.position - 1,
     )
     if not deed.new_paragraph:
-        return Plan((), (new,))
+        return Plan((here,), (here, new) if after else (new, here))
     mates = queries.of_paragraph(session, article_id, here.paragraph)
     behind = [
         mate.id
@@ -124,9 +123,10 @@ def _(deed: Add, session: Session, article_id: int) -> Plan:
     paragraphs = {_FIRST_NEW: (deed.kind, deed.level)}
     if behind and before:
         paragraphs[_SECOND_NEW] = (style.kind, style.level)
+    new = replace(new, paragraph=_FIRST_NEW)
     return Plan(
-        (),
-        (replace(new, paragraph=_FIRST_NEW),),
+        (here,),
+        (here, new) if after else (new, here),
         following=dict.fromkeys(behind, _SECOND_NEW) if behind and before else {},
         paragraphs=paragraphs,
     )

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import func, insert, select, text, update
+from sqlalchemy import func, insert, or_, select, text, update
 from sqlalchemy.orm import Session
 
 from app.accounts.models import Person
@@ -101,6 +101,16 @@ def piece(session: Session, article_id: int, segment_id: int) -> Line | None:
     return session.execute(
         select(*_PIECE).where(Segment.id == segment_id, Segment.article_id == article_id)
     ).one_or_none()
+
+
+def of_article(session: Session, article_id: int) -> Sequence[Line]:
+    """All segments of an article in order, each with kind and label of its paragraph."""
+    return session.execute(
+        select(*_PIECE, Paragraph.kind, Paragraph.label)
+        .join(Paragraph, Paragraph.id == Segment.paragraph_id)
+        .where(Segment.article_id == article_id)
+        .order_by(Segment.position)
+    ).all()
 
 
 def near(session: Session, article_id: int, position: int, *, after: bool) -> Line | None:
@@ -216,16 +226,18 @@ def to_paragraph(session: Session, ids: Sequence[int], paragraph_id: int) -> Non
 def renumber(session: Session, article_id: int) -> None:
     """Give an article's segments wide gaps again, in the order that they have.
 
-    In two steps, by way of negative numbers: both databases hold positions to be unique after
-    each row and not at the end of the statement.
+    Dropped ones are counted too, so that they come back where they were. In two steps, by way of
+    negative numbers: both databases hold positions to be unique after each row and not at the end
+    of the statement.
     """
-    mine = Segment.article_id == article_id
+    mine = or_(Segment.article_id == article_id, Segment.dropped_from == article_id)
     session.execute(
         update(Segment).where(mine).values(position=-Segment.position),
         execution_options={"synchronize_session": False},
     )
+    order = (Segment.position.desc(), Segment.id)
     numbered = (
-        select(Segment.id, func.row_number().over(order_by=Segment.position.desc()).label("number"))
+        select(Segment.id, func.row_number().over(order_by=order).label("number"))
         .where(mine)
         .subquery()
     )

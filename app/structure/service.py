@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Any
 
 from app.accounts.service import Caller
 from app.comments import queries as comments
 from app.database import Session, now
+from app.language import marks
 from app.memory import service as memory
 from app.news import service as news
 from app.segments import keeping
@@ -39,10 +41,9 @@ def change(session: Session, caller: Caller, article_id: int, wanted: Wanted) ->
         SegmentsChanged: somebody was faster; it carries the other texts.
         SuggestionOpen: a suggestion waits beside a text that would change.
     """
-    queries.lock(session, article_id)
     operation = str(wanted.operation)
-    if done := queries.change_of(session, article_id, operation):
-        return _changed(session, caller.name, done)
+    if done := done_before(session, caller, article_id, operation):
+        return done
     undoes = None
     if isinstance(wanted.deed, Undo):
         record = _to_undo(session, article_id, wanted.deed.change_id)
@@ -51,27 +52,43 @@ def change(session: Session, caller: Caller, article_id: int, wanted: Wanted) ->
         _check_read(session, wanted.deed.segment_id, wanted.versions)
         plan, moved = planning.plan(wanted.deed, session, article_id), {}
         _check_versions(session, plan, wanted.versions)
-    touched = [piece.id for piece in plan.before if piece.id is not None]
-    if suggestions.are_open(session, touched):
+    if suggestions.open_of(session, [_id(piece) for piece in plan.changing]):
         raise SuggestionOpen
     applied = _Applied(session, caller, article_id, wanted.deed.do, operation, plan)
-    left = applied.apply()
-    for segment_id, ids in moved.items():
-        comments.move(session, ids, int(segment_id))
-    row = StructureChange(
-        article_id=article_id,
-        operation=operation,
-        kind=wanted.deed.do,
-        undoes=undoes,
-        person_id=caller.id,
-        at=applied.at,
-        before=_met(plan, applied),
-        after=left,
-    )
-    queries.add_change(session, row)
-    changed = _changed(session, caller.name, row)
-    _tell(session, article_id, changed)
-    return changed
+    return _done(applied, moved, undoes)
+
+
+def carry_out(
+    session: Session, caller: Caller, article_id: int, operation: str, kind: str, plan: Plan
+) -> Changed:
+    """Do what a plan says that was made elsewhere; it is taken back like any change.
+
+    The caller has asked by `done_before` whether the operation was applied before.
+
+    Raises:
+        SegmentsChanged: a segment is not as it was when the plan was made.
+    """
+    rows = queries.standing(session, map(_id, plan.before))
+    versions = {_id(piece): piece.version for piece in plan.changing}
+    wrong = [
+        row.id
+        for row, piece in ((rows[_id(piece)], piece) for piece in plan.before)
+        if (row.article_id, row.position, row.paragraph_id)
+        != (article_id, piece.position, piece.paragraph)
+        or versions.get(row.id, row.version) != row.version
+    ]
+    if wrong:
+        raise SegmentsChanged(_current(session, wrong))
+    return _done(_Applied(session, caller, article_id, kind, operation, plan), {}, None)
+
+
+def done_before(
+    session: Session, caller: Caller, article_id: int, operation: str
+) -> Changed | None:
+    """What an operation left, if it was applied before; from here on nobody else changes things."""
+    queries.lock(session, article_id)
+    row = queries.change_of(session, article_id, operation)
+    return _changed(session, caller.name, row) if row else None
 
 
 def _check_read(session: Session, segment_id: int, versions: Mapping[int, int]) -> None:
@@ -83,11 +100,7 @@ def _check_read(session: Session, segment_id: int, versions: Mapping[int, int]) 
 
 def _check_versions(session: Session, plan: Plan, versions: Mapping[int, int]) -> None:
     """Every text that changes must be the one that was read."""
-    wrong = [
-        piece.id
-        for piece in plan.before
-        if piece.id is not None and versions.get(piece.id) != piece.version
-    ]
+    wrong = [_id(piece) for piece in plan.changing if versions.get(_id(piece)) != piece.version]
     if wrong:
         raise SegmentsChanged(_current(session, wrong))
 
@@ -153,8 +166,13 @@ class _Applied:
     def _paragraphs(self) -> None:
         session, plan = self.session, self.plan
         made = [
-            {"article_id": self.article_id, "kind": kind, "level": level}
-            for kind, level in plan.paragraphs.values()
+            {
+                "article_id": self.article_id,
+                "kind": kind,
+                "level": level,
+                "label": plan.labels.get(number, ""),
+            }
+            for number, (kind, level) in plan.paragraphs.items()
         ]
         ids = segment_queries.add_paragraphs(session, made)
         self.paragraphs = dict(zip(plan.paragraphs, ids, strict=True))
@@ -200,7 +218,7 @@ class _Applied:
             "paragraph_id": self._paragraph(piece.paragraph),
             "position": piece.position,
             "source": piece.source,
-            "characters": len(piece.source),
+            "characters": len(marks.plain(piece.source)),
             "target": piece.target,
             "state": piece.state,
             "origin": piece.origin,
@@ -221,7 +239,7 @@ class _Applied:
                 "paragraph_id": self._paragraph(piece.paragraph),
                 "position": piece.position,
                 "source": piece.source,
-                "characters": len(piece.source),
+                "characters": len(marks.plain(piece.source)),
                 "target": piece.target,
                 "state": piece.state,
                 "origin": piece.origin,
@@ -265,35 +283,67 @@ class _Applied:
         return placed
 
     def _try_places(self, kept: Mapping[int | None, Piece]) -> list[Piece] | None:
+        """Those that stay keep theirs; a run of others is spread over the gap that it stands in."""
         made: list[Piece] = []
-        for piece in self.plan.after:
-            if piece.id in kept:
-                made.append(replace(piece, position=kept[piece.id].position))
+        for stays, group in groupby(self.plan.after, lambda piece: piece.id in kept):
+            run = list(group)
+            if stays:
+                made += (replace(piece, position=kept[piece.id].position) for piece in run)
                 continue
-            before = made[-1].position if made else self._anchor(piece)
+            before = made[-1].position if made else self._anchor(run[0], kept)
             row = queries.near(self.session, self.article_id, before, after=True)
-            after = row.position if row else before + 2 * POSITION_STEP
-            if before < piece.position < after and piece.id is not None:
-                position = piece.position
-            elif after - before < 2:
+            after = row.position if row else before + (len(run) + 1) * POSITION_STEP
+            places = [before, *(piece.position for piece in run), after]
+            if all(piece.id for piece in run) and places == sorted({*places}):
+                made += run
+                continue
+            step = (after - before) // (len(run) + 1)
+            if not step:
                 return None
-            else:
-                position = (before + after) // 2
-            made.append(replace(piece, position=position))
+            made += (
+                replace(piece, position=before + step * place)
+                for place, piece in enumerate(run, start=1)
+            )
         return made
 
-    def _anchor(self, piece: Piece) -> int:
-        """The position that a piece with nothing before it in its stretch comes after."""
-        row = queries.near(self.session, self.article_id, piece.position + 1, after=False)
+    def _anchor(self, piece: Piece, kept: Mapping[int | None, Piece]) -> int:
+        """The position that the first piece of a stretch comes after, if it is new or comes back.
+
+        It comes before the first that stays, or, where none does, to the place that it had.
+        """
+        stays = (kept[other.id].position for other in self.plan.after if other.id in kept)
+        before = next(stays, piece.position + 1)
+        row = queries.near(self.session, self.article_id, before, after=False)
         return row.position if row else 0
 
     def _comments(self, dropped: Sequence[int], left: Sequence[Piece]) -> dict[str, list[int]]:
-        """What was said of a segment that was joined to another is said of that one."""
-        if not left or not dropped:
-            return {}
-        heir = _id(left[0])
-        moved = {str(gone): comments.hand_over(self.session, gone, heir) for gone in dropped}
+        """What was said of a segment that went is said of the one that has its place or text."""
+        heirs = self._heirs(left)
+        moved = {
+            str(gone): comments.hand_over(self.session, gone, heirs[gone])
+            for gone in dropped
+            if gone in heirs
+        }
         return {gone: ids for gone, ids in moved.items() if ids}
+
+    def _heirs(self, left: Sequence[Piece]) -> dict[int, int]:
+        """Of each segment that goes the one before it, else after it, unless the plan names one."""
+        stays = {_id(piece) for piece in left}
+        heirs: dict[int, int] = {}
+        before: int | None = None
+        early: list[int] = []
+        for piece in self.plan.before:
+            if _id(piece) in stays:
+                before = _id(piece)
+                heirs.update(dict.fromkeys(early, before))
+                early = []
+            elif before is None:
+                early.append(_id(piece))
+            else:
+                heirs[_id(piece)] = before
+        if left:
+            heirs.update(dict.fromkeys(early, _id(left[0])))
+        return heirs | {gone: _id(left[place]) for gone, place in self.plan.heirs.items()}
 
     def _remember(self, dropped: Sequence[int], left: Sequence[Piece]) -> None:
         """The memory follows, also that of the neighbours, whose context is another now."""
@@ -304,11 +354,33 @@ class _Applied:
             keeping.follow(session, _id(piece), State(piece.state))
         if not self.plan.before and not self.plan.after:
             return
+        # Inside a stretch the neighbours are pieces of it.
         places = [piece.position for piece in (*self.plan.before, *left)]
         for position, after in ((min(places), False), (max(places), True)):
             row = queries.near(session, self.article_id, position, after=after)
             if row and State(row.state).finished:
                 keeping.follow(session, row.id, State(row.state))
+
+
+def _done(applied: _Applied, moved: Mapping[str, Sequence[int]], undoes: int | None) -> Changed:
+    session, article_id = applied.session, applied.article_id
+    left = applied.apply()
+    for segment_id, ids in moved.items():
+        comments.move(session, ids, int(segment_id))
+    row = StructureChange(
+        article_id=article_id,
+        operation=applied.operation,
+        kind=applied.kind,
+        undoes=undoes,
+        person_id=applied.caller.id,
+        at=applied.at,
+        before=_met(applied.plan, applied),
+        after=left,
+    )
+    queries.add_change(session, row)
+    changed = _changed(session, applied.caller.name, row)
+    _tell(session, article_id, changed)
+    return changed
 
 
 def _id(piece: Piece) -> int:
@@ -347,9 +419,13 @@ def _reversed(session: Session, record: StructureChange) -> Plan:
     following = {int(key): to for key, to in record.after["following"].items()}
     standing = queries.standing(session, [*map(_id, left), *dropped, *following])
     # By what they say and not by their versions: a change that was itself taken back is no reason.
+    # Neither is what was written where the change had left everything as it was.
+    versions = {_id(piece): piece.version for piece in met}
+    untouched = {_id(piece) for piece in left if versions.get(_id(piece)) == piece.version}
     for piece in left:
         row = standing[_id(piece)]
-        if row.article_id is None or not planning.piece_of(row).says(piece):
+        same = _id(piece) in untouched or planning.piece_of(row).says(piece)
+        if row.article_id is None or not same:
             raise ChangedSince
     for piece in met:
         row = standing[_id(piece)]
@@ -365,7 +441,9 @@ def _reversed(session: Session, record: StructureChange) -> Plan:
     return Plan(
         before=tuple(planning.piece_of(standing[_id(piece)]) for piece in left),
         after=tuple(
-            replace(
+            planning.piece_of(standing[_id(piece)])
+            if _id(piece) in untouched
+            else replace(
                 piece,
                 version=standing[_id(piece)].version,
                 position=standing[_id(piece)].position,
@@ -390,7 +468,9 @@ def _styles(session: Session, record: StructureChange) -> dict[int, tuple[Style,
 
 def _changed(session: Session, by: str | None, row: StructureChange) -> Changed:
     """What a change left, as it is now."""
-    concerned = [kept["id"] for kept in row.after["segments"]]
+    met = {kept["id"]: kept["version"] for kept in row.before["segments"]}
+    left = row.after["segments"]
+    concerned = [kept["id"] for kept in left if met.get(kept["id"]) != kept["version"]]
     concerned += [int(key) for key in row.after["following"]]
     for key in row.after["styles"]:
         mates = queries.of_paragraph(session, row.article_id, int(key))

@@ -113,17 +113,16 @@ def counts(session: Session, article_id: int, segment_id: int | None = None) -> 
     return session.execute(wanted).all()
 
 
-def are_open(session: Session, segment_ids: Sequence[int]) -> bool:
-    """Whether one of these segments has a suggestion that waits."""
+def open_of(session: Session, segment_ids: Sequence[int]) -> set[int]:
+    """Those of some segments for which a suggestion waits."""
+    found: set[int] = set()
     for begin in range(0, len(segment_ids), _AT_ONCE):
-        found = session.scalar(
-            select(Suggestion.id)
-            .where(
-                Suggestion.segment_id.in_(segment_ids[begin : begin + _AT_ONCE]),
-                Suggestion.decision == Decision.OPEN,
+        found.update(
+            session.scalars(
+                select(Suggestion.segment_id).where(
+                    Suggestion.segment_id.in_(segment_ids[begin : begin + _AT_ONCE]),
+                    Suggestion.decision == Decision.OPEN,
+                )
             )
-            .limit(1)
         )
-        if found is not None:
-            return True
-    return False
+    return found

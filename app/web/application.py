@@ -11,7 +11,7 @@ from fastapi.routing import APIRoute
 from app import __version__, dictionaries
 from app.accounts import routes as accounts
 from app.alignment import counterparts
-from app.articles import addresses, original_routes, stream
+from app.articles import addresses, correction_routes, original_routes, stream
 from app.articles import routes as articles
 from app.comments import routes as comments
 from app.consistency import routes as consistency
@@ -45,6 +45,7 @@ FEATURES = tuple(
         articles,
         addresses,
         original_routes,
+        correction_routes,
         stream,
         pairings,
         publishing,

@@ -19,8 +19,10 @@ from app.web import errors
 # Bytes. The longest segment is a third of it.
 LARGEST_BODY = 1_000_000
 _FILES = re.compile(
-    r"/api/v1/projects/[^/]*/"
-    r"(?:(?P<article>articles(?:/preview)?|pairings|glosses)|(?P<glossary>glossary(?:/preview)?))/?"
+    r"/api/v1/(?:"
+    r"projects/[^/]*/"
+    r"(?:(?P<article>articles(?:/preview)?|pairings|glosses)|(?P<glossary>glossary(?:/preview)?))"
+    r"|(?P<correction>articles/[^/]*/correction(?:/preview)?))/?"
 )
 
 
@@ -33,7 +35,7 @@ def largest(method: str, path: str) -> int:
     found = _FILES.fullmatch(path) if method == "POST" else None
     if found is None:
         return LARGEST_BODY
-    return LARGEST_ARTICLE if found["article"] else LARGEST_GLOSSARY
+    return LARGEST_GLOSSARY if found["glossary"] else LARGEST_ARTICLE
 
 
 class Bodies:

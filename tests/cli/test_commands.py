@@ -59,6 +59,7 @@ _COMMANDS = (
     ["sign-in"],
     ["articles"],
     ["import"],
+    ["correct"],
     ["export"],
     ["harvest"],
     ["terms"],
@@ -265,3 +266,14 @@ def test_a_text_is_aligned_without_a_database_or_a_server_being_loaded() -> None
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True)
     assert done.stdout.decode().splitlines()[-1] == "[]"
+
+
+def test_a_corrected_source_is_shown_and_taken(database_url: str, article: Path) -> None:
+    number = _duizhao("import", str(article)).stdout.decode().strip()
+    article.write_text("# 云从科技\n\n它是一家纯内资企业。\n\n它属于国家队。\n", encoding="utf-8")
+    shown = _duizhao("correct", number, str(article))
+    assert shown.stdout.decode() == "changed\t2\t2\t它是一家纯内资企业。\n"
+    assert "2 unchanged, 1 changed" in _said(shown)
+    assert _duizhao("correct", number, str(article), "--accept").returncode == 0
+    again = _duizhao("correct", number, str(article), "--accept")
+    assert (again.returncode, "already" in _said(again)) == (1, True)

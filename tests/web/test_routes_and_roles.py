@@ -167,6 +167,16 @@ TABLE: dict[tuple[str, str], Row] = {
     ("GET", "/articles/{article_id}/originals/{original_id}"): Row(
         "reader", f"{_A}/originals/{IDS.original}"
     ),
+    ("POST", "/articles/{article_id}/correction/preview"): Row(
+        "translator", f"{_A}/correction/preview", {"data": {"text": "国家队。"}}
+    ),
+    # Nobody was shown these changes.
+    ("POST", "/articles/{article_id}/correction"): Row(
+        "translator",
+        f"{_A}/correction",
+        {"data": {"text": "国家队。", "operation": str(uuid4()), "digest": "0" * 64}},
+        412,
+    ),
     ("GET", "/articles/{article_id}/segments"): Row("reader", f"{_A}/segments"),
     ("GET", "/articles/{article_id}/missing"): Row("reader", f"{_A}/missing"),
     ("GET", "/articles/{article_id}/findings"): Row("reader", f"{_A}/findings"),

@@ -7,6 +7,7 @@
 import { ifMatch } from "../api/client";
 import { pairingsChange, pairingsPairing, pairingsPairs, pairingsRedo, pairingsUndo } from "../api/generated/sdk.gen";
 import { isProblem, Unreachable } from "../api/http";
+import { newId } from "../api/ids";
 import { align, type Progress } from "./aligning";
 import { begin, isPossible, type Cut } from "./cutting";
 import { changed, nextOf, placeOf, type Done, type Pair, type Pairing, type SideName, type Sought, type Wanted } from "./pairs";
@@ -206,7 +207,7 @@ export class Review {
   }
 
   private async send(send: Send, then: (done: Done) => number | undefined): Promise<void> {
-    const operation = crypto.randomUUID();
+    const operation = newId();
     this.set({ saving: "saving" });
     for (let pause = FIRST_WAIT; ; pause = Math.min(2 * pause, LONGEST_WAIT)) {
       // oxlint-disable no-await-in-loop -- the same change is sent until there is an answer

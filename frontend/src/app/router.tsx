@@ -32,6 +32,7 @@ function fetched<Props extends object>(load: () => Promise<ComponentType<Props>>
 }
 
 const ArticleDetailsPage = fetched(async () => (await import("../articles/ArticleDetailsPage")).ArticleDetailsPage);
+const CorrectionPage = fetched(async () => (await import("../articles/CorrectionPage")).CorrectionPage);
 const ExportPage = fetched(async () => (await import("../articles/ExportPage")).ExportPage);
 const ImportPage = fetched(async () => (await import("../articles/ImportPage")).ImportPage);
 const CheckWeightsPage = fetched(async () => (await import("../checks/CheckWeightsPage")).CheckWeightsPage);
@@ -242,6 +243,16 @@ const detailsRoute = createRoute({
   },
 });
 
+const correctionRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/articles/$articleId/correction",
+  params: articleParams,
+  component: function Correction() {
+    const { articleId } = correctionRoute.useParams();
+    return <CorrectionPage key={articleId} articleId={articleId} />;
+  },
+});
+
 const exportRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/articles/$articleId/export",
@@ -303,7 +314,7 @@ function Failed({ error, reset }: ErrorComponentProps) {
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
     porchRoute.addChildren([signInRoute, invitationRoute]),
-    shellRoute.addChildren([homeRoute, articlesRoute, importRoute, pairingRoute, glossaryRoute, glossaryImportRoute, usesRoute, membersRoute, styleRoute, checksRoute, editorRoute, detailsRoute, findingsRoute, candidatesRoute, harvestRoute, exportRoute, settingsRoute, peopleRoute, elsewhereRoute]),
+    shellRoute.addChildren([homeRoute, articlesRoute, importRoute, pairingRoute, glossaryRoute, glossaryImportRoute, usesRoute, membersRoute, styleRoute, checksRoute, editorRoute, detailsRoute, correctionRoute, findingsRoute, candidatesRoute, harvestRoute, exportRoute, settingsRoute, peopleRoute, elsewhereRoute]),
   ]),
   defaultErrorComponent: Failed,
   defaultNotFoundComponent: NotFound,

@@ -144,7 +144,7 @@ function Details({ article }: { article: Article }) {
           ) : null}
         </div>
       </form>
-      <Originals articleId={article.id} />
+      <Originals articleId={article.id} mayCorrect={may("translator", project, me)} />
     </Page>
   );
 }

@@ -1,14 +1,16 @@
 import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { articlesOriginalsOf } from "../api/generated/sdk.gen";
 import { address } from "../api/http";
 import { keys } from "../api/queries";
+import { buttonClass } from "../ui/Button";
 import { ErrorNote } from "../ui/ErrorNote";
 import { sizeOf } from "../ui/size";
 import { When } from "../ui/When";
 
 /** The files that the article was made of, to be had back as they came. */
-export function Originals({ articleId }: { articleId: number }) {
+export function Originals({ articleId, mayCorrect }: { articleId: number; mayCorrect: boolean }) {
   const { t, i18n } = useTranslation("articles");
   const files = useQuery({
     queryKey: [...keys.article(articleId), "originals"] as const,
@@ -34,6 +36,13 @@ export function Originals({ articleId }: { articleId: number }) {
           </li>
         ))}
       </ul>
+      {mayCorrect ? (
+        <p>
+          <Link className={buttonClass()} to="/articles/$articleId/correction" params={{ articleId }}>
+            {t("correction.open")}
+          </Link>
+        </p>
+      ) : null}
     </section>
   );
 }

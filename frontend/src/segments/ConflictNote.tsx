@@ -4,7 +4,7 @@ import { merge } from "../language/merge";
 import { Button } from "../ui/Button";
 import { Keys } from "../ui/Keys";
 import { When } from "../ui/When";
-import { DiffText } from "./DiffText";
+import { DiffText } from "../ui/DiffText";
 import { keyOf } from "./keys";
 import { inConflict, shown, type Saved, type Work } from "./saving/work";
 import type { Session } from "./session";

@@ -4,7 +4,7 @@ import type { RevisionInfo } from "../api/generated/types.gen";
 import { Button } from "../ui/Button";
 import { ErrorNote } from "../ui/ErrorNote";
 import { When } from "../ui/When";
-import { DiffText } from "./DiffText";
+import { DiffText } from "../ui/DiffText";
 import { StateMark } from "./StateMark";
 import { useRevisions } from "./useRevisions";
 

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { Match } from "../api/types";
 import { Badge } from "../ui/Badge";
 import type { Row } from "./article";
-import { DiffText } from "./DiffText";
+import { DiffText } from "../ui/DiffText";
 import { differencesOf, digitOfMatch, matchesQuery } from "./matches";
 import type { Session } from "./session";
 import { termsOf } from "./terms";

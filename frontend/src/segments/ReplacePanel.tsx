@@ -2,7 +2,7 @@ import { useDeferredValue, useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "../ui/Button";
 import { TextField } from "../ui/Field";
-import { DiffText } from "./DiffText";
+import { DiffText } from "../ui/DiffText";
 import type { Search } from "./find";
 import { useRows } from "./hooks";
 import { replacementsIn, replaceThese, takeBack, type Replacement } from "./replace";

@@ -3,7 +3,7 @@ import { Button } from "../ui/Button";
 import { ErrorNote } from "../ui/ErrorNote";
 import { Keys } from "../ui/Keys";
 import { When } from "../ui/When";
-import { DiffText } from "./DiffText";
+import { DiffText } from "../ui/DiffText";
 import { useFact } from "./hooks";
 import { keyOf, type Command } from "./keys";
 import { reviewOf, type Review } from "./review";

@@ -11,7 +11,7 @@ import { follow, type StructureNews } from "./news";
 import { Here } from "./presence/here";
 import type { Replacement } from "./replace";
 import { Drafts } from "./saving/drafts";
-import { newId } from "./saving/ids";
+import { newId } from "../api/ids";
 import { livingTabs, tabName } from "./saving/tabs";
 import { putSegment, savedOf } from "./saving/wire";
 import { isUnsent } from "./saving/work";

@@ -273,6 +273,36 @@ export type ArticlePage = {
 };
 
 /**
+ * Body_articlesCorrect
+ */
+export type BodyArticlesCorrect = {
+    /**
+     * Digest
+     *
+     * From the preview.
+     */
+    digest: string;
+    /**
+     * Operation
+     *
+     * The client's own name for it: applied once.
+     */
+    operation: string;
+    /**
+     * Source
+     *
+     * The corrected file.
+     */
+    source?: Blob | File | null;
+    /**
+     * Text
+     *
+     * Or the corrected text itself.
+     */
+    text?: string;
+};
+
+/**
  * Body_articlesCreate
  */
 export type BodyArticlesCreate = {
@@ -408,6 +438,24 @@ export type BodyArticlesPreview = {
      * Or its text itself.
      */
     translation_text?: string;
+};
+
+/**
+ * Body_articlesPreviewCorrection
+ */
+export type BodyArticlesPreviewCorrection = {
+    /**
+     * Source
+     *
+     * The corrected file.
+     */
+    source?: Blob | File | null;
+    /**
+     * Text
+     *
+     * Or the corrected text itself.
+     */
+    text?: string;
 };
 
 /**
@@ -1098,6 +1146,128 @@ export type Consistency = {
      * How many uses there are; the list may be shorter.
      */
     total: number;
+};
+
+/**
+ * Corrected
+ *
+ * What was done: a change of the article's structure, which can be taken back.
+ */
+export type Corrected = {
+    /**
+     * Change Id
+     */
+    change_id: number;
+};
+
+/**
+ * CorrectionPreview
+ *
+ * What a corrected source makes of an article; nothing is stored.
+ */
+export type CorrectionPreview = {
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Encoding
+     */
+    encoding: string;
+    /**
+     * Dropped
+     *
+     * What was left out of the file, and why.
+     */
+    dropped: Array<string>;
+    /**
+     * Digest
+     *
+     * Sent back to accept exactly these changes.
+     */
+    digest: string;
+    /**
+     * Counts
+     *
+     * Segments by what becomes of them.
+     */
+    counts: {
+        [key: string]: number;
+    };
+    /**
+     * Steps
+     *
+     * All but the unchanged, 2,000 at most.
+     */
+    steps: Array<CorrectionStep>;
+    /**
+     * Steps In All
+     */
+    steps_in_all: number;
+};
+
+/**
+ * CorrectionStep
+ *
+ * What a corrected source makes of one segment.
+ */
+export type CorrectionStep = {
+    /**
+     * Outcome
+     */
+    outcome: 'respelled' | 'changed' | 'new' | 'moved' | 'joined' | 'gone';
+    /**
+     * Segment Id
+     */
+    segment_id: number | null;
+    /**
+     * Number
+     *
+     * Its place in the article now, from 1.
+     */
+    number: number | null;
+    /**
+     * New Number
+     *
+     * Its place afterwards.
+     */
+    new_number: number | null;
+    /**
+     * Old Source
+     */
+    old_source: string;
+    /**
+     * New Source
+     */
+    new_source: string;
+    /**
+     * Old Target
+     */
+    old_target: string;
+    /**
+     * New Target
+     */
+    new_target: string;
+    /**
+     * Old State
+     */
+    old_state: string | null;
+    /**
+     * New State
+     */
+    new_state: string | null;
+    /**
+     * Threads
+     *
+     * Threads of comments; they go along, or to the neighbour.
+     */
+    threads: number;
+    /**
+     * Suggestions
+     *
+     * Open ones; they must be decided before it can go.
+     */
+    suggestions: number;
 };
 
 /**
@@ -6444,6 +6614,62 @@ export type ArticlesOriginalResponses = {
 };
 
 export type ArticlesOriginalResponse = ArticlesOriginalResponses[keyof ArticlesOriginalResponses];
+
+export type ArticlesPreviewCorrectionData = {
+    body?: BodyArticlesPreviewCorrection;
+    path: {
+        /**
+         * Article Id
+         */
+        article_id: number;
+    };
+    query?: never;
+    url: '/api/v1/articles/{article_id}/correction/preview';
+};
+
+export type ArticlesPreviewCorrectionErrors = {
+    /**
+     * A problem
+     */
+    '4XX': unknown;
+};
+
+export type ArticlesPreviewCorrectionResponses = {
+    /**
+     * Successful Response
+     */
+    200: CorrectionPreview;
+};
+
+export type ArticlesPreviewCorrectionResponse = ArticlesPreviewCorrectionResponses[keyof ArticlesPreviewCorrectionResponses];
+
+export type ArticlesCorrectData = {
+    body: BodyArticlesCorrect;
+    path: {
+        /**
+         * Article Id
+         */
+        article_id: number;
+    };
+    query?: never;
+    url: '/api/v1/articles/{article_id}/correction';
+};
+
+export type ArticlesCorrectErrors = {
+    /**
+     * A problem
+     */
+    '4XX': unknown;
+};
+
+export type ArticlesCorrectResponses = {
+    /**
+     * Successful Response
+     */
+    200: Corrected;
+};
+
+export type ArticlesCorrectResponse = ArticlesCorrectResponses[keyof ArticlesCorrectResponses];
 
 export type NewsChangesData = {
     body?: never;

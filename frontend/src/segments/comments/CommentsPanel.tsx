@@ -13,7 +13,7 @@ import { composing } from "../../ui/shortcuts";
 import { When } from "../../ui/When";
 import { useBeside } from "../hooks";
 import { keyOf } from "../keys";
-import { newId } from "../saving/ids";
+import { newId } from "../../api/ids";
 import type { Session } from "../session";
 import { useNote } from "../useNote";
 import "../beside.css";

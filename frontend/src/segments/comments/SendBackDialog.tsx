@@ -7,7 +7,7 @@ import { Dialog } from "../../ui/Dialog";
 import { ErrorNote } from "../../ui/ErrorNote";
 import { TextArea } from "../../ui/Field";
 import { composing } from "../../ui/shortcuts";
-import { newId } from "../saving/ids";
+import { newId } from "../../api/ids";
 import type { Session } from "../session";
 import { useNote } from "../useNote";
 

@@ -1,6 +1,6 @@
 /* Which tabs of this browser are alive: each holds a Web Lock, which dies with it. */
 
-import { newId } from "./ids";
+import { newId } from "../../api/ids";
 
 const PREFIX = "duizhao-tab-";
 

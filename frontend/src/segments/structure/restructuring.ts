@@ -9,7 +9,7 @@ import { structureChange } from "../../api/generated/sdk.gen";
 import type { Changed, Wanted } from "../../api/generated/types.gen";
 import { isProblem, Unreachable } from "../../api/http";
 import type { Segment, SegmentsPage } from "../../api/types";
-import { newId } from "../saving/ids";
+import { newId } from "../../api/ids";
 import type { Session } from "../session";
 import { touchedBy, type Deed } from "./deeds";
 

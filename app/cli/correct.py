@@ -1,0 +1,56 @@
+"""`duizhao correct`: a corrected source for an article, shown as changes or taken."""
+
+from pathlib import Path
+from typing import Annotated
+from uuid import uuid4
+
+import typer
+
+from app.articles import correcting, importing
+from app.articles.importing import Material
+from app.articles.originals import Original
+from app.articles.schemas import CorrectionPreview
+from app.cli import files
+from app.cli.installation import ready
+from app.cli.people import operator
+from app.cli.projects import furnish
+from app.cli.screen import doing, say
+from app.database import LARGEST_ID, transaction
+
+
+def correct(
+    article: Annotated[int, typer.Argument(help="The article's number.", min=1, max=LARGEST_ID)],
+    file: Annotated[Path, typer.Argument(help="The corrected Chinese file.")],
+    accept: Annotated[
+        bool, typer.Option("--accept", help="Take it; it can be taken back in the editor.")
+    ] = False,
+) -> None:
+    """Compare an article with its corrected source: what each segment becomes, a line each."""
+    ready(migrate_first=False)
+    with doing(f"Reading “{file}” …"):
+        data = files.read_file(file)
+        source = importing.read(file.name, data)
+        material = Material(file.name, source, files=(Original.given("source", file.name, data),))
+    with transaction(writes=accept) as session:
+        found = correcting.preview(session, article, material)
+        _show(found)
+        if accept:
+            caller = operator(session)
+            furnish(session, caller)
+            change = correcting.correction(session, article, material)
+            operation = str(uuid4())
+            correcting.accept(session, caller, article, material, change, operation, found.digest)
+    if accept:
+        say("The source is corrected.")
+    elif found.steps:
+        say("Nothing was changed; --accept takes the corrected source.")
+
+
+def _show(found: CorrectionPreview) -> None:
+    for sentence in found.dropped:
+        say(sentence)
+    for step in found.steps:
+        source = step.new_source or step.old_source
+        typer.echo(f"{step.outcome}\t{step.number or ''}\t{step.new_number or ''}\t{source}")
+    counted = (f"{number} {name}" for name, number in found.counts.items() if number)
+    say(f"Segments: {', '.join(counted)}.")
