@@ -63,7 +63,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             if "editing" in wanted.only:
                 _say("\n".join(editing.lines(place, wanted.sizes)) + "\n")
     if "recognising" in wanted.only:
-        _print("No database", recognising.rows(_GLOSSARIES, max(wanted.sizes)))
+        _print("No database", recognising.rows(_GLOSSARIES))
     return 0
 
 

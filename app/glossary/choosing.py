@@ -29,35 +29,39 @@ def longest(starts: Numbers, ends: Numbers, sure: Flags, ids: Numbers) -> Number
     beyond = np.append(firsts[1:], len(starts))
     # The first of a group begins with it and is the longest that does: often it holds all others.
     holds_all = ends[firsts] == reached[beyond - 1]
-    taken = firsts[holds_all]
-    if not holds_all.all():
-        tangled = np.flatnonzero(np.repeat(~holds_all, beyond - firsts))
-        chosen = _from_groups(
-            starts[tangled].tolist(),
-            ends[tangled].tolist(),
-            sure[order[tangled]].tolist(),
-            ids[order[tangled]].tolist(),
-            (beyond - firsts)[~holds_all].tolist(),
+    tangled, sizes = firsts[~holds_all], (beyond - firsts)[~holds_all]
+    is_pair = sizes == 2
+    taken = np.concatenate(
+        (
+            firsts[holds_all],
+            _of_pairs(tangled[is_pair], starts, ends, sure[order]),
+            _of_groups(tangled[~is_pair], sizes[~is_pair], starts, ends, sure[order], ids[order]),
         )
-        taken = np.sort(np.concatenate((taken, tangled[chosen])))
-    shown: Numbers = order[taken]
+    )
+    shown: Numbers = order[np.sort(taken, kind="stable")]
     return shown
 
 
-def _from_groups(
-    starts: list[int], ends: list[int], sure: list[bool], ids: list[int], sizes: list[int]
-) -> list[int]:
-    """What is taken of groups that stand one behind the other."""
+def _of_pairs(firsts: Numbers, starts: Numbers, ends: Numbers, sure: Flags) -> Numbers:
+    """The better one of two that overlap, the first of which begins before the other."""
+    seconds = firsts + 1
+    longer = (ends[seconds] - starts[seconds]) - (ends[firsts] - starts[firsts])
+    is_second = (longer > 0) | ((longer == 0) & sure[seconds] & ~sure[firsts])
+    better: Numbers = firsts + is_second
+    return better
+
+
+def _of_groups(
+    firsts: Numbers, sizes: Numbers, starts: Numbers, ends: Numbers, sure: Flags, ids: Numbers
+) -> Numbers:
+    """What is taken of groups of three and more; few texts have any."""
     taken: list[int] = []
-    first = 0
-    for size in sizes:
-        best_first = sorted(
-            range(first, first + size),
-            key=lambda n: (starts[n] - ends[n], not sure[n], starts[n], ids[n]),
-        )
-        taken += _greedily(best_first, starts, ends)
-        first += size
-    return taken
+    for first, size in zip(firsts.tolist(), sizes.tolist(), strict=True):
+        group = slice(first, first + size)
+        begun, ended = starts[group], ends[group]
+        best_first = np.lexsort((ids[group], begun, ~sure[group], begun - ended)).tolist()
+        taken += (first + one for one in _greedily(best_first, begun.tolist(), ended.tolist()))
+    return np.array(taken, dtype=np.int64)
 
 
 def _by_place(starts: Numbers, ends: Numbers, ids: Numbers) -> Numbers:
@@ -77,8 +81,6 @@ def _by_place(starts: Numbers, ends: Numbers, ids: Numbers) -> Numbers:
 
 def _greedily(best_first: list[int], starts: list[int], ends: list[int]) -> list[int]:
     """Matches in the order in which they are to be taken; those that overlap a taken one go."""
-    if len(best_first) == 2:
-        return best_first[:1]
     origin = min(starts[number] for number in best_first)
     covered = bytearray(max(ends[number] for number in best_first) - origin)
     taken = []

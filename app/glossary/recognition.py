@@ -9,31 +9,23 @@ from collections import ChainMap, OrderedDict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import pairwise
 from threading import Lock
 from weakref import WeakKeyDictionary
 
-import numpy as np
 from pydantic import TypeAdapter
 
 from app.database import Session
-from app.glossary import choosing, entries, queries
+from app.glossary import entries, finding, queries
 from app.glossary.automaton import Form, Forms
 from app.glossary.choosing import Numbers
+from app.glossary.finding import Found, Places
 from app.glossary.models import Concept, ConceptKind, Gloss, Status
 from app.glossary.schemas import ConceptLite, Occurrence
-from app.language import marks as light_marks
 from app.language import words
 from app.projects import queries as projects
 
-# A match across a word boundary is shown from this length on (measured in the same samples).
-_LONG = 4
 # All at once: ten times as fast as one constructor after the other.
 _OCCURRENCES = TypeAdapter(list[Occurrence])
-# Between two texts that are searched as one; no form has it.
-_BETWEEN = "\0"
-# Bits of a rank for the number of a concept; what goes before it stands above them.
-_NUMBER_BITS = 48
 # Matchers kept by a process; one of 100,000 terms takes about 23 MB beside its concepts.
 _KEPT = 16
 # Concepts are compared in blocks of this many numbers; of more changed blocks all is read again.
@@ -65,11 +57,7 @@ class Match:
     @property
     def is_shown(self) -> bool:
         """Whether it is worth showing where nothing longer is."""
-        return self.fit is not Fit.CROSSING or self.end - self.start >= _LONG
-
-
-Found = tuple[int, int, int, bool]
-"""Where a concept is shown: start, end, its number, and whether both ends are ends of words."""
+        return self.fit is not Fit.CROSSING or self.end - self.start >= finding.LONG
 
 
 class Matcher:
@@ -121,13 +109,13 @@ class Matcher:
         """The occurrences of many texts, each in its order."""
         return _as_occurrences(self.found(texts))
 
-    def found(self, texts: Sequence[str]) -> list[list[Found]]:
+    def found(self, texts: Sequence[str]) -> Places:
         """As `shown`, as plain tuples. Light marks are looked through: a term may be half bold."""
-        return _found([self], texts)
+        return finding.in_texts([self], texts)
 
-    def hits(self, text: str) -> tuple[Numbers, Numbers, Numbers]:
-        """Where every form begins and ends, and the number of its concept, as arrays."""
-        return self._forms.hits(text)
+    def hits(self, stretches: Sequence[str]) -> tuple[Numbers, Numbers, Numbers]:
+        """Where every form begins and ends in folded text, and its concept, as arrays."""
+        return self._forms.hits(stretches)
 
 
 class Layered:
@@ -152,71 +140,13 @@ class Layered:
         """The occurrences of many texts, each in its order."""
         return _as_occurrences(self.found(texts))
 
-    def found(self, texts: Sequence[str]) -> list[list[Found]]:
+    def found(self, texts: Sequence[str]) -> Places:
         """As `shown`, as plain tuples.
 
         Of the same Chinese in two glossaries an approved entry comes before a proposal, then the
         nearer before the farther.
         """
-        return _found(self._layers, texts)
-
-
-def _found(layers: Sequence[Matcher], texts: Sequence[str]) -> list[list[Found]]:
-    bare = [light_marks.strip(text) for text in texts]
-    both = zip(texts, bare, _in_plain(layers, [one.text for one in bare]), strict=True)
-    return [
-        found
-        if one.text == text
-        else [(*one.ends(start, end), id_, sure) for start, end, id_, sure in found]
-        for text, one, found in both
-    ]
-
-
-def _in_plain(layers: Sequence[Matcher], texts: Sequence[str]) -> list[list[Found]]:
-    """All texts are searched as one, and judged as arrays."""
-    joined = _BETWEEN.join(texts)
-    hits = [layer.hits(joined) for layer in layers]
-    starts, ends, ids = map(np.concatenate, zip(*hits, strict=True))
-    if not len(starts):
-        return [[] for _ in texts]
-    ranks = ids if len(layers) == 1 else _ranks(layers, [of_layer for _, _, of_layer in hits])
-    marks = np.frombuffer(b"".join(map(words.marks, texts)), dtype=np.uint8)
-    before = np.cumsum(marks, dtype=np.int64)
-    sure = (marks[starts] & marks[ends]).astype(bool)
-    crossing = ~sure & (before[ends - 1] > before[starts])
-    shown = np.flatnonzero(~crossing | (ends - starts >= _LONG))
-    shown = shown[choosing.longest(starts[shown], ends[shown], sure[shown], ranks[shown])]
-    starts, ends, ids, sure = starts[shown], ends[shown], ids[shown], sure[shown]
-    # A text has as many marks as characters and one more, as the joined texts have a sign
-    # between them: so the offsets of both are the same.
-    origins = np.cumsum([0, *(len(text) + 1 for text in texts)])
-    cuts = np.searchsorted(starts, origins)
-    moved = np.repeat(origins[:-1], np.diff(cuts))
-    places = list(
-        zip(
-            (starts - moved).tolist(),
-            (ends - moved).tolist(),
-            ids.tolist(),
-            sure.tolist(),
-            strict=True,
-        )
-    )
-    return [places[first:beyond] for first, beyond in pairwise(cuts.tolist())]
-
-
-def _ranks(layers: Sequence[Matcher], ids: Sequence[Numbers]) -> Numbers:
-    """Which of two at one place goes first: the approved one, the nearer, the smaller number."""
-    ranks = []
-    for distance, (layer, of_layer) in enumerate(zip(layers, ids, strict=True)):
-        known, places = np.unique(of_layer, return_inverse=True)
-        is_open = np.array(
-            [layer.concepts[number].status != Status.APPROVED for number in known.tolist()],
-            dtype=np.int64,
-        )
-        before = (is_open * len(layers) + distance) << _NUMBER_BITS
-        ranks.append((before + known)[places])
-    ranked: Numbers = np.concatenate(ranks)
-    return ranked
+        return finding.in_texts(self._layers, texts)
 
 
 def _as_occurrences(found: Iterable[Iterable[Found]]) -> list[list[Occurrence]]:

@@ -39,6 +39,7 @@ __all__ = [
     "escape",
     "find",
     "join",
+    "may_hold_marks",
     "plain",
     "references",
     "relabel",
@@ -49,7 +50,6 @@ __all__ = [
 ]
 
 _TO_ESCAPE = tuple(map(re.compile, (r"[\\*]", r"[\\\[\]^]", r"[\\*\[\]^]")))
-_MAY_HOLD_MARKS = re.compile(r"[\\*\[]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +89,18 @@ class Plain:
         return Span(*self.ends(span.start, span.end))
 
 
+def may_hold_marks(text: str) -> bool:
+    """Whether a text has any of the signs that marks are made of; most texts have none."""
+    return "*" in text or "[" in text or "\\" in text
+
+
 def find(text: str) -> list[Mark]:
     """All marks of a text by their beginnings; those inside notes and links too.
 
     >>> [(mark.kind.value, mark.inner.of("**重点。**他")) for mark in find("**重点。**他")]
     [('bold', '重点。')]
     """
-    if not _MAY_HOLD_MARKS.search(text):
+    if not may_hold_marks(text):
         return []
     return sorted(flat(parse(text)), key=lambda mark: (mark.span.start, -mark.span.end))
 
@@ -106,7 +111,7 @@ def runs(text: str) -> list[Run]:
     >>> [(run.text, run.italic, run.reference) for run in runs("see *this*[^1]")]
     [('see ', False, ''), ('this', True, ''), ('', False, '1')]
     """
-    if not _MAY_HOLD_MARKS.search(text):
+    if not may_hold_marks(text):
         return [Run(text)] if text else []
     return tidied(_runs(text, Span(0, len(text)), parse(text)))
 
@@ -117,7 +122,7 @@ def strip(text: str) -> Plain:
     >>> strip(r"a *plain*[^1] [text](https://example.org/)^[note] \\*").text
     'a plain text *'
     """
-    if not _MAY_HOLD_MARKS.search(text):
+    if not may_hold_marks(text):
         return Plain(text, (0,), (0,))
     whole = Span(0, len(text))
     kept = [piece.span for piece in pieces(whole, parse(text)) if piece.node is None]
@@ -157,7 +162,7 @@ def write(said: Iterable[Run]) -> str:
     tidy = tidied(said)
     found = written(tidy, None)
     for escaped in _TO_ESCAPE:
-        if not _MAY_HOLD_MARKS.search(found) or runs(found) == tidy:
+        if not may_hold_marks(found) or runs(found) == tidy:
             break
         found = written(tidy, escaped)
     return found
@@ -176,7 +181,7 @@ def join(texts: Iterable[str]) -> str:
     """
     given = list(texts)
     joined = "".join(given)
-    if not _MAY_HOLD_MARKS.search(joined):
+    if not may_hold_marks(joined):
         return joined
     return write(run for text in given for run in runs(text))
 

@@ -50,8 +50,7 @@ def fold(text: str) -> str:
     if len(text) < _LONG:
         return _folded(text)
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
-    folded: bytes = _table()[codes].tobytes()
-    return folded.decode("utf-32-le", "surrogatepass")
+    return str(np.take(_table(), codes).data, "utf-32-le", "surrogatepass")
 
 
 @lru_cache(maxsize=256)

@@ -8,9 +8,7 @@ laid over the words instead.
 
 import logging
 import re
-from collections import OrderedDict
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from itertools import compress, pairwise
 from tempfile import TemporaryDirectory
@@ -23,18 +21,8 @@ Engine = Callable[[str], Iterable[tuple[str, int, int]]]
 """Takes a text apart into (word, start, end), as both libraries' `tokenize` does."""
 
 _loading = Lock()
-_keeping = Lock()
 # Characters of the texts whose marks are kept: some 12 MB with the texts themselves.
 _MOST_KEPT = 4_000_000
-_kept: OrderedDict[str, bytes] = OrderedDict()
-
-
-@dataclass(slots=True)
-class _Size:
-    characters: int = 0
-
-
-_kept_size = _Size()
 _SURROGATES = re.compile("[\ud800-\udfff]")
 # The engines take Latin text apart in different ways (COVID-19 is one word or three), and rare
 # characters, outside the range that jieba knows. Here both give the same.
@@ -46,6 +34,42 @@ _WHOLE = re.compile(
     rf"|[{_LETTER}]+(?:[-._'’@&][{_LETTER}]+|(?<=\d),\d+)*[%+]*"
 )
 _RARE = re.compile("[\u3400-\u4dbf\u9fd6-\u9fff\U00020000-\U000323af]")
+
+
+class _Kept:
+    """Marks of the texts that were asked for last, in two halves of which the older one goes.
+
+    What is asked for often costs one look into a dictionary, and no rearranging.
+    """
+
+    def __init__(self) -> None:
+        self._changing = Lock()
+        self._newer: dict[str, bytes] = {}
+        self._older: dict[str, bytes] = {}
+        self._characters = 0
+
+    def of(self, text: str) -> bytes | None:
+        found = self._newer.get(text)
+        if found is None:
+            found = self._older.get(text)
+            if found is not None:
+                self.keep(text, found)
+        return found
+
+    def keep(self, text: str, found: bytes) -> None:
+        with self._changing:
+            if text not in self._newer:
+                self._newer[text] = found
+                self._characters += len(text)
+            if self._characters > _MOST_KEPT // 2:
+                self._newer, self._older, self._characters = {}, self._newer, 0
+
+    def forget(self) -> None:
+        with self._changing:
+            self._newer, self._older, self._characters = {}, {}, 0
+
+
+_kept = _Kept()
 
 
 def cut(text: str) -> list[Span]:
@@ -85,26 +109,25 @@ def marks(text: str) -> bytes:
     >>> list(marks("國家隊的AI"))
     [1, 0, 0, 1, 1, 0, 1]
     """
-    with _keeping:
-        found = _kept.get(text)
-        if found is not None:
-            _kept.move_to_end(text)
-            return found
-    found = bytes(_marks(engine(), text))
-    with _keeping:
-        if text not in _kept:
-            _kept[text] = found
-            _kept_size.characters += len(text)
-        while _kept_size.characters > _MOST_KEPT:
-            _kept_size.characters -= len(_kept.popitem(last=False)[0])
+    found = _kept.of(text)
+    if found is None:
+        found = bytes(_marks(engine(), text))
+        _kept.keep(text, found)
     return found
+
+
+def marks_of(texts: Sequence[str]) -> bytes:
+    """The marks of several texts, one behind the other.
+
+    >>> list(marks_of(["国家队", "AI"]))
+    [1, 0, 0, 1, 1, 0, 1]
+    """
+    return b"".join([_kept.of(text) or marks(text) for text in texts])
 
 
 def forget() -> None:
     """Let go of all kept marks."""
-    with _keeping:
-        _kept.clear()
-        _kept_size.characters = 0
+    _kept.forget()
 
 
 def _edges(take_apart: Engine, text: str) -> Iterable[int]:

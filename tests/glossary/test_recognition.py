@@ -98,7 +98,7 @@ def test_what_is_shown_is_the_longest_and_overlaps_nothing(forms: list[str], tex
 @given(forms=_FORMS, texts=st.lists(_HAN, max_size=5))
 def test_many_texts_at_once_are_as_one_by_one(forms: list[str], texts: list[str]) -> None:
     matcher = _matcher(forms)
-    assert matcher.found(texts) == [_chosen(matcher, text) for text in texts]
+    assert list(matcher.found(texts)) == [_chosen(matcher, text) for text in texts]
 
 
 def _chosen(matcher: Matcher, text: str) -> list[tuple[int, int, int, bool]]:
@@ -134,7 +134,7 @@ def test_glossaries_on_top_of_each_other_show_the_longest_then_the_approved_then
                 concept.status = Status.PROPOSED
         layers.append(Matcher(concepts, [(concept.zh, concept.id) for concept in concepts]))
     both = Layered(layers)
-    assert both.found(texts) == [_chosen_of_layers(both, text) for text in texts]
+    assert list(both.found(texts)) == [_chosen_of_layers(both, text) for text in texts]
 
 
 def _chosen_of_layers(both: Layered, text: str) -> list[tuple[int, int, int, bool]]:
@@ -172,7 +172,7 @@ def test_a_matcher_that_followed_edits_is_one_built_anew(
         matcher = followed
     anew = Matcher([_concept(*entry) for entry in now.items()], [(f, n) for n, f in now.items()])
     assert matcher.matches(text) == anew.matches(text)
-    assert matcher.found([text, text]) == anew.found([text, text])
+    assert list(matcher.found([text, text])) == list(anew.found([text, text]))
     assert matcher.concepts == anew.concepts
 
 
