@@ -181,6 +181,7 @@ ON_TEXT: Mapping[str, Function] = {
     "marks.escape": lambda text: _none(marks.escape(text)),
     "marks.find": lambda text: [mark.span for mark in marks.find(text)],
     "marks.join": lambda text: _none(marks.join([text, text])),
+    "marks.may_hold_marks": lambda text: _none(marks.may_hold_marks(text)),
     "marks.plain": lambda text: _none(marks.plain(text)),
     "marks.references": lambda text: _none(marks.references(text)),
     "marks.relabel": lambda text: _none(marks.relabel(f"{text}[^1]", {"1": "2"})),
@@ -241,6 +242,7 @@ ON_TEXT: Mapping[str, Function] = {
     "words.cut_with": lambda text: words.cut_with(words.engine(), text),
     "words.edges": lambda text: _none(words.edges(text)),
     "words.marks": lambda text: _none(words.marks(text)),
+    "words.marks_of": lambda text: _none(words.marks_of([text, text])),
 }
 """Every public function and method of `app.language` that is given text, by module and name."""
 WITHOUT_TEXT = frozenset(
