@@ -194,6 +194,7 @@ ON_TEXT: Mapping[str, Function] = {
     "names.surname_sizes": lambda text: _none(
         [names.surname_sizes(text, place) for place in range(0, len(text), 50)]
     ),
+    "names.written_by_sound": names.written_by_sound,
     "pinyin.by_clause": lambda text: _none(pinyin.by_clause(text)),
     "pinyin.nearest": lambda text: _none(pinyin.nearest(dictionary.load().lookup("长"), [text])),
     "pinyin.of_word": _of_word,

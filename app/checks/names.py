@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from app.checks._finding import Facts, Found, Severity, Unit
 from app.language import words
-from app.language.names import plain_spelling, surname_sizes
+from app.language.names import plain_spelling, surname_sizes, written_by_sound
 from app.language.pinyin import HAN
 from app.language.scripts import simplified
 from app.language.spans import Span
@@ -23,7 +23,7 @@ messages = {
     "form": "“{zh}” is written “{name}”, not “{written}”.",
     "spelling": "“{written}” differs by a letter from “{name}”, the pinyin of “{zh}”.",
     "register": "“{zh}” is spelled “{name}” in the glossary, not “{written}”.",
-    "before": "“{zh}” was “{name}” in segment {segment}, and is “{written}” here.",
+    "before": "“{written}” was “{name}” in segment {segment}, a letter away; both have “{zh}”.",
 }
 
 _SYLLABLE = (
@@ -190,12 +190,11 @@ def _registered(unit: Unit, windows: Sequence[tuple[Span, tuple[str, ...]]]) -> 
 
 
 def find_all(units: Sequence[Unit]) -> Iterator[tuple[int, Found]]:
-    """Foreign names with a dot (安格拉·默克尔), spelled with a letter's difference from before."""
+    """Foreign names (安格拉·默克尔, 特朗普), spelled with a letter's difference from before."""
     first: dict[str, int] = {}
     for place, unit in enumerate(units):
-        for found in _DOTTED.finditer(unit.source):
-            zh = found.group()
-            before = first.setdefault(zh, place)
+        for name in _foreign(unit.source):
+            before = first.setdefault(name.of(unit.source), place)
             if before == place:
                 continue
             known = _capitalised(units[before].target)
@@ -203,14 +202,24 @@ def find_all(units: Sequence[Unit]) -> Iterator[tuple[int, Found]]:
             for word, span in here.items():
                 slip = next((old for old in known if old not in here and _differs(old, word)), None)
                 if slip and word not in known:
-                    yield place, _slip(unit, Span(found.start(), found.end()), slip, span, before)
+                    yield place, _slip(unit, name, slip, span, before)
                     break
 
 
-def _slip(unit: Unit, dotted: Span, name: str, span: Span, before: int) -> Found:
-    """The dot and what stands beside it, widened to whole words."""
-    cut = [word for word in words.cut(unit.source) if word.end > dotted.start]
-    whole = [word for word in cut if word.start < dotted.end]
+def _foreign(source: str) -> Iterator[Span]:
+    """Names with a dot, by what stands beside it, and others that are written by their sounds."""
+    end = 0
+    for dotted in _DOTTED.finditer(source):
+        yield from written_by_sound(source, end, dotted.start())
+        end = dotted.end()
+        yield Span(dotted.start(), end)
+    yield from written_by_sound(source, end)
+
+
+def _slip(unit: Unit, found: Span, name: str, span: Span, before: int) -> Found:
+    """The name is widened to whole words."""
+    cut = [word for word in words.cut(unit.source) if word.end > found.start]
+    whole = [word for word in cut if word.start < found.end]
     source = Span(whole[0].start, whole[-1].end)
     facts: Facts = {
         "zh": source.of(unit.source),

@@ -14,6 +14,7 @@ from app.language import _surnames as known
 from app.language.dictionary import NAME, load
 from app.language.pinyin import HAN, by_clause
 from app.language.scripts import Script, script, simplified
+from app.language.spans import Span
 from app.language.syllables import joined, without_tones
 
 
@@ -60,6 +61,7 @@ _ABROAD = {
     "华裔": f"The text says that the person is of Chinese descent: {_SPELLED.format('abroad')}",
 }
 _NEAR = 12  # characters before a name in which a country is taken to belong to it
+_BY_SOUND = re.compile(f"[{''.join(sorted(known.SOUNDS))}]{{3,8}}")
 _DOTS = re.compile("[·•‧∙・]")
 
 
@@ -263,3 +265,16 @@ def surname_sizes(text: str, at: int) -> tuple[int, ...]:
     """
     sizes = (2,) if text[at : at + 2] in known.COMPOUND else ()
     return (*sizes, 1) if text[at : at + 1] in known.COMMON else sizes
+
+
+def written_by_sound(text: str, start: int = 0, end: int | None = None) -> list[Span]:
+    """Stretches of a text, from `start` to `end`, that look like foreign names by their sounds.
+
+    Simplified characters only; a character beside the name that names are written with is taken
+    into it.
+
+    >>> [span.of("特朗普和马斯克会谈") for span in written_by_sound("特朗普和马斯克会谈")]
+    ['特朗普', '马斯克']
+    """
+    last = len(text) if end is None else end
+    return [Span(*found.span()) for found in _BY_SOUND.finditer(text, start, last)]
