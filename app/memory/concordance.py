@@ -16,7 +16,7 @@ from rapidfuzz.fuzz import partial_ratio_alignment
 from app.database import LARGEST_ID, Session
 from app.language.scripts import fold
 from app.memory import queries
-from app.memory.fuzzy import entry, rarest
+from app.memory.fuzzy import entry
 from app.memory.grams import folds, key, pairs, words, words_of
 from app.memory.lists import in_all, most_shared
 from app.memory.queries import Filters, Reach
@@ -191,8 +191,7 @@ def _candidates(
 def _numbers(session: Session, within: Sequence[int], look: _Look) -> list[int]:
     buckets = list(look.buckets)
     if look.mode is Mode.FUZZY:
-        chosen = rarest(queries.sizes(session, within, buckets), _POSTINGS, _ALWAYS)
-        every = queries.lists(session, within, chosen) if chosen else []
+        every = queries.rarest_lists(session, within, buckets, _POSTINGS, _ALWAYS)
         return most_shared([(base, offsets) for _, base, offsets in every], _JUDGED)
     lists: dict[int, list[tuple[int, bytes]]] = defaultdict(list)
     for bucket, base, offsets in queries.lists(session, within, buckets):

@@ -10,7 +10,7 @@ The rarest pairs are read first, until their lists hold 20,000 postings: what is
 but 2k of its pairs (the q-gram lemma), so at 70 % short texts too share one at least.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from heapq import nsmallest
 from zlib import crc32
 
@@ -36,6 +36,8 @@ _SHOWN = 10
 _POSTINGS = 20_000
 _ALWAYS = 4
 _JUDGED = 400
+# The part of the pairs of the likest entry that a match has: at 70 % a seventh is certain.
+_BESIDE = 1 / 8
 # Pairs of a long source that are looked up: at 70 % about half of them are in a true match.
 _LOOKED_UP = 96
 
@@ -71,7 +73,7 @@ def resembling(
     session: Session, within: Sequence[int], source: str, limit: int, lowest: int = LOWEST
 ) -> list[tuple[int, float]]:
     """Numbers of entries of some projects with their similarity in per cent, best first."""
-    texts = sharing(session, within, asked(source))
+    texts = sharing(session, within, asked(source), beside=_BESIDE)
     return judged(key(source), texts, limit, lowest)
 
 
@@ -90,30 +92,23 @@ def judged(
     return [(texts[place][0], similarity * 100) for _, similarity, place in found]
 
 
-def sharing(session: Session, within: Sequence[int], wanted: set[int]) -> Sequence[tuple[int, str]]:
-    """The entries that share most of some buckets, with their sources, the newest first."""
+def sharing(
+    session: Session, within: Sequence[int], wanted: set[int], *, beside: float = 0.0
+) -> Sequence[tuple[int, str]]:
+    """The entries that share most of some buckets, with their sources, the newest first.
+
+    `beside` is the part of what the first of them shares that the others share at least.
+    """
     buckets = nsmallest(_LOOKED_UP, wanted, key=_scattered)
-    chosen = rarest(queries.sizes(session, within, buckets), _POSTINGS, _ALWAYS)
-    lists = queries.lists(session, within, chosen) if chosen else []
-    numbers = most_shared([(base, offsets) for _, base, offsets in lists], _JUDGED)
-    return sorted(queries.sources(session, within, numbers), reverse=True) if numbers else []
+    lists = queries.rarest_lists(session, within, buckets, _POSTINGS, _ALWAYS)
+    numbers = most_shared([(base, offsets) for _, base, offsets in lists], _JUDGED, beside=beside)
+    found = queries.sources(session, within, numbers) if numbers else []
+    return sorted(((number, text) for number, text in found), reverse=True)
 
 
 def _scattered(bucket: int) -> int:
     """An order that is the same for every text, and that no kind of text is preferred by."""
     return crc32(bucket.to_bytes(4, "big"))
-
-
-def rarest(sizes: Mapping[int, int], postings: int, always: int) -> list[int]:
-    """The smallest buckets, until they hold so many postings; so many whatever they hold."""
-    chosen: list[int] = []
-    total = 0
-    for bucket, size in sorted(sizes.items(), key=lambda item: (item[1], item[0])):
-        total += size
-        if total > postings and len(chosen) >= always:
-            break
-        chosen.append(bucket)
-    return chosen
 
 
 def _match(line: queries.Line, score: float, unit: Unit) -> Match:

@@ -1,9 +1,9 @@
 """Posting lists: which entries stand in a bucket, in chunks that any database keeps as bytes.
 
 A chunk holds entries whose numbers lie within 65,536 of its base, as unsigned 16-bit offsets, least
-significant byte first. An entry that is confirmed is a chunk of its own; an import writes one chunk
-for thousands. Rows of single numbers would take fourteen bytes a posting on SQLite and sixty on
-PostgreSQL; a chunk takes two.
+significant byte first. An entry that is confirmed is a chunk of its own, until the chunks of its
+buckets are merged; an import writes one chunk for thousands. Rows of single numbers would take
+fourteen bytes a posting on SQLite and sixty on PostgreSQL; a chunk takes two.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -55,6 +55,34 @@ def chunks(numbers: Sequence[int], places: Places) -> Iterator[Chunk]:
         begin = end
 
 
+def merged(found: Sequence[Chunk]) -> Iterator[Chunk]:
+    """The same lists in as few chunks as their reach allows, each from its first entry on.
+
+    >>> alone = [Chunk(3, number, 1, bytes(2)) for number in (9, 7, 70_000)]
+    >>> [(chunk.base, unpacked(chunk.offsets)) for chunk in merged(alone)]
+    [(7, [0, 2]), (70000, [0])]
+    """
+    import numpy as np
+
+    if not found:
+        return
+    numbers = _numbers([(chunk.base, chunk.offsets) for chunk in found])
+    of = np.repeat([chunk.bucket for chunk in found], [len(one.offsets) // 2 for one in found])
+    order = np.lexsort((numbers, of))
+    numbers, of = numbers[order], of[order]
+    # Cut where the next bucket begins, and in a bucket where the reach from its first entry ends.
+    starts = np.flatnonzero(np.diff(of, prepend=-1))
+    first = np.repeat(numbers[starts], np.diff(starts, append=len(of)))
+    stretch = (numbers - first) // REACH
+    cut = (np.diff(of, prepend=-1) != 0) | (np.diff(stretch, prepend=-1) != 0)
+    starts = np.flatnonzero(cut)
+    sizes = np.diff(starts, append=len(of))
+    packed = (numbers - np.repeat(numbers[starts], sizes)).astype("<u2").tobytes()
+    for start, size in zip(starts.tolist(), sizes.tolist(), strict=True):
+        offsets = packed[2 * start : 2 * (start + size)]
+        yield Chunk(int(of[start]), int(numbers[start]), size, offsets)
+
+
 def unpacked(offsets: bytes) -> list[int]:
     """The offsets of a chunk."""
     return [one for (one,) in iter_unpack("<H", offsets)]
@@ -70,8 +98,13 @@ def _numbers(lists: Sequence[tuple[int, bytes]]) -> "NDArray[Any]":
     return numbers
 
 
-def most_shared(lists: Iterable[tuple[int, bytes]], wanted: int) -> list[int]:
+def most_shared(
+    lists: Iterable[tuple[int, bytes]], wanted: int, *, beside: float = 0.0
+) -> list[int]:
     """The entries that stand in most of the lists, given as (base, offsets).
+
+    Args:
+        beside: the part of the lists of the first entry in which the others stand at least.
 
     Returns:
         At most `wanted` numbers, those in most lists first and of these the newest.
@@ -81,7 +114,8 @@ def most_shared(lists: Iterable[tuple[int, bytes]], wanted: int) -> list[int]:
     every = np.sort(_numbers(list(lists)))
     starts = np.flatnonzero(np.diff(every, prepend=-1))
     numbers, shared = every[starts], np.diff(starts, append=len(every))
-    ranked = shared << 32 | numbers
+    enough = shared >= beside * shared.max(initial=0)
+    ranked = shared[enough] << 32 | numbers[enough]
     if len(ranked) > wanted:
         ranked = np.partition(ranked, len(ranked) - wanted)[-wanted:]
     best: list[int] = (np.sort(ranked)[::-1] & 0xFFFFFFFF).tolist()

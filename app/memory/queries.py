@@ -8,7 +8,9 @@ from functools import cache
 from typing import Any
 
 from sqlalchemy import (
+    ARRAY,
     ColumnElement,
+    Integer,
     bindparam,
     column,
     delete,
@@ -22,7 +24,7 @@ from sqlalchemy import (
 )
 
 from app.accounts.models import Person
-from app.database import Session
+from app.database import Session, is_sqlite
 from app.memory.lists import Chunk
 from app.memory.models import Entry, Import, Posting
 from app.projects.models import Project
@@ -82,15 +84,40 @@ class Filters:
 # takes a third of a millisecond to put one.
 _EVERY_PROJECT = "SELECT id FROM projects"
 _OWN_PROJECTS = "SELECT project_id FROM memberships WHERE person_id = ?"
-_SIZES = """
-    SELECT bucket, sum(size) FROM memory_postings
-    WHERE project_id = ANY(?) AND bucket = ANY(?) GROUP BY bucket"""
+# PostgreSQL keeps the rows that it has read; SQLite takes less time to read them again.
+_RAREST = """
+    WITH found AS MATERIALIZED (
+        SELECT bucket, base, size, offsets FROM memory_postings
+        WHERE project_id = ANY(?) AND bucket = ANY(?)),
+    sizes AS (SELECT bucket, sum(size) AS size FROM found GROUP BY bucket),
+    ranked AS (
+        SELECT bucket, sum(size) OVER (ORDER BY size, bucket) AS total,
+            row_number() OVER (ORDER BY size, bucket) AS place
+        FROM sizes)
+    SELECT found.bucket, base, offsets FROM found JOIN ranked ON ranked.bucket = found.bucket
+    WHERE total <= ? OR place <= ?"""
 _LISTS = """
     SELECT bucket, base, offsets FROM memory_postings
     WHERE project_id = ANY(?) AND bucket = ANY(?)"""
 _WITH_KEY = """
     SELECT id FROM memory_entries WHERE source_key = ? AND project_id = ANY(?)
     ORDER BY at DESC, id DESC LIMIT ?"""
+_TAKEN = """
+    DELETE FROM memory_postings
+    WHERE project_id = ? AND bucket >= ? AND bucket < ? AND base > ?
+    RETURNING bucket, base, size, offsets"""
+_TAKEN_IF_FREE = """
+    DELETE FROM memory_postings WHERE ctid = ANY(ARRAY(
+        SELECT ctid FROM memory_postings
+        WHERE project_id = %s AND bucket >= %s AND bucket < %s AND base > %s
+        FOR UPDATE SKIP LOCKED))
+    RETURNING bucket, base, size, offsets"""
+_PUT = """
+    INSERT INTO memory_postings (bucket, base, size, offsets, project_id)
+    VALUES (?, ?, ?, ?, ?)"""
+_PUT_TOGETHER = """
+    INSERT INTO memory_postings (bucket, base, size, offsets, project_id)
+    SELECT *, %s FROM unnest(%s::int[], %s::int[], %s::int[], %s::bytea[])"""
 _SOURCES = "SELECT id, source FROM memory_entries WHERE id = ANY(?) AND project_id = ANY(?)"
 
 
@@ -106,7 +133,8 @@ def _ask(session: Session, question: str, *given: int | Sequence[int]) -> Sequen
 
 @cache
 def _of_sqlite(question: str) -> str:
-    return question.replace("= ANY(?)", "IN (SELECT value FROM json_each(?))")
+    written = question.replace("= ANY(?)", "IN (SELECT value FROM json_each(?))")
+    return written.replace("AS MATERIALIZED", "AS NOT MATERIALIZED")
 
 
 @cache
@@ -123,9 +151,14 @@ def projects(session: Session, reach: Reach) -> list[int]:
     return [number for (number,) in rows if reach.project_id in (None, number)]
 
 
-def sizes(session: Session, within: Sequence[int], buckets: Sequence[int]) -> dict[int, int]:
-    """How many entries of some projects stand in each bucket that has any."""
-    return {bucket: int(size) for bucket, size in _ask(session, _SIZES, within, buckets)}
+def rarest_lists(
+    session: Session, within: Sequence[int], buckets: Sequence[int], postings: int, always: int
+) -> Sequence[tuple[int, int, bytes]]:
+    """The chunks of the buckets with fewest entries: bucket, base, offsets.
+
+    As many buckets as have so many postings together; so many of them whatever they have.
+    """
+    return _ask(session, _RAREST, within, buckets, postings, always)
 
 
 def lists(
@@ -170,9 +203,16 @@ _LINES: Any = (
     .join(Project, Project.id == Entry.project_id)
     .outerjoin(_ARTICLES, _ARTICLES.c.id == Entry.article_id)
     .outerjoin(Person, Person.id == Entry.person_id)
-    .where(Entry.project_id.in_(bindparam("within", expanding=True)))
 )
-_NUMBERED = _LINES.where(Entry.id.in_(bindparam("numbers", expanding=True)))
+# One statement whatever the number of values, so that PostgreSQL plans it once.
+_IN_SQLITE = _LINES.where(
+    Entry.id.in_(select(func.json_each(bindparam("numbers")).table_valued("value").c.value)),
+    Entry.project_id.in_(select(func.json_each(bindparam("within")).table_valued("value").c.value)),
+)
+_IN_POSTGRESQL = _LINES.where(
+    Entry.id == func.any(bindparam("numbers", type_=ARRAY(Integer))),
+    Entry.project_id == func.any(bindparam("within", type_=ARRAY(Integer))),
+)
 
 
 def lines(
@@ -183,7 +223,12 @@ def lines(
     """Entries with all that is shown of them, in the order of their numbers given."""
     if not numbers:
         return []
-    found = session.execute(_NUMBERED, {"within": within, "numbers": numbers}).all()
+    if is_sqlite(session):
+        given = {"numbers": json.dumps(list(numbers)), "within": json.dumps(list(within))}
+        found = session.execute(_IN_SQLITE, given).all()
+    else:
+        lists_given = {"numbers": list(numbers), "within": list(within)}
+        found = session.execute(_IN_POSTGRESQL, lists_given).all()
     by_number = {line.id: line for line in found}
     return [by_number[number] for number in numbers if number in by_number]
 
@@ -264,20 +309,40 @@ def add(session: Session, values: Mapping[str, Any]) -> int:
     return session.execute(insert(Entry).values(**values).returning(Entry.id)).scalar_one()
 
 
-def add_alone(session: Session, project_id: int, number: int, buckets: Iterable[int]) -> None:
-    """Put one entry into its buckets."""
-    rows = [
-        {
-            "project_id": project_id,
-            "bucket": bucket,
-            "base": number,
-            "size": 1,
-            "offsets": _ALONE,
-        }
+def add_chunks(session: Session, project_id: int, chunks: Iterable[Chunk]) -> None:
+    """Store a few chunks; many are stored by `add_all`."""
+    connection = session.connection()
+    rows = [(chunk.bucket, chunk.base, chunk.size, chunk.offsets) for chunk in chunks]
+    if not rows:
+        return
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql(_PUT, [(*row, project_id) for row in rows])
+        return
+    columns = map(list, zip(*rows, strict=True))
+    connection.exec_driver_sql(_PUT_TOGETHER, (project_id, *columns))
+
+
+def add_alone(session: Session, project_id: int, entries: Mapping[int, Iterable[int]]) -> None:
+    """Put entries into their buckets, each as a chunk of its own."""
+    alone = (
+        Chunk(bucket, number, 1, _ALONE)
+        for number, buckets in entries.items()
         for bucket in sorted(buckets)
-    ]
-    if rows:
-        session.execute(insert(Posting.__table__), rows)  # type: ignore[arg-type]
+    )
+    add_chunks(session, project_id, alone)
+
+
+def take_chunks(session: Session, project_id: int, buckets: range, above: int) -> list[Chunk]:
+    """Take out the chunks of neighbouring buckets whose bases are above a number.
+
+    Those that somebody else is just taking out stay with him.
+    """
+    connection = session.connection()
+    sqlite = connection.dialect.name == "sqlite"
+    taken = connection.exec_driver_sql(
+        _TAKEN if sqlite else _TAKEN_IF_FREE, (project_id, buckets.start, buckets.stop, above)
+    )
+    return [Chunk(*row) for row in taken]
 
 
 def remove(session: Session, number: int) -> None:

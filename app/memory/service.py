@@ -5,15 +5,18 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
 from typing import Any
+from zlib import crc32
 
 from app.database import Session
 from app.memory import queries
-from app.memory.grams import Places, fingerprint, keys, pairs, places, short_pairs, words
-from app.memory.lists import chunks
+from app.memory.grams import BUCKETS, Places, fingerprint, keys, pairs, places, short_pairs, words
+from app.memory.lists import REACH, chunks, merged
 from app.memory.sentences import sure_pairs
 
 # Entries stored at once: a little less than a chunk reaches, since numbers may have gaps.
 BATCH = 60_000
+# Each new entry merges the chunks in one of so many parts of the buckets, which is some forty.
+_PARTS = 4_096
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,7 @@ def remember(session: Session, unit: Unit) -> None:
     kept = {}
     if unit.segment_id is not None:
         kept = {line.part: line for line in queries.of_segment(session, unit.segment_id)}
+    new: dict[int, set[int]] = {}
     for one in (unit, *_sentences(unit)):
         values = _values(one)
         line = kept.pop(one.part, None)
@@ -56,10 +60,33 @@ def remember(session: Session, unit: Unit) -> None:
                 queries.renew(session, line.id, values)
                 continue
             _forget(session, line)
-        number = queries.add(session, values)
-        queries.add_alone(session, one.project_id, number, buckets(one.source, one.target))
+        new[queries.add(session, values)] = buckets(one.source, one.target)
+    if new:
+        queries.add_alone(session, unit.project_id, new)
+        _merge(session, unit.project_id, list(new))
     for line in kept.values():
         _forget(session, line)
+
+
+def _merge(session: Session, project_id: int, numbers: Sequence[int]) -> None:
+    """Merge the chunks of the buckets whose turn it is, now that these numbers were given.
+
+    Lists would otherwise fall into as many rows as segments were confirmed. Each part of them has
+    its turn about every 4,096 entries, so that no save waits for all. Chunks that begin farther
+    back than a chunk reaches are left as they are.
+    """
+    size = BUCKETS // _PARTS
+    first, count = _turn(numbers[0]), min(len(numbers), _PARTS)
+    for turn in (range(first, min(first + count, _PARTS)), range(first + count - _PARTS)):
+        if turn:
+            some = range(turn.start * size, turn.stop * size)
+            taken = queries.take_chunks(session, project_id, some, numbers[-1] - REACH)
+            queries.add_chunks(session, project_id, merged(taken))
+
+
+def _turn(number: int) -> int:
+    """The part whose turn a number is: scattered, since projects may take their numbers in turn."""
+    return crc32(number.to_bytes(8, "big")) % _PARTS
 
 
 def _sentences(unit: Unit) -> list[Unit]:
@@ -102,7 +129,10 @@ def store(session: Session, units: Sequence[Unit], found: Places) -> None:
         return
     numbers = queries.take_numbers(session, len(units))
     rows = [_row(number, unit) for number, unit in zip(numbers, units, strict=True)]
-    queries.add_all(session, units[0].project_id, rows, chunks(numbers, found))
+    project_id = units[0].project_id
+    queries.add_all(session, project_id, rows, chunks(numbers, found))
+    if len(units) < _PARTS:
+        _merge(session, project_id, numbers)
 
 
 def buckets(source: str, target: str) -> set[int]:
