@@ -1,3 +1,4 @@
+import { EditorView } from "@codemirror/view";
 import { act, screen, waitFor, within } from "@testing-library/react";
 import i18next from "i18next";
 import { beforeEach, describe, expect, it, vi } from "vitest";
@@ -26,7 +27,7 @@ const onMend = vi.fn();
 /** A session with one row; its editor shows `inView`. */
 function sessionOf(inView = TEXT): Session {
   const article = articleOf({ target: TEXT });
-  const view = { state: { doc: { toString: () => inView } }, focus: vi.fn() };
+  const view = new EditorView({ doc: inView });
   return { article, articleId: 7, target: { view }, marks: new FindingMarks() } as unknown as Session;
 }
 
@@ -116,6 +117,18 @@ describe("the findings of the open row", () => {
 
     await user.click(screen.getByRole("button", { name: "Open again" }));
     expect(await screen.findByRole("button", { name: "Apply “the”" })).toBeInTheDocument();
+  });
+
+  it("point at their words in the open target while it shows what was checked", async () => {
+    serve(found(doubled));
+    const session = sessionOf();
+    await open(session);
+    await screen.findByText("“the” stands there twice.");
+    expect(session.target!.view.dom.querySelector(".finding-spot")).toHaveTextContent("the the");
+    const other = sessionOf("The 𠮷 the the teamzhong came.");
+    await open(other);
+    await screen.findAllByText("“the” stands there twice.");
+    expect(other.target!.view.dom.querySelector(".finding-spot")).toBeNull();
   });
 
   it("are joined by what only a comparison with other rows shows", async () => {

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useState, type FormEvent } from "react";
+import { useEffect, useMemo, useState, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { findingsIgnore, findingsUnignore } from "../api/generated/sdk.gen";
 import type { Finding } from "../api/types";
@@ -11,6 +11,7 @@ import { FindingSentence, SeverityMark } from "../ui/FindingSentence";
 import { notify } from "../ui/Toast";
 import { When } from "../ui/When";
 import { articleFindingsQuery, findingsOf, findingsQuery, mended, shownVersion } from "./findings";
+import { showSpots } from "./findingSpots";
 import { focusNow } from "./focusNow";
 import { useFact } from "./hooks";
 import type { Session } from "./session";
@@ -19,6 +20,7 @@ import { useSeen } from "./useRevisions";
 
 /** So long a saved text has to stand before it is asked about; a row, too. */
 const SETTLED_MS = 300;
+const NONE: readonly Finding[] = [];
 
 export interface FindingsPanelProps {
   session: Session;
@@ -37,9 +39,10 @@ export function FindingsPanel({ session, segmentId, version, onMend }: FindingsP
     enabled: seen.segmentId === segmentId,
     placeholderData: (before, query) => (query?.queryKey[1] === segmentId ? before : undefined),
   });
-  const compared = useComparedFindings(session, segmentId, seen.version, data ?? []);
+  const compared = useComparedFindings(session, segmentId, seen.version, data ?? NONE);
+  const findings = useMemo(() => data && [...data, ...compared], [data, compared]);
+  useSpots(session, segmentId, seen.version, findings);
   if (data?.some(isOfEmptyTarget)) return null;
-  const findings = data && [...data, ...compared];
   return (
     <section className="panel-part" aria-labelledby="panel-findings">
       <h2 id="panel-findings" className="panel-title">
@@ -56,6 +59,16 @@ export function FindingsPanel({ session, segmentId, version, onMend }: FindingsP
       ) : null}
     </section>
   );
+}
+
+/** Points at the findings in the open target, as long as it shows the text that was checked. */
+function useSpots(session: Session, segmentId: number, version: number, findings: readonly Finding[] | undefined): void {
+  useEffect(() => {
+    const work = session.article.saver.get(segmentId);
+    const view = session.target?.view;
+    if (!view || !work || !findings || view.composing) return;
+    if (shownVersion(work) === version && view.state.doc.toString() === work.saved.target) showSpots(view, findings);
+  }, [session, segmentId, version, findings]);
 }
 
 interface FoundProps extends Pick<FindingsPanelProps, "session" | "onMend"> {

@@ -1,5 +1,5 @@
 import { hashKey, useQueryClient, type QueryClient } from "@tanstack/react-query";
-import { useCallback, useEffect, useSyncExternalStore } from "react";
+import { useCallback, useEffect, useMemo, useSyncExternalStore } from "react";
 import type { Finding } from "../api/types";
 import type { FindingMark } from "./findingMarks";
 import { articleFindingsQuery, findingsOf, findingsQuery } from "./findings";
@@ -23,7 +23,7 @@ export function useFindingMark({ marks }: Session, segmentId: number): FindingMa
 export function useComparedFindings({ marks }: Session, segmentId: number, version: number, own: readonly Finding[]): readonly Finding[] {
   const subscribe = useCallback((listener: () => void) => marks.subscribe(segmentId, listener), [marks, segmentId]);
   const known = useSyncExternalStore(subscribe, () => marks.findings(segmentId));
-  return known.filter((finding) => finding.version === version && !own.some(({ id }) => id === finding.id));
+  return useMemo(() => known.filter((finding) => finding.version === version && !own.some(({ id }) => id === finding.id)), [known, version, own]);
 }
 
 /** Keeps the marks of an article's rows true, in quiet moments. */
