@@ -61,7 +61,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         with places.place(kind) as place:
             _print(place.name, _rows(place, wanted))
             if "editing" in wanted.only:
-                _say("\n".join(editing.lines(place, wanted.sizes)) + "\n")
+                for line in editing.lines(place, wanted.sizes):
+                    _say(line)
+                _say("")
     if "recognising" in wanted.only:
         _print("No database", recognising.rows(_GLOSSARIES))
     return 0

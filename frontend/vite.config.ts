@@ -38,6 +38,8 @@ export default defineConfig({
         // CodeMirror's completion reads programs' syntax; the editor can be typed in without either.
         codeSplitting: {
           groups: [
+            // Every page needs these, and a file asked for costs more than the few kilobytes in it.
+            { name: "shell", tags: ["$initial"], priority: 2 },
             { name: "codemirror", test: /node_modules\/@codemirror\/(state|view)\//, priority: 1 },
             { name: "syntax", test: /node_modules\/(@lezer\/|@codemirror\/language\/)/ },
           ],

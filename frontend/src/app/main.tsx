@@ -6,9 +6,10 @@ import "../ui/base.css";
 import { applyTheme, readTheme } from "../ui/theme";
 import { startI18n } from "./i18n";
 import { queryClient } from "./queryClient";
-import { router } from "./router";
+import { foresee, router } from "./router";
 
 applyTheme(readTheme());
+foresee(window.location.pathname);
 await startI18n();
 
 const root = document.getElementById("root");

@@ -12,3 +12,6 @@ export const queryClient = new QueryClient({
     mutations: { networkMode: "always" },
   },
 });
+
+// What is told of an editor's row is asked for when it is opened, and a day of rows is not kept.
+queryClient.setQueryDefaults(["segments"], { gcTime: 60_000 });

@@ -1,13 +1,14 @@
 import { createRootRoute, createRoute, createRouter, Outlet, redirect, type ErrorComponentProps } from "@tanstack/react-router";
 import { lazy, Suspense, type ComponentType, type ReactNode } from "react";
 import { isProblem } from "../api/http";
-import { meQuery } from "../api/queries";
+import { articleQuery, meQuery, projectQuery } from "../api/queries";
 import { readArticlesSearch } from "../articles/filters";
 import { readFindingsSearch } from "../checks/findings";
 import { readExportSearch } from "../articles/exporting";
 import { readHarvestSearch } from "../glossary/harvest";
 import { readGlossarySearch } from "../glossary/search";
 import { safeReturn } from "../people/signing";
+import { beginFirstPage } from "../segments/firstPage";
 import { ErrorNote } from "../ui/ErrorNote";
 import { Loading } from "../ui/Loading";
 import { speakOnPages } from "./i18n";
@@ -212,6 +213,22 @@ const checksRoute = createRoute({
 
 const editor = () => import("../segments/EditorPage");
 const EditorPage = lazy(editor);
+
+/**
+ * What the page at this address will need is asked for at once, beside the sentences and the person: one after
+ * the other, each would wait for an answer before the next is asked. Who may not have it is told by the page.
+ */
+export function foresee(pathname: string): void {
+  void queryClient.prefetchQuery(meQuery);
+  const articleId = number(/^\/articles\/(\d+)\/?$/.exec(pathname)?.[1] ?? "");
+  if (!articleId) return;
+  void editor().catch(() => {});
+  beginFirstPage(articleId);
+  void queryClient
+    .fetchQuery(articleQuery(articleId))
+    .then(({ project_id: projectId }) => queryClient.prefetchQuery(projectQuery(projectId)))
+    .catch(() => {});
+}
 
 const editorRoute = createRoute({
   getParentRoute: () => shellRoute,

@@ -14,7 +14,6 @@ export const findingsQuery = (segmentId: number, version: number) =>
   queryOptions({
     queryKey: [...findingsOf(segmentId), version],
     queryFn: async ({ signal }): Promise<readonly Finding[]> => (await findingsOfSegment({ path: { segment_id: segmentId }, signal })).findings,
-    gcTime: 60_000,
   });
 
 /** All checks of an article take a moment; going from one finding to the next asks once. */

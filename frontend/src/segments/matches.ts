@@ -14,7 +14,6 @@ export const matchesQuery = (segmentId: number) =>
     queryFn: async ({ signal }): Promise<readonly Match[]> =>
       (await segmentsMatches({ path: { segment_id: segmentId }, signal })).matches,
     staleTime: SOON_MS,
-    gcTime: 60_000, // a day of rows is not kept
     retry: false,
   });
 

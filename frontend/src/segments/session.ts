@@ -1,11 +1,11 @@
 /* An article from the moment its page is opened until its last edit is saved. */
 
-import type { EditorState } from "@codemirror/state";
 import { articlesSegments, commentsCommented, segmentsView, sessionWhoAmI, suggestionsSuggested } from "../api/generated/sdk.gen";
 import type { Match, SegmentsPage } from "../api/types";
 import { OpenArticle, type Restructured } from "./article";
 import { Besides } from "./beside";
 import { FindingMarks } from "./findingMarks";
+import { firstPage } from "./firstPage";
 import type { Brackets, GlossPolicy } from "./insertion";
 import { follow, type StructureNews } from "./news";
 import { Here } from "./presence/here";
@@ -18,13 +18,16 @@ import { isUnsent } from "./saving/work";
 import type { Target } from "./targetView";
 import { WordBook } from "./words";
 
-/** Enough for every row in sight; small, so that one can begin at once. */
-const FIRST_PAGE = 40;
 const PAGE = 2_000;
 const RELOAD_AFTER_MS = 1_500;
 const TRY_AGAIN_MS = 3_000;
 /** What waits for a row to be saved gives up after this. */
 const SAVED_WITHIN_MS = 5_000;
+
+interface LeftRow {
+  readonly text: string;
+  readonly state: unknown;
+}
 
 export class Session {
   readonly article: OpenArticle;
@@ -34,8 +37,8 @@ export class Session {
   readonly checked = new Map<number, number>();
   readonly beside: Besides;
   readonly here: Here;
-  /** CodeMirror's states of the rows that were edited, so that undo outlives leaving a row. */
-  readonly editorStates = new Map<number, EditorState>();
+  /** The rows that were edited and left, as CodeMirror writes its states down: undo outlives leaving a row. */
+  readonly leftRows = new Map<number, LeftRow>();
   /** Why the first page could not be loaded. */
   failure: unknown = null;
   /** Article → how many drafts of it wait on this computer. */
@@ -233,7 +236,7 @@ export class Session {
     this.loading = true;
     try {
       if (this.article.all.length === 0) {
-        const [page] = await Promise.all([this.page(null, FIRST_PAGE), this.findDrafts()]);
+        const [page] = await Promise.all([firstPage(this.articleId), this.findDrafts()]);
         this.article.add(page);
         this.listen();
         void this.lookBeside().catch(() => {}); // the rows are worth more than what stands beside them

@@ -57,6 +57,14 @@ describe("the open row's editor", () => {
     expect(stored(1)).toBe("The teamnational team ");
   });
 
+  it("leaves text and history behind, and nothing that holds on to the page", () => {
+    open(1).insert("national team ");
+    target.close();
+    const left = session.leftRows.get(1);
+    expect(structuredClone(left)).toEqual(left);
+    expect(JSON.stringify(left).length).toBeLessThan(500);
+  });
+
   it("forgets the undo of a text that was changed elsewhere meanwhile", () => {
     open(1).insert("!");
     target.close();

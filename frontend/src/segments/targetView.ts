@@ -8,6 +8,7 @@
 
 import {
   history,
+  historyField,
   historyKeymap,
   insertNewline,
   isolateHistory,
@@ -127,15 +128,13 @@ function stateOf(
   options: TargetOptions,
   listeners: Extension,
 ): EditorState {
-  const known = session.editorStates.get(segmentId);
+  const known = session.leftRows.get(segmentId);
   const opening = [attributes(options), enter(options), listeners, warnings(session, segmentId), completion.of(completions?.completing(session, segmentId) ?? [])];
-  if (known && known.doc.toString() === text) {
-    return known.update({ effects: thisOpening.reconfigure(opening) }).state;
-  }
-  return EditorState.create({ doc: text, extensions: [thisOpening.of(opening), ALWAYS] });
+  const extensions = [opening, ALWAYS];
+  if (known?.text === text) return EditorState.fromJSON(known.state, { extensions }, KEPT);
+  return EditorState.create({ doc: text, extensions });
 }
 
-const thisOpening = new Compartment();
 const completion = new Compartment();
 
 /** The list of renderings, once it is here: one can type without it. */
@@ -217,8 +216,14 @@ export function difference(before: string, after: string): { from: number; to: n
   return { from: head, to: before.length - tail, insert: after.slice(head, after.length - tail) };
 }
 
-/** Rows that were only looked at leave nothing behind. */
+const KEPT = { history: historyField };
+
+/**
+ * Rows that were only looked at leave nothing behind, edited ones their text,
+ * selection and history: the state itself would hold on to its view, and after
+ * an hour's work thousands of elements with it.
+ */
 function remember(session: Session, segmentId: number, state: EditorState): void {
-  if (undoDepth(state) > 0 || redoDepth(state) > 0) session.editorStates.set(segmentId, state);
-  else session.editorStates.delete(segmentId);
+  if (undoDepth(state) > 0 || redoDepth(state) > 0) session.leftRows.set(segmentId, { text: state.doc.toString(), state: state.toJSON(KEPT) });
+  else session.leftRows.delete(segmentId);
 }

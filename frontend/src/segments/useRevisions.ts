@@ -18,7 +18,6 @@ export function useRevisions(segmentId: number, version: number) {
     queryFn: ({ signal }) => allRevisions(segmentId, signal),
     enabled: seen.segmentId === segmentId,
     placeholderData: (before, query) => (query?.queryKey[1] === segmentId ? before : undefined),
-    gcTime: 60_000,
   });
 }
 
