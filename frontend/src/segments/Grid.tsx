@@ -1,5 +1,5 @@
 import { defaultRangeExtractor, useVirtualizer, type Range } from "@tanstack/react-virtual";
-import { useCallback, useEffect, useState, type MouseEvent, type RefObject } from "react";
+import { memo, useCallback, useEffect, useMemo, useState, type MouseEvent, type RefObject } from "react";
 import { flushSync } from "react-dom";
 import { useTranslation } from "react-i18next";
 import type { Row } from "./article";
@@ -35,8 +35,11 @@ interface Props {
 const STACKED_BELOW = 700;
 const NUMBER_COLUMN = 72;
 const OVERSCAN = 5;
+/** The height of a row of which nothing is known. */
+const UNKNOWN = 60;
 
-export function Grid(props: Props) {
+/** What is typed changes nothing here: rows hear of their own texts. */
+export const Grid = memo(function Grid(props: Props) {
   const { session, rows, activeId, scroller, scale, share } = props;
   const { t } = useTranslation("segments");
   const complete = useComplete(session);
@@ -44,13 +47,17 @@ export function Grid(props: Props) {
   const printing = usePrinting();
   const activeIndex = activeId === null ? undefined : session.article.row(activeId)?.index;
 
+  const measure = useMemo(() => measureOf(width, scale, share), [width, scale, share]);
+  // Each row that is measured has all those after it placed anew, so their guesses lie ready.
+  const heights = useMemo(() => rows.map((row) => guessed(session, row, measure)), [session, rows, measure]);
   // Without the React compiler nothing memoizes what this returns.
   // oxlint-disable-next-line react/incompatible-library
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
-    estimateSize: (index) => estimate(session, rows[index], measureOf(width, scale, share)),
-    getItemKey: (index) => rows[index]?.id ?? index,
+    estimateSize: (index) => heights[index] ?? UNKNOWN,
+    // A new function would have every row of the article guessed anew, at every frame of a scroll.
+    getItemKey: useCallback((index: number) => rows[index]?.id ?? index, [rows]),
     overscan: OVERSCAN,
     scrollPaddingStart: 48,
     scrollPaddingEnd: 96,
@@ -110,7 +117,7 @@ export function Grid(props: Props) {
       {complete ? null : <p className="grid-loading soft small">{t("grid.loading", { loaded: rows.length, all: props.total })}</p>}
     </div>
   );
-}
+});
 
 function openClicked(event: MouseEvent, { activeId, onOpen }: Props): void {
   const element = event.target as Element;
@@ -149,9 +156,24 @@ function usePrinting(): boolean {
   return printing;
 }
 
-function estimate(session: Session, row: Row | undefined, measure: Measure): number {
-  const work = row ? session.article.saver.get(row.id) : undefined;
-  return row && work ? rowHeight(row, shown(work).target, measure) : 60;
+interface Guess {
+  readonly target: string;
+  readonly measure: Measure;
+  readonly height: number;
+}
+
+/** Ten thousand rows are guessed whenever a page of them arrives, most of them with the same texts as before. */
+const guesses = new WeakMap<Row, Guess>();
+
+function guessed(session: Session, row: Row, measure: Measure): number {
+  const work = session.article.saver.get(row.id);
+  if (!work) return UNKNOWN;
+  const { target } = shown(work);
+  const known = guesses.get(row);
+  if (known?.target === target && known.measure === measure) return known.height;
+  const height = rowHeight(row, target, measure);
+  guesses.set(row, { target, measure, height });
+  return height;
 }
 
 function measureOf(width: number, scale: number, share: number): Measure {

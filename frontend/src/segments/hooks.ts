@@ -53,6 +53,11 @@ export function useSummary(session: Session): Summary {
   return useArticle(session, "summary", () => session.article.saver.summary());
 }
 
+/** Drawn again when that changes, and not at every key as with the summary. */
+export function useAllSaved(session: Session): boolean {
+  return useArticle(session, "summary", () => session.article.saver.summary().unsent === 0);
+}
+
 export function useCount(session: Session): Count {
   return useArticle(session, "summary", () => session.article.count);
 }

@@ -3,7 +3,7 @@ import { useCallback, useEffect, useMemo, useSyncExternalStore } from "react";
 import type { Finding } from "../api/types";
 import type { FindingMark } from "./findingMarks";
 import { articleFindingsQuery, findingsOf, findingsQuery } from "./findings";
-import { useComplete, useSummary } from "./hooks";
+import { useAllSaved, useComplete } from "./hooks";
 import type { Session } from "./session";
 
 /** Of a longer article only the rows that are worked on are marked. */
@@ -30,7 +30,7 @@ export function useComparedFindings({ marks }: Session, segmentId: number, versi
 export function useMarking(session: Session): void {
   const client = useQueryClient();
   const complete = useComplete(session);
-  const saved = useSummary(session).unsent === 0;
+  const saved = useAllSaved(session);
   useEffect(() => listening(session, client), [session, client]);
   useEffect(() => {
     if (!complete || !saved) return undefined;
