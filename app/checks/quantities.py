@@ -15,6 +15,7 @@ from app.language.quantities import (
     CURRENCIES,
     DATES,
     MEASURES,
+    SCORE,
     Contradiction,
     Fault,
     Hedge,
@@ -74,10 +75,11 @@ def find(unit: Unit) -> Iterator[Found]:
     for source, target in found.pairing.pairs:
         yield from _misread(unit, source, target)
     wrong = [one for one in found.contradictions if _is_ours(one)]
-    is_weak_alone = sum(_is_weak_size(one) for one in wrong) == 1
+    is_weak_alone = sum(_is_weak_size(one) and not _is_of_scores(one) for one in wrong) == 1
     for one in wrong:
         if one.source is not None and one.target is not None:
-            if not _is_weak_size(one) or (is_weak_alone and _is_plain(one)):
+            is_told = _is_of_scores(one) or (is_weak_alone and _is_plain(one))
+            if not _is_weak_size(one) or is_told:
                 yield _differing(one.fault, one.source, one.target)
             elif one.source.strength is Strength.STRONG and not _is_said(one.source, unit):
                 yield _missing(one.source)
@@ -131,6 +133,11 @@ def _is_weak_size(one: Contradiction) -> bool:
         and one.target is not None
         and Strength.WEAK in (one.source.strength, one.target.strength)
     )
+
+
+def _is_of_scores(one: Contradiction) -> bool:
+    """Two scores, 3比1 and '3-2': nothing else is written like them."""
+    return {side.unit for side in (one.source, one.target) if side} == {SCORE} and bool(one.target)
 
 
 def _is_plain(one: Contradiction) -> bool:

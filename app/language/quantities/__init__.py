@@ -21,7 +21,7 @@ from app.language.quantities._chinese import read_chinese
 from app.language.quantities._contradictions import Contradiction, Fault, contradictions, digits
 from app.language.quantities._dayparts import is_other_part_of_day
 from app.language.quantities._english import read_english
-from app.language.quantities._measures import CURRENCIES, MEASURES
+from app.language.quantities._measures import CURRENCIES, MEASURES, SCORE
 from app.language.quantities._pairing import Pairing, pair
 from app.language.quantities._values import DATES, Hedge, Kind, Quantity, Strength
 from app.language.quantities._writing import corrected, in_english, number_in_english
@@ -30,6 +30,7 @@ __all__ = [
     "CURRENCIES",
     "DATES",
     "MEASURES",
+    "SCORE",
     "Change",
     "Contradiction",
     "Direction",

@@ -20,6 +20,7 @@ _ALSO = {
 _EXACT = DATES | {Kind.ORDINAL}
 
 _ROUNDING = Fraction(6, 1000)  # 138.8 as 139
+_ENDLESS = 12  # significant digits: a fraction like two thirds
 _FEW = 20  # 十余家 is 'over a dozen'
 _MORE_OR_LESS = (Hedge.OVER, Hedge.ABOUT)
 _HEDGED_ROUNDING = Fraction(5, 100)  # 近 32 for 31.2
@@ -91,7 +92,10 @@ def _in_basis_points(quantity: Quantity) -> tuple[Fraction, Fraction]:
 
 
 def _same_months(source: Quantity, target: Quantity) -> bool:
-    return _months(source) == _months(target)
+    """The same months; of 三季度末 (its end) the last one alone."""
+    first, last = _months(source)
+    is_end = source.kind is Kind.QUARTER and source.text.endswith(("末", "底"))
+    return _months(target) in ((first, last), *([(last, last)] if is_end else []))
 
 
 def _months(quantity: Quantity) -> tuple[Fraction, Fraction]:
@@ -136,10 +140,12 @@ def _same_number(source: Quantity, target: Quantity) -> bool:
     is_few = source.kind is Kind.NUMBER and 10 <= source.low <= target.low <= _FEW
     if source.hedge is Hedge.OVER and target.hedge in _MORE_OR_LESS and is_few:
         return _near(source.low, target.low, Fraction(1, 5))
+    # A number of as many digits is another one, 7.1123 for 7.1132; a third has none to count.
+    digits = _significant(target.low)
     if source.hedge is Hedge.NONE is target.hedge:
-        is_rounded = _significant(target.low) <= _significant(source.low)
-        return is_rounded and _near(source.low, target.low, _ROUNDING)
-    return _near(source.low, target.low, _HEDGED_ROUNDING)
+        return digits < _significant(source.low) and _near(source.low, target.low, _ROUNDING)
+    is_rounded = digits < _significant(source.low) or digits >= _ENDLESS
+    return is_rounded and _near(source.low, target.low, _HEDGED_ROUNDING)
 
 
 def _same_range(source: Quantity, target: Quantity) -> bool:

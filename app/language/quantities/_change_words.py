@@ -7,7 +7,7 @@ _UP_ZH = (
     "|涨至|涨到|涨价|大涨|上浮|高出|多出|加薪|涨|升|增速|增幅|涨幅|升幅"
 )
 _DOWN_ZH = (
-    "降息|降准|少了|减少|减至|减到|减产|减|缩减|削减|裁减|裁员|下降|下滑|下跌|下调|下挫|下浮|降低|降至|降到|降价|跌至|跌到|跌破|大跌|暴跌|回落"
+    "降息|降准|少了|减少|减至|减到|减产|减|缩减|削减|裁减|裁员|减排|下降|下滑|下跌|下调|下挫|下浮|降低|降至|降到|降价|跌至|跌到|跌破|大跌|暴跌|回落"
     "|缩小|缩水|萎缩|贬值|降|跌|滑落|收窄|负增长|降幅|跌幅|减幅"
 )
 # 降幅收窄, 多减, 止跌, 减速: a change of a change is not judged. 提升 means rank after 由.
@@ -60,7 +60,7 @@ _UP_EN = (
 )
 _DOWN_EN = (
     "decreas(?:e|es|ed|ing)|fall|falls|fell|fallen|falling|drop(?:s|ped|ping)?|declin(?:e|es"
-    "|ed|ing)|down"
+    "|ed|ing)|(?<!put )(?<!putting )down(?! payment)"
     "|reduc(?:e|es|ed|ing|tion)|slid|slide|slipped|cut|cuts|cutting|lower(?:ed|s|ing)?"
     "|shr[aiu]nk(?:s|ing)?"
     "|shrunken|contract(?:ed|ion)|plung(?:e|es|ed|ing)|plummet(?:s|ed|ing)?|slump(?:s|ed)?"

@@ -11,7 +11,7 @@ from app.language.quantities import _chinese_shares as shares
 from app.language.quantities import _chinese_tables as tables
 from app.language.quantities._chinese_making import AFTER, BEFORE, TO, hedge_of, span_of_two
 from app.language.quantities._chinese_shares import Shares
-from app.language.quantities._measures import ITEM
+from app.language.quantities._measures import ITEM, SCORE
 from app.language.quantities._numerals import DIGITS, RUN, Numeral, read, without_capitals
 from app.language.quantities._scan import DIGITS as ANY_DIGIT
 from app.language.quantities._scan import NO_NUMBERS, Families, Family, Scan, alternatives
@@ -23,7 +23,7 @@ from app.language.spans import Span
 _MONEY = rf"(?:(?P<money>{alternatives(tables.PREFIXED_CURRENCIES)})\s?)?"
 _UNIT = (
     rf"(?P<unit>{alternatives(set(tables.CURRENCIES) - {'元'})}|元(?![旦素老首月宵帅件宇桥里区朱])"
-    r"|(?<=[百千万\d])块(?![\u4e00-\u9fff])|(?<=[十\d])度(?![电假])"
+    r"|(?<=[百千万\d])块(?![\u4e00-\u9fff])|(?<=[十\d])度(?![电假])|日(?=以[上下内])"
     rf"|{alternatives(set(tables.MEASURES) - {'年'})}|年(?![薪级轻份]))"
 )
 _BARE = "(?<![一二两三四五六七八九十几数百千万亿])(?:[百千十]?[万亿]|[百千])"
@@ -43,7 +43,10 @@ _LITERAL = re.compile(
     r"(?<![a-z0-9.])(?:pm\s?2\.5|t\+\d|[a-z]{1,10}+-?\d{1,6}[a-z0-9]{0,4}(?:-\d{1,4})?|\d{1,4}[a-z]{1,3})(?![a-z0-9.%])"
 )
 _DOCUMENT = re.compile(r"[〔\[(（](\d{4})[〕\])）]第?(\d{1,5})号")
-_SCORE = re.compile(r"(?<![\d:.])(\d{1,3})[:比](\d{1,3})(?![\d:.%])")
+_SCORE = re.compile(r"(?<![\d:.-])(\d{1,3})(?:([-–—])|[:比])(\d{1,3})(?![\d:.%年月日-])")
+# 1分58秒83, as times are written in sport; 每日两次, which is compared with what is said a day.
+_LAP = re.compile(r"(?<![\d.])(?:(?P<m>\d{1,2})分)?(?P<s>\d{1,2})秒(?P<part>\d{1,3})(?![\d年月日])")
+_OFTEN = re.compile(rf"(?:每|(?<!第)一)(?P<per>日|天|周|个?星期|个?月|年|晚)(?P<low>{RUN})次")
 # 里 (500 m), 斤 (500 g) and the like are converted in English, or not.
 _OLD_MEASURES = {"里": "li", "斤": "jin", "尺": "chi", "寸": "cun", "丈": "zhang"}
 # What is counted by these is never measured: 15栋 (buildings) are not 15 storeys.
@@ -150,11 +153,26 @@ class _Reader(Shares):
             self.of(found, Kind.ORDINAL, int(found[2])),
         ]
 
-    def _score(self, found: re.Match[str]) -> list[Quantity]:
+    def _score(self, found: re.Match[str]) -> list[Quantity] | None:
+        """3比1, 25-21; 21-25 with a dash is a range as well as a score, and read as one."""
+        points = int(found[1]), int(found[3])
+        if found[2] and points[0] < points[1]:
+            return None
         return [
-            self.of(found, Kind.NUMBER, int(points), strength=Strength.WEAK)
-            for points in found.groups()
+            self.of(found, Kind.NUMBER, one, unit=SCORE, strength=Strength.WEAK) for one in points
         ]
+
+    def _lap(self, found: re.Match[str]) -> list[Quantity]:
+        value = 60 * int(found["m"] or 0) + Fraction(f"{found['s']}.{found['part']}")
+        return [self.of(found, Kind.NUMBER, value, unit="second")]
+
+    def _often(self, found: re.Match[str]) -> list[Quantity] | None:
+        numeral = read(found["low"])
+        unit = tables.OFTEN[found["per"].removeprefix("个")]
+        weak = Strength.WEAK
+        if numeral is None:
+            return None
+        return [self.of(found, Kind.NUMBER, numeral.low, numeral.high, unit=unit, strength=weak)]
 
     def _ordinal(self, found: re.Match[str]) -> list[Quantity] | None:
         names = ("term", "years", "prize", "grade", "plenum", "number", "congress", "war")
@@ -232,7 +250,7 @@ class _Reader(Shares):
         following = self.key[found.end() : found.end() + 1]
         measure = (
             tables.MEASURES.get(unit)
-            or ("degC" if unit == "度" else "")
+            or {"度": "degC", "日": "day"}.get(unit, "")
             or (following if following in _COUNTED else "")
         )
         if not unit and following in _OLD_MEASURES:
@@ -272,12 +290,14 @@ def _of_dates(family: Family) -> Family:
 _FAMILIES = Families(
     (
         *NO_NUMBERS,
+        Family(_LAP, _Reader._lap, ("秒",)),
+        Family(_OFTEN, _Reader._often, ("次",)),
         Family(shares.DOUBLED, _Reader.doubled, ("翻", "倍", "半", "腰斩")),
         Family(_NO_QUANTITY, _Reader._no_quantity, _IN_NO_QUANTITY, _NO_QUANTITY_STARTS),
         *(_of_dates(family) for family in dates.FAMILIES),
         Family(_MONTH_AND_DAY, _Reader._month_and_day, ("·",)),
         Family(_DOCUMENT, _Reader._document, ("号",)),
-        Family(_SCORE, _Reader._score, (":", "比")),
+        Family(_SCORE, _Reader._score, (":", "比", "-", "–", "—")),
         Family(_PART_UNIT, _Reader._part_unit, ("分之",)),
         Family(shares.FRACTION, _Reader.fraction, ("分之",)),
         Family(shares.ODDS, _Reader.odds, ("每",)),

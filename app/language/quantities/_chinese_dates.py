@@ -36,9 +36,9 @@ SHORT_YEAR = re.compile(
 )
 QUARTER = re.compile(
     r"(?P<first>前|头)(?P<to>[一二三四1-4])个?季度"
-    r"|第?(?P<n>[一二三四首1-4])季(?:度|(?=报))|(?<![a-z])q(?P<q>[1-4])(?!\d)"
+    r"|第?(?P<n>[一二三四首1-4])季(?:度[末底]?|(?=报))|(?<![a-z])q(?P<q>[1-4])(?!\d)"
 )
-HALF = re.compile(r"(?P<n>[上下])半年(?![报])")
+HALF = re.compile(r"(?P<n>[上下])半(?:年(?![报])|(?P<game>场))")
 PART = re.compile(
     r"(?:(?<=[年月纪代])(?P<n>[初底末])|(?<=代)(?P<d>[早中后晚])期|(?<=[月份])(?P<t>[上中下])(?P<t2>[中下])?旬|(?<=[今去明]年)(?P<m>中)|(?<=\d{4}年)(?P<k>年?中(?![国华央东西北南])))(?P<before>之前|以前|前)?"
 )
@@ -48,7 +48,7 @@ MONTHS = re.compile(
 FIRST_MONTHS = re.compile(rf"[前头](?P<n>{_MONTH}|两)个月")
 DAYS = re.compile(
     rf"(?<=月)(?P<low>{_DAY})(?:[日号]?{_TO}(?P<high>{_DAY}))?[日号]"
-    rf"|(?<![第个\d])(?P<low2>(?<![\d.])(?:3[01]|[12]\d|[1-9]))(?:日?{_TO}(?P<high2>3[01]|[12]\d|[1-9]))?日(?![本元])"
+    rf"|(?<![第个\d])(?P<low2>(?<![\d.])(?:3[01]|[12]\d|[1-9]))(?:日?{_TO}(?P<high2>3[01]|[12]\d|[1-9]))?日(?![本元]|以[上下内])"
 )
 WEEKDAY = re.compile(r"(?:周|星期|礼拜)(?P<n>[一二三四五六日天])(?![天次]|[一-龥]?(?:年|岁))")
 _HOUR = "十[一二]?|[一二两三四五六七八九]"
@@ -155,6 +155,10 @@ class Reader:
         last = _QUARTERS[found["to"] or found["q"] or found["n"]]
         return [self._of(found, Kind.QUARTER, 1 if found["first"] else last, last)]
 
+    def _half(self, found: re.Match[str]) -> list[Quantity]:
+        strength = Strength.WEAK if found["game"] else Strength.STRONG
+        return [self._of(found, Kind.HALF, 1 if found["n"] == "上" else 2, strength=strength)]
+
     def _first_months(self, found: re.Match[str]) -> list[Quantity] | None:
         last = _whole(found["n"])
         return None if last is None else [self._of(found, Kind.MONTH, 1, last)]
@@ -211,8 +215,8 @@ FAMILIES: tuple[Family, ...] = (
     Family(QUARTER, Reader._quarter, ("季", "q")),
     Family(
         HALF,
-        lambda reader, found: [reader._of(found, Kind.HALF, 1 if found["n"] == "上" else 2)],
-        ("半年",),
+        Reader._half,
+        ("半年", "半场"),
     ),
     Family(
         MONTHS,

@@ -215,6 +215,12 @@ AFTER = {
     "出头": Hedge.OVER,
 }
 
+# What is done so often in, for the units of 每日两次 and 'twice a day'.
+OFTEN = {
+    "日": "times a day", "天": "times a day", "周": "times a week", "星期": "times a week",
+    "月": "times a month", "年": "times a year", "晚": "times a night",
+}  # fmt: skip
+
 # Words with a numeral in them that count nothing.
 NO_QUANTITY = _words("""
     一带一路 四个全面 五位一体 三体 三农 两会 两岸 三亚 九江 四川 一汽 双十一 五粮液 一些 一般 一样

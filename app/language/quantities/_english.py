@@ -13,6 +13,7 @@ from app.language.quantities._english_dates import Reader as Dates
 from app.language.quantities._english_making import AFTER, COUNT, TO, hedge_of, span_of_two
 from app.language.quantities._english_numerals import WRITTEN, read
 from app.language.quantities._english_shares import Shares
+from app.language.quantities._measures import SCORE
 from app.language.quantities._scan import (
     DIGITS,
     NO_NUMBERS,
@@ -46,7 +47,7 @@ _NUMBERED = re.compile(
     rf"(?:-(?P<ones>{alternatives(tables.ONES)}))?|(?P<roman>[ivx]{{1,6}}))\b"
 )
 # What the patterns need, so that most of them are not tried on most texts.
-_IN_PERCENT = ("%", "‰", "percent", "per cent", "pct", "basis", "bp", "ppm")
+_IN_PERCENT = ("%", "‰", "percent", "per cent", "pct", "basis", "bp", "pip", "ppm")
 _IN_PER_MILLE = (
     "per thousand", "per mill", "per ten", "per 10", "in hundred", "in thousand", "in ten",
     "in mill", "in bill", "in 1,", "in 10", "in a ",
@@ -75,6 +76,16 @@ _ORDINAL_STARTS = re.compile(
     rf"[\d#n{''.join(sorted({word[0] for word in _ORDINAL_WORDS}))}](?:(?<=[\d#])\d*"
     rf"|(?<=\b.)(?:{alternatives({word[1:3] for word in _ORDINAL_WORDS})}|o[.s]|um))"
 )
+_SCORE = re.compile(r"(?<![\d$¥€£.,:–-])(\d{1,3})[-–](\d{1,3})(?![\d:%–-]|[.,]\d|\s?[a-z]*illion)")
+# 1:58.83, as times are written in sport; twice a day, which is compared with 每日两次.
+_LAP = re.compile(
+    r"(?<![\d:.])(?P<m>\d{1,2})(?::|\sminutes?,?\s(?:and\s)?)(?P<s>\d{1,2}\.\d{1,3})(?!\d)(?:\sseconds)?"
+)
+_OFTEN = re.compile(
+    rf"\b(?:(?P<word>once|twice|thrice)|(?P<low>{WRITTEN})\stimes)\s"
+    r"(?:(?:an?|per|each|every)\s(?P<per>day|week|month|year|night)\b|(?P<ly>dai|week|month|year)ly\b)"
+)
+_OFTEN_WORDS = {"once": 1, "twice": 2, "thrice": 3}
 _TURN = re.compile(r"\s(?:(?:consecutive|straight|successive)\s)?(year|month|day|hour|century)\b")
 _GROUP = re.compile(r"\bgroup\sof\s(?P<n>two|five|seven|eight|ten|twenty|7|8|10|20|77)\b")
 _LITERAL = re.compile(
@@ -170,6 +181,29 @@ class _Reader(Shares):
         else:
             value = tables.ORDINALS[found["word"]]
         return [self.of(found, Kind.ORDINAL, value, unit=unit, strength=Strength.WEAK)]
+
+    def _score(self, found: re.Match[str]) -> list[Quantity] | None:
+        """3-1; 1-3 is a range as well, and read as one."""
+        points = int(found[1]), int(found[2])
+        if points[0] < points[1]:
+            return None
+        return [
+            self.of(found, Kind.NUMBER, one, unit=SCORE, strength=Strength.WEAK) for one in points
+        ]
+
+    def _lap(self, found: re.Match[str]) -> list[Quantity]:
+        value = 60 * int(found["m"]) + Fraction(found["s"])
+        return [self.of(found, Kind.NUMBER, value, unit="second")]
+
+    def _often(self, found: re.Match[str]) -> list[Quantity] | None:
+        numeral = read(found["low"]) if found["low"] else None
+        low = numeral.low if numeral else _OFTEN_WORDS.get(found["word"] or "")
+        if low is None:
+            return None
+        high = numeral.high if numeral else None
+        per = found["per"] or found["ly"].replace("dai", "day")
+        weak = Strength.WEAK
+        return [self.of(found, Kind.NUMBER, low, high, unit=f"times a {per}", strength=weak)]
 
     def _group(self, found: re.Match[str]) -> list[Quantity]:
         numeral = read(found["n"])
@@ -285,7 +319,27 @@ def _of_dates(family: Family) -> Family:
 _FAMILIES = Families(
     (
         *NO_NUMBERS,
+        Family(_LAP, _Reader._lap, tuple(f".{digit}" for digit in DIGITS)),
+        Family(
+            _OFTEN,
+            _Reader._often,
+            (
+                "once",
+                "twice",
+                "thrice",
+                "times a",
+                "times per",
+                "times e",
+                "times daily",
+                "times weekly",
+                "times monthly",
+                "times yearly",
+            ),
+        ),
         *(_of_dates(family) for family in DATES),
+        Family(
+            _SCORE, _Reader._score, tuple(f"{digit}{dash}" for digit in DIGITS for dash in "-–")
+        ),
         Family(shares.PART_OF_POINT, _Reader.part_of_point, ("point",)),
         Family(shares.BETWEEN_PERCENT, _Reader.percent, ("between",)),
         Family(shares.PERCENT, _Reader.percent, _IN_PERCENT, _STARTS),

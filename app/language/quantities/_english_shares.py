@@ -20,7 +20,7 @@ from app.language.quantities._values import Kind, Quantity, Strength
 PERCENT = re.compile(
     rf"(?P<low>{WRITTEN})(?:\s?%?{TO}(?P<high>{WRITTEN}))?[\s-]?"
     rf"(?P<unit>percentage[\s-]points?|per\s?cent(?:age)?(?:\spoints?)?|%|‰|pct\.?"
-    rf"|basis[\s-]points?|bps?\b|ppm\b)(?P<off>\s(?:off|discount))?{AFTER}"
+    rf"|basis[\s-]points?|bps?\b|pips?\b|ppm\b)(?P<off>\s(?:off|discount))?{AFTER}"
 )
 BETWEEN_PERCENT = re.compile(
     rf"\bbetween\s(?P<low>{WRITTEN})(?:\s?(?:%|percent))?\sand\s(?P<high>{WRITTEN})[\s-]?"
@@ -69,7 +69,7 @@ class Shares(Maker):
         if not numeral:
             return None
         unit, hedge = found["unit"], hedge_of(found)
-        if unit.startswith("b"):
+        if unit.startswith(("b", "pip")):
             kind, scale = Kind.BASIS_POINTS, 1
         elif "point" in unit:
             kind, scale = Kind.POINTS, 1

@@ -122,6 +122,7 @@ _RATES: dict[str, tuple[Fraction, Fraction]] = {
     "INR": (Fraction(6, 100), Fraction(2, 10)),
 }
 ITEM = "item"  # counted, not measured
+SCORE = "score"  # the points of one side: 3 and 1 of 3比1
 MEASURES = frozenset(_PLACE) | _DEGREES
 
 

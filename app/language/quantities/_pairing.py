@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from app.language.quantities._agreement import agree, converted
+from app.language.quantities._measures import SCORE
 from app.language.quantities._values import Kind, Quantity
 
 Pair = tuple[Quantity, Quantity]
@@ -31,7 +32,7 @@ def pair(source: Sequence[Quantity], target: Sequence[Quantity]) -> Pairing:
     """Pair what can be paired, the surest first, so that a rounded number takes no other's partner.
 
     What is said twice on one side may be said once on the other, and be followed by itself in
-    another unit: 6,000 mu (400 hectares).
+    another unit: 6,000 mu (400 hectares). The two sides of a score are said once each: 1比1.
 
     >>> from app.language.quantities import read_chinese, read_english
     >>> found = pair(read_chinese("3家，90亿元"), read_english("three, 90 billion yuan"))
@@ -49,7 +50,7 @@ def pair(source: Sequence[Quantity], target: Sequence[Quantity]) -> Pairing:
     also = {_said(other) for _, other in pairs} if right else ()
     return Pairing(
         tuple(sorted(pairs, key=lambda made: (made[0].start, made[1].start))),
-        tuple(one for one in left if _said(one) not in said),
+        tuple(one for one in left if _said(one) not in said or one.unit == SCORE),
         tuple(_without_repeated([one for one in right if _said(one) not in also], pairs)),
     )
 

@@ -3,6 +3,7 @@
 import re
 from fractions import Fraction
 
+from app.language.quantities._measures import ITEM, SCORE
 from app.language.quantities._values import Kind, Quantity
 
 _SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
@@ -50,7 +51,8 @@ def in_english(quantity: Quantity) -> str:
     size = 100 if quantity.kind is Kind.RATIO else 1
     ends = [number_in_english(end * size) for end in (quantity.low, quantity.high)]
     number = ends[0] if not quantity.is_range else "–".join(ends)
-    unit = "" if quantity.unit == "item" or quantity.kind is Kind.ORDINAL else quantity.unit
+    is_bare = quantity.unit in (ITEM, SCORE) or quantity.kind is Kind.ORDINAL
+    unit = "" if is_bare else quantity.unit
     if quantity.kind is Kind.RATIO:
         unit = "percent"
     return f"{number} {_KINDS.get(quantity.kind, unit)}".strip()
