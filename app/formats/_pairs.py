@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from app.formats._document import Block, FrontMatter, Kind, Reading
 from app.formats._dropped import Dropped, Loss
@@ -79,6 +80,7 @@ def named_kind(name: str) -> tuple[Kind, int]:
     return Kind(said[1]), int(said[2] or 0)
 
 
+@lru_cache(256)
 def is_chinese(language: str) -> bool:
     """Whether a language tag such as 'zh_CN', 'ZH-Hant' or 'chi' means Chinese."""
     return re.split("[-_]", language.strip().lower())[0] in (
@@ -91,6 +93,7 @@ def is_chinese(language: str) -> bool:
     )
 
 
+@lru_cache(256)
 def is_english(language: str) -> bool:
     return re.split("[-_]", language.strip().lower())[0] in ("en", "eng")
 

@@ -66,30 +66,32 @@ def _properties(element: Element) -> dict[str, str]:
 
 def _unit(element: Element, language: str) -> Unit:
     children = [child for child in element if local(child) == "tuv"]
-    said = [element, *children]
     properties = _properties(element)
+    said = _said(element)
     for child in children:
         properties |= _properties(child)
+        # What is said of the unit counts before what is said of one language.
+        said = _said(child) | said
     return Unit(
         line_of(element),
         tuple(_variant(child) for child in children),
         element.get("srclang") or language,
-        _attribute(said, "changeid") or _attribute(said, "creationid"),
-        moment(_attribute(said, "changedate")) or moment(_attribute(said, "creationdate")),
+        said.get("changeid") or said.get("creationid") or "",
+        moment(said.get("changedate", "")) or moment(said.get("creationdate", "")),
         _neighbour(properties, _BEFORE),
         _neighbour(properties, _AFTER),
         properties,
     )
 
 
+def _said(element: Element) -> dict[str, str]:
+    return {str(name): str(value) for name, value in element.items() if value}
+
+
 def _variant(element: Element) -> Variant:
     language = element.get(_LANG) or element.get("lang") or ""
     segment = element.find("{*}seg")
     return Variant(language, *(inner_text(segment, _CODES) if segment is not None else ("", 0)))
-
-
-def _attribute(elements_: Sequence[Element], name: str) -> str:
-    return next((value for element in elements_ if (value := element.get(name))), "")
 
 
 def _neighbour(properties: Mapping[str, str], names: Sequence[str]) -> str | None:

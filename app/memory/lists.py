@@ -99,12 +99,13 @@ def _numbers(lists: Sequence[tuple[int, bytes]]) -> "NDArray[Any]":
 
 
 def most_shared(
-    lists: Iterable[tuple[int, bytes]], wanted: int, *, beside: float = 0.0
+    lists: Iterable[tuple[int, bytes]], wanted: int, *, beside: float = 0.0, least: float = 0.0
 ) -> list[int]:
     """The entries that stand in most of the lists, given as (base, offsets).
 
     Args:
         beside: the part of the lists of the first entry in which the others stand at least.
+        least: the number of lists in which each stands at least.
 
     Returns:
         At most `wanted` numbers, those in most lists first and of these the newest.
@@ -114,7 +115,7 @@ def most_shared(
     every = np.sort(_numbers(list(lists)))
     starts = np.flatnonzero(np.diff(every, prepend=-1))
     numbers, shared = every[starts], np.diff(starts, append=len(every))
-    enough = shared >= beside * shared.max(initial=0)
+    enough = shared >= max(least, beside * shared.max(initial=0))
     ranked = shared[enough] << 32 | numbers[enough]
     if len(ranked) > wanted:
         ranked = np.partition(ranked, len(ranked) - wanted)[-wanted:]

@@ -118,6 +118,9 @@ _PUT = """
 _PUT_TOGETHER = """
     INSERT INTO memory_postings (bucket, base, size, offsets, project_id)
     SELECT *, %s FROM unnest(%s::int[], %s::int[], %s::int[], %s::bytea[])"""
+_KNOWN = """
+    SELECT source_key, target FROM memory_entries
+    WHERE source_key = ANY(?) AND project_id = ?"""
 _SOURCES = "SELECT id, source FROM memory_entries WHERE id = ANY(?) AND project_id = ANY(?)"
 
 
@@ -139,7 +142,8 @@ def _of_sqlite(question: str) -> str:
 
 @cache
 def _of_postgresql(question: str) -> str:
-    return question.replace("ANY(?)", "ANY(%s::int[])").replace("?", "%s")
+    written = question.replace("source_key = ANY(?)", "source_key = ANY(%s::bigint[])")
+    return written.replace("ANY(?)", "ANY(%s::int[])").replace("?", "%s")
 
 
 def projects(session: Session, reach: Reach) -> list[int]:
@@ -370,17 +374,7 @@ def remove_alone(session: Session, project_id: int, number: int, buckets: Iterab
 
 def known(session: Session, project_id: int, keys: Iterable[int]) -> set[tuple[int, str]]:
     """Which pairs of (source fingerprint, target) a project has already."""
-    wanted = sorted(set(keys))
-    found: set[tuple[int, str]] = set()
-    for begin in range(0, len(wanted), _AT_ONCE):
-        rows = session.execute(
-            select(Entry.source_key, Entry.target).where(
-                Entry.source_key.in_(wanted[begin : begin + _AT_ONCE]),
-                Entry.project_id == project_id,
-            )
-        )
-        found |= {(source_key, target) for source_key, target in rows}
-    return found
+    return {(key, target) for key, target in _ask(session, _KNOWN, sorted(set(keys)), project_id)}
 
 
 def take_numbers(session: Session, wanted: int) -> list[int]:
@@ -400,7 +394,10 @@ def add_all(
     session: Session, project_id: int, rows: Sequence[tuple[Any, ...]], chunks: Iterable[Chunk]
 ) -> None:
     """Store many entries and their chunks; each row as `ENTRY_COLUMNS` has it."""
-    _copy(session, Entry.__tablename__, ENTRY_COLUMNS, rows)
+    stored: Iterable[tuple[Any, ...]] = rows
+    if is_sqlite(session):  # a moment as SQLAlchemy stores it there
+        stored = ((*row[:_AT], row[_AT].strftime("%Y-%m-%d %H:%M:%S.%f"), row[-1]) for row in rows)
+    _copy(session, Entry.__tablename__, ENTRY_COLUMNS, stored)
     _copy(
         session,
         Posting.__tablename__,
@@ -426,6 +423,9 @@ ENTRY_COLUMNS = (
     "at",
     "state",
 )
+_AT = ENTRY_COLUMNS.index("at")
+# With SQLite's own 2 MB each row would be written with a page of an index that was put away before.
+_CACHE_KB = 64_000
 
 
 def _copy(
@@ -438,18 +438,13 @@ def _copy(
         raise ValueError("the connection is closed")
     cursor = raw.cursor()
     if session.get_bind().dialect.name == "sqlite":
+        cursor.execute(f"PRAGMA cache_size = -{_CACHE_KB}")
         marks = ", ".join("?" * len(columns))
-        adapted = (tuple(map(_for_sqlite, row)) for row in rows)
-        cursor.executemany(f"INSERT INTO {name} ({names}) VALUES ({marks})", adapted)  # noqa: S608
+        cursor.executemany(f"INSERT INTO {name} ({names}) VALUES ({marks})", rows)  # noqa: S608
         return
     with cursor.copy(f"COPY {name} ({names}) FROM STDIN") as copy:
         for row in rows:
             copy.write_row(row)
-
-
-def _for_sqlite(value: Any) -> Any:
-    """A moment as SQLAlchemy stores it on SQLite."""
-    return value.strftime("%Y-%m-%d %H:%M:%S.%f") if isinstance(value, datetime) else value
 
 
 def segments_remembered(session: Session, project_id: int) -> set[int]:
