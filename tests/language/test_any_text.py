@@ -67,7 +67,7 @@ def hostile() -> Iterator[object]:
 
 
 @pytest.mark.parametrize("name", sorted(ON_TEXT))
-@pytest.mark.parametrize("piece", hostile())
+@pytest.mark.parametrize("piece", list(hostile()))
 def test_a_hundred_thousand_of_one_sign_are_taken(name: str, piece: str) -> None:
     text = (piece * 100_000)[:100_000]
     assert all(0 <= span.start <= span.end <= len(text) for span in ON_TEXT[name](text))
