@@ -23,6 +23,34 @@ def sources(session: Session, project_id: int) -> Sequence[Line]:
     ).all()
 
 
+def translated(session: Session, project_id: int) -> Sequence[Line]:
+    """The segments of a project that have a translation, with articles and numbers, in order."""
+    numbered = (
+        select(
+            Segment.id,
+            func.row_number()
+            .over(partition_by=Segment.article_id, order_by=Segment.position)
+            .label("number"),
+        )
+        .where(Segment.project_id == project_id, Segment.article_id.is_not(None))
+        .subquery()
+    )
+    return session.execute(
+        select(
+            Segment.article_id,
+            Segment.source,
+            Segment.target,
+            Article.title,
+            Article.original_title,
+            numbered.c.number,
+        )
+        .join(Article, Article.id == Segment.article_id)
+        .join(numbered, numbered.c.id == Segment.id)
+        .where(Segment.target != "")
+        .order_by(Segment.article_id, Segment.position)
+    ).all()
+
+
 def segments(session: Session, project_id: int, ids: Sequence[int]) -> Sequence[Line]:
     """Some segments with their articles, numbers, translators and neighbours, in order."""
     article, place = Segment.article_id, Segment.position

@@ -5,12 +5,22 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 
 from app.accounts.identity import CurrentPerson
-from app.consistency import service
-from app.consistency.schemas import Consistency, Decision, Outcome
+from app.consistency import inconsistencies, service
+from app.consistency.schemas import Consistency, Decision, Inconsistencies, Outcome
 from app.projects import access
 from app.requests import Id, ReadSession, WriteSession
 
 router = APIRouter(tags=["consistency"])
+
+
+@router.get("/projects/{project_id}/inconsistencies", dependencies=[access.reader])
+def listed(
+    project_id: Id,
+    session: ReadSession,
+    limit: Annotated[int, Query(ge=0, le=1_000, description="Concepts in the list.")] = 200,
+) -> Inconsistencies:
+    """The concepts that the translated segments of all articles render in several ways."""
+    return inconsistencies.of_project(session, project_id, limit)
 
 
 @router.get("/projects/{project_id}/concepts/{concept_id}/uses", dependencies=[access.reader])

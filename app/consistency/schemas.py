@@ -63,6 +63,45 @@ class Consistency(BaseModel):
     total: int = Field(description="How many uses there are; the list may be shorter.")
 
 
+class Place(BaseModel):
+    """A segment that shows a way of rendering a concept."""
+
+    article_id: int
+    title: str
+    number: int = Field(description="The segment's place in its article, from 1.")
+    target: str
+
+
+class Way(BaseModel):
+    """A rendering that is used of a concept which has others too."""
+
+    rendering: str
+    standing: Standing | None = Field(description="Null if the glossary does not know it.")
+    count: int
+    articles: int = Field(description="How many articles have it.")
+    places: list[Place] = Field(description="Its first place in each of up to three articles.")
+
+
+class Inconsistency(BaseModel):
+    """A concept that is rendered in several ways."""
+
+    concept_id: int
+    zh: str
+    pinyin: str
+    ways: list[Way] = Field(description="The most frequent first.")
+    otherwise: int = Field(description="Uses in which no rendering could be made out.")
+
+
+class Inconsistencies(BaseModel):
+    """The concepts that a publication renders in several ways."""
+
+    concepts: list[Inconsistency] = Field(
+        description="First those with the most uses beside the most frequent rendering."
+    )
+    total: int = Field(description="How many there are; the list may be shorter.")
+    segments: int = Field(description="The translated segments that were looked at.")
+
+
 class SegmentVersion(BaseModel):
     """A segment at the version that somebody looked at."""
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from app.accounts.service import Caller
 from app.checks import is_used
 from app.consistency import queries
+from app.consistency.renderings import glossed, used
 from app.consistency.schemas import (
     Consistency,
     Decision,
@@ -16,7 +17,6 @@ from app.consistency.schemas import (
     Use,
 )
 from app.database import Session
-from app.extraction import glosses
 from app.extraction.renderings import Translations
 from app.glossary import recognition
 from app.glossary import service as glossary
@@ -153,20 +153,6 @@ def _use(line: queries.Line, concept: ConceptInfo, guesses: "_Guesses") -> Use:
     )
 
 
-def used(target: str, concept: ConceptInfo) -> Rendering | None:
-    """The rendering that a translation uses: of several the longest, which says most."""
-    found = [
-        one
-        for one in concept.renderings
-        if any(
-            is_used(target, text, concept.kind)
-            for text in (one.text, one.abbreviation, one.plural)
-            if text
-        )
-    ]
-    return max(found, key=lambda one: len(one.text), default=None)
-
-
 class _Guesses:
     """What may render a concept where no known rendering stands: its gloss, or what recurs."""
 
@@ -186,10 +172,7 @@ class _Guesses:
         """What seems to render the concept in this translation; nothing if there is no sign."""
         if not target.strip():
             return ""
-        for gloss in glosses.glosses(target):
-            if fold(gloss.zh) in self._keys and gloss.en:
-                return gloss.en
-        return next(
+        return glossed(target, self._keys) or next(
             (text for text in self._likely if is_used(target, text, self._concept.kind)), ""
         )
 

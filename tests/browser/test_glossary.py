@@ -184,6 +184,8 @@ def test_a_rendering_is_decided_once_and_its_segments_are_open_again(
     workbench: Workbench, host: Person, open_window: OpenWindow
 ) -> None:
     concept = _propose(host, "纳米机器人", "nanorobot")
+    chosen = {"decision": "approve", "entries": [{"id": concept, "version": 1}]}
+    host.post(f"/projects/{PROJECT}/concepts/decide", chosen)
     article = host.add_article("纳米机器人来了。", "纳米机器人走了。", title="机器人")
     for segment, text in zip(
         host.segments(article),
@@ -193,7 +195,15 @@ def test_a_rendering_is_decided_once_and_its_segments_are_open_again(
         saved = host.save(segment, text, f"00000000-0000-4000-8000-{segment['id']:012d}")
         _confirm(host, {**segment, "version": saved["version"]}, text)
     page = open_window(host)
-    page.goto(f"{workbench.address}{_GLOSSARY}/{concept}/uses")
+    page.goto(f"{workbench.address}{_GLOSSARY}")
+    page.get_by_role("link", name="Inconsistent terms").click()
+    row = page.get_by_role("row").filter(has_text="纳米机器人")
+    expect(row).to_contain_text("nanobot")
+    expect(row.get_by_role("link", name="Segment 2 of 机器人")).to_have_attribute(
+        "href", f"/articles/{article}?segment=2"
+    )
+    assert barriers(page) == []
+    row.get_by_role("link", name="Decide about “纳米机器人”").click()
     expect(page.get_by_role("heading", name="“纳米机器人” in all articles")).to_be_visible()
     table = page.get_by_role("table", name="Renderings in use")
     expect(table.get_by_role("row", name="nanobot")).to_contain_text("机器人")

@@ -133,3 +133,39 @@ def test_a_concept_of_a_shared_glossary_is_looked_at_and_its_editors_decide(worl
     world.ask("administrator", "PUT", f"/projects/{IDS.shared}/members/2", json={"role": "reader"})
     wanted = {"concept_version": 1, "standings": [{"text": "AI", "standing": "admitted"}]}
     assert world.ask("editor", "POST", path, json=wanted).status_code == 403
+
+
+def test_concepts_rendered_in_several_ways_are_listed_with_their_places(world: World) -> None:
+    steady = {"zh": "安全", "renderings": [{"text": "safety"}, {"text": "security"}]}
+    world.ask("editor", "POST", f"{_P}/concepts", json=steady)
+    _article(world, ("安全。", "Safety."), ("安全！", "Security."), title="Two that are right")
+    _publication(world)
+    found = world.ask("reader", "GET", f"{_P}/inconsistencies").json()
+    assert [one["zh"] for one in found["concepts"]] == ["国家队"]
+    assert found["total"] == 1
+    ways = {one["rendering"]: one for one in found["concepts"][0]["ways"]}
+    assert [
+        (name, way["standing"], way["count"], way["articles"]) for name, way in ways.items()
+    ] == [
+        ("national team", "preferred", 2, 2),
+        ("national champions", None, 1, 1),
+    ]
+    assert found["concepts"][0]["otherwise"] == 2
+    (place,) = ways["national champions"]["places"]
+    assert (place["title"], place["number"]) == ("Teams", 3)
+    assert world.ask("reader", "GET", f"{_P}/inconsistencies?limit=0").json()["concepts"] == []
+
+
+def test_a_deprecated_rendering_beside_the_preferred_one_is_inconsistent(world: World) -> None:
+    wanted = {
+        "concept_version": 2,
+        "standings": [{"text": "state team", "standing": "deprecated"}],
+    }
+    _publication(world)
+    world.ask("editor", "POST", _USES, json=wanted)
+    (found,) = world.ask("reader", "GET", f"{_P}/inconsistencies").json()["concepts"]
+    assert [(one["rendering"], one["standing"]) for one in found["ways"]] == [
+        ("national team", "preferred"),
+        ("state team", "deprecated"),
+        ("national champions", None),
+    ]

@@ -315,6 +315,7 @@ TABLE: dict[tuple[str, str], Row] = {
     ("POST", "/proposed-changes/{change_id}/take-back"): Row(
         "translator", "/proposed-changes/1/take-back", before=_propose_a_change
     ),
+    ("GET", "/projects/{project_id}/inconsistencies"): Row("reader", f"{_P}/inconsistencies"),
     ("GET", "/projects/{project_id}/concepts/{concept_id}/uses"): Row(
         "reader", f"{_P}/concepts/{IDS.approved}/uses"
     ),

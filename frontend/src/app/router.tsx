@@ -41,6 +41,7 @@ const FindingsPage = fetched(async () => (await import("../checks/FindingsPage")
 const GlossaryPage = fetched(async () => (await import("../glossary/GlossaryPage")).GlossaryPage);
 const GlossaryImportPage = fetched(async () => (await import("../glossary/GlossaryImportPage")).GlossaryImportPage);
 const UsesPage = fetched(async () => (await import("../glossary/UsesPage")).UsesPage);
+const InconsistenciesPage = fetched(async () => (await import("../glossary/InconsistenciesPage")).InconsistenciesPage);
 const HarvestPage = fetched(async () => (await import("../glossary/HarvestPage")).HarvestPage);
 const CandidatesPage = fetched(async () => (await import("../glossary/CandidatesPage")).CandidatesPage);
 const InvitationPage = fetched(async () => (await import("../people/InvitationPage")).InvitationPage);
@@ -168,6 +169,15 @@ const glossaryImportRoute = createRoute({
   params: projectParams,
   component: function GlossaryImport() {
     return <GlossaryImportPage projectId={glossaryImportRoute.useParams().projectId} />;
+  },
+});
+
+const inconsistenciesRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/projects/$projectId/glossary/inconsistencies",
+  params: projectParams,
+  component: function Inconsistencies() {
+    return <InconsistenciesPage projectId={inconsistenciesRoute.useParams().projectId} />;
   },
 });
 
@@ -331,7 +341,7 @@ function Failed({ error, reset }: ErrorComponentProps) {
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
     porchRoute.addChildren([signInRoute, invitationRoute]),
-    shellRoute.addChildren([homeRoute, articlesRoute, importRoute, pairingRoute, glossaryRoute, glossaryImportRoute, usesRoute, membersRoute, styleRoute, checksRoute, editorRoute, detailsRoute, correctionRoute, findingsRoute, candidatesRoute, harvestRoute, exportRoute, settingsRoute, peopleRoute, elsewhereRoute]),
+    shellRoute.addChildren([homeRoute, articlesRoute, importRoute, pairingRoute, glossaryRoute, glossaryImportRoute, inconsistenciesRoute, usesRoute, membersRoute, styleRoute, checksRoute, editorRoute, detailsRoute, correctionRoute, findingsRoute, candidatesRoute, harvestRoute, exportRoute, settingsRoute, peopleRoute, elsewhereRoute]),
   ]),
   defaultErrorComponent: Failed,
   defaultNotFoundComponent: NotFound,

@@ -199,6 +199,11 @@ export function GlossaryPage({ projectId, search, onSearch }: Props) {
               {t("shared.open")}
             </Button>
           ) : null}
+          {project?.kind === "glossary" ? null : (
+            <Link className={buttonClass("quiet")} to="/projects/$projectId/glossary/inconsistencies" params={{ projectId }}>
+              {t("inconsistent.open")}
+            </Link>
+          )}
           {mayPropose ? (
             <Link className={buttonClass("quiet")} to="/projects/$projectId/harvest" params={{ projectId }}>
               {t("harvest.title")}

@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
-import { consistencyUses, glossaryChanges, glossaryConcept, glossaryPage, glossaryRemarks, glossaryUsed } from "../api/generated/sdk.gen";
+import { consistencyListed, consistencyUses, glossaryChanges, glossaryConcept, glossaryPage, glossaryRemarks, glossaryUsed } from "../api/generated/sdk.gen";
 import { keys } from "../api/queries";
 import type { Concept } from "../api/types";
 import type { GlossarySearch, ListedStatus } from "./search";
@@ -50,4 +50,12 @@ export const usesQuery = (projectId: number, conceptId: number, limit: number) =
   queryOptions({
     queryKey: ["concepts", conceptId, "uses", projectId, limit],
     queryFn: ({ signal }) => consistencyUses({ path: { project_id: projectId, concept_id: conceptId }, query: { limit }, signal }),
+  });
+
+export const inconsistenciesQuery = (projectId: number) =>
+  queryOptions({
+    queryKey: [...glossaryKey(projectId), "inconsistencies"],
+    queryFn: ({ signal }) => consistencyListed({ path: { project_id: projectId }, signal }),
+    // It follows every edit of every article: what was seen before is shown, and asked for again.
+    staleTime: 0,
   });

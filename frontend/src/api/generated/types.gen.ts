@@ -2365,6 +2365,64 @@ export type InArticle = {
 };
 
 /**
+ * Inconsistencies
+ *
+ * The concepts that a publication renders in several ways.
+ */
+export type Inconsistencies = {
+    /**
+     * Concepts
+     *
+     * First those with the most uses beside the most frequent rendering.
+     */
+    concepts: Array<Inconsistency>;
+    /**
+     * Total
+     *
+     * How many there are; the list may be shorter.
+     */
+    total: number;
+    /**
+     * Segments
+     *
+     * The translated segments that were looked at.
+     */
+    segments: number;
+};
+
+/**
+ * Inconsistency
+ *
+ * A concept that is rendered in several ways.
+ */
+export type Inconsistency = {
+    /**
+     * Concept Id
+     */
+    concept_id: number;
+    /**
+     * Zh
+     */
+    zh: string;
+    /**
+     * Pinyin
+     */
+    pinyin: string;
+    /**
+     * Ways
+     *
+     * The most frequent first.
+     */
+    ways: Array<Way>;
+    /**
+     * Otherwise
+     *
+     * Uses in which no rendering could be made out.
+     */
+    otherwise: number;
+};
+
+/**
  * InvitationInfo
  *
  * An invitation that has not been answered.
@@ -3585,6 +3643,32 @@ export type Pin = {
      * Pinned
      */
     pinned?: boolean;
+};
+
+/**
+ * Place
+ *
+ * A segment that shows a way of rendering a concept.
+ */
+export type Place = {
+    /**
+     * Article Id
+     */
+    article_id: number;
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * Number
+     *
+     * The segment's place in its article, from 1.
+     */
+    number: number;
+    /**
+     * Target
+     */
+    target: string;
 };
 
 /**
@@ -5122,6 +5206,38 @@ export type Wanted = {
     } & Merge) | ({
         do: 'undo';
     } & Undo);
+};
+
+/**
+ * Way
+ *
+ * A rendering that is used of a concept which has others too.
+ */
+export type Way = {
+    /**
+     * Rendering
+     */
+    rendering: string;
+    /**
+     * Null if the glossary does not know it.
+     */
+    standing: StandingOutput | null;
+    /**
+     * Count
+     */
+    count: number;
+    /**
+     * Articles
+     *
+     * How many articles have it.
+     */
+    articles: number;
+    /**
+     * Places
+     *
+     * Its first place in each of up to three articles.
+     */
+    places: Array<Place>;
 };
 
 /**
@@ -9189,6 +9305,41 @@ export type GlossaryExportResponses = {
      */
     200: unknown;
 };
+
+export type ConsistencyListedData = {
+    body?: never;
+    path: {
+        /**
+         * Project Id
+         */
+        project_id: number;
+    };
+    query?: {
+        /**
+         * Limit
+         *
+         * Concepts in the list.
+         */
+        limit?: number;
+    };
+    url: '/api/v1/projects/{project_id}/inconsistencies';
+};
+
+export type ConsistencyListedErrors = {
+    /**
+     * A problem
+     */
+    '4XX': unknown;
+};
+
+export type ConsistencyListedResponses = {
+    /**
+     * Successful Response
+     */
+    200: Inconsistencies;
+};
+
+export type ConsistencyListedResponse = ConsistencyListedResponses[keyof ConsistencyListedResponses];
 
 export type ConsistencyUsesData = {
     body?: never;

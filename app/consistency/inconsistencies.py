@@ -1,0 +1,111 @@
+"""Which concepts a publication renders in several ways: the list that editors work through."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from app.consistency import queries
+from app.consistency.renderings import glossed, used
+from app.consistency.schemas import Inconsistencies, Inconsistency, Place, Way
+from app.database import Session
+from app.glossary import recognition
+from app.glossary.models import Standing, Status
+from app.glossary.schemas import ConceptLite
+from app.language.scripts import fold
+
+# Places that are shown of each way; the page of the concept has all.
+_PLACES = 3
+
+
+def of_project(session: Session, project_id: int, limit: int) -> Inconsistencies:
+    """The approved concepts that translated segments of a project render in several ways.
+
+    Where several renderings are preferred, each of them is right in its place, and the concept is
+    listed only for others. A way is a rendering of the glossary, or what stands before a gloss;
+    segments that show neither are counted, and are no way of their own.
+    """
+    lines = queries.translated(session, project_id)
+    matcher = recognition.matcher(session, project_id)
+    seen: dict[int, _Seen] = {}
+    for line, found in zip(lines, matcher.found([line.source for line in lines]), strict=True):
+        # Segment by segment: the words of a target are read once for all its concepts.
+        for concept_id, form in {
+            id_: line.source[start:end] for start, end, id_, sure in found if sure
+        }.items():
+            concept = matcher.concepts[concept_id]
+            if concept.status == Status.APPROVED:
+                seen.setdefault(concept_id, _Seen(concept)).add(line, form)
+    listed = sorted(
+        (one for one in seen.values() if one.is_inconsistent()),
+        key=lambda one: (-one.deviating(), one.concept.zh),
+    )
+    return Inconsistencies(
+        concepts=[one.as_sent() for one in listed[:limit]],
+        total=len(listed),
+        segments=len(lines),
+    )
+
+
+@dataclass(slots=True)
+class _Way:
+    rendering: str
+    standing: Standing | None
+    lines: list[queries.Line] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Seen:
+    """A concept, and the segments that have each of its renderings."""
+
+    concept: ConceptLite
+    ways: dict[str, _Way] = field(default_factory=dict)
+    otherwise: int = 0
+
+    def add(self, line: queries.Line, form: str) -> None:
+        known = used(line.target, self.concept)
+        text = known.text if known else glossed(line.target, {fold(self.concept.zh), fold(form)})
+        if not text:
+            self.otherwise += 1
+            return
+        way = self.ways.setdefault(text.casefold(), _Way(text, known.standing if known else None))
+        way.lines.append(line)
+
+    def is_inconsistent(self) -> bool:
+        return len(self.ways) > 1 and any(
+            way.standing != Standing.PREFERRED for way in self.ways.values()
+        )
+
+    def deviating(self) -> int:
+        """How many uses are not of the most frequent way."""
+        counts = [len(way.lines) for way in self.ways.values()]
+        return sum(counts) - max(counts)
+
+    def as_sent(self) -> Inconsistency:
+        ways = sorted(self.ways.values(), key=lambda way: (-len(way.lines), way.rendering))
+        return Inconsistency(
+            concept_id=self.concept.id,
+            zh=self.concept.zh,
+            pinyin=self.concept.pinyin,
+            ways=[
+                Way(
+                    rendering=way.rendering,
+                    standing=way.standing,
+                    count=len(way.lines),
+                    articles=len({line.article_id for line in way.lines}),
+                    places=list(_places(way.lines)),
+                )
+                for way in ways
+            ],
+            otherwise=self.otherwise,
+        )
+
+
+def _places(lines: list[queries.Line]) -> Iterator[Place]:
+    """The first place in each of some articles: they show more than three of one article."""
+    first = {line.article_id: line for line in reversed(lines)}
+    for line in list(reversed(first.values()))[:_PLACES]:
+        yield Place(
+            article_id=line.article_id,
+            title=line.title or line.original_title,
+            number=line.number,
+            target=line.target,
+        )

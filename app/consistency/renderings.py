@@ -1,0 +1,30 @@
+"""What a translation calls a concept."""
+
+from collections.abc import Collection
+
+from app.checks import is_used
+from app.extraction import glosses
+from app.glossary.schemas import ConceptLite, Rendering
+from app.language.scripts import fold
+
+
+def used(target: str, concept: ConceptLite) -> Rendering | None:
+    """The rendering that a translation uses: of several the longest, which says most."""
+    found = [
+        one
+        for one in concept.renderings
+        if any(
+            is_used(target, text, concept.kind)
+            for text in (one.text, one.abbreviation, one.plural)
+            if text
+        )
+    ]
+    return max(found, key=lambda one: len(one.text), default=None)
+
+
+def glossed(target: str, forms: Collection[str]) -> str:
+    """The English before a gloss that is one of these folded Chinese forms; '' without one."""
+    for gloss in glosses.glosses(target):
+        if gloss.en and fold(gloss.zh) in forms:
+            return gloss.en
+    return ""

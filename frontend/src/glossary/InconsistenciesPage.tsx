@@ -1,0 +1,95 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import type { Inconsistency, Way } from "../api/generated/types.gen";
+import { meQuery, projectQuery } from "../api/queries";
+import { may } from "../api/roles";
+import { buttonClass } from "../ui/Button";
+import { EmptyState } from "../ui/EmptyState";
+import { ErrorNote } from "../ui/ErrorNote";
+import { Loading } from "../ui/Loading";
+import { Page } from "../ui/Page";
+import { Cell, Table } from "../ui/Table";
+import "./glossary.css";
+import { inconsistenciesQuery } from "./queries";
+
+/** The concepts that the publication renders in several ways: each leads to its places, and to the decision about it. */
+export function InconsistenciesPage({ projectId }: { projectId: number }) {
+  const { t } = useTranslation("glossary");
+  const { data: me } = useQuery(meQuery);
+  const { data: project } = useQuery(projectQuery(projectId));
+  const found = useQuery(inconsistenciesQuery(projectId));
+  const decides = may("editor", project, me);
+  const columns = { concept: t("inconsistent.concept"), ways: t("inconsistent.ways") };
+  const data = found.data;
+  return (
+    <Page
+      title={t("inconsistent.title")}
+      actions={
+        <Link to="/projects/$projectId/glossary" params={{ projectId }}>
+          ← {t("files.back")}
+        </Link>
+      }
+    >
+      <p className="soft">{t("inconsistent.what")}</p>
+      <ErrorNote error={found.error} onRetry={() => void found.refetch()} />
+      {found.isPending ? <Loading lines={10} /> : null}
+      {data && data.total === 0 ? <EmptyState title={t("inconsistent.none")}>{t("inconsistent.looked", { count: data.segments })}</EmptyState> : null}
+      {data && data.total > 0 ? (
+        <>
+          <p role="status">
+            {t("inconsistent.total", { count: data.total })} <span className="soft">{t("inconsistent.looked", { count: data.segments })}</span>
+          </p>
+          <Table caption={t("inconsistent.title")} columns={[columns.concept, columns.ways, ""]}>
+            {data.concepts.map((concept) => (
+              <tr key={concept.concept_id}>
+                <Cell column={columns.concept}>
+                  <strong lang="zh-Hans">{concept.zh}</strong> <span className="soft small">{concept.pinyin}</span>
+                </Cell>
+                <Cell column={columns.ways}>
+                  <Ways concept={concept} />
+                </Cell>
+                <td>
+                  <Link className={buttonClass(decides ? "plain" : "quiet")} aria-label={t(decides ? "inconsistent.decideNamed" : "inconsistent.showNamed", { zh: concept.zh })} to="/projects/$projectId/glossary/$conceptId/uses" params={{ projectId, conceptId: concept.concept_id }}>
+                    {t(decides ? "inconsistent.decide" : "inconsistent.show")}
+                  </Link>
+                </td>
+              </tr>
+            ))}
+          </Table>
+          {data.concepts.length < data.total ? <p className="soft">{t("inconsistent.first", { count: data.concepts.length })}</p> : null}
+        </>
+      ) : null}
+    </Page>
+  );
+}
+
+function Ways({ concept }: { concept: Inconsistency }) {
+  const { t } = useTranslation("glossary");
+  return (
+    <ul className="ways">
+      {concept.ways.map((way) => (
+        <li key={way.rendering}>
+          <p>
+            <strong lang="en">{way.rendering}</strong> <span className="soft small">{standingAndCount(way)}</span>
+          </p>
+          <ul className="plain-list small">
+            {way.places.map((place) => (
+              <li key={place.article_id}>
+                <Link to="/articles/$articleId" params={{ articleId: place.article_id }} search={{ segment: place.number }} title={place.target}>
+                  {t("uses.reopenSegment", { number: place.number, title: place.title || t("uses.untitled") })}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </li>
+      ))}
+      {concept.otherwise > 0 ? <li className="soft small">{t("inconsistent.otherwise", { count: concept.otherwise })}</li> : null}
+    </ul>
+  );
+
+  function standingAndCount({ standing, count, articles }: Way): string {
+    const said = standing ? t(`standing.${standing}`) : t("uses.notInGlossary");
+    return [said, t("uses.times", { count }), articles > 1 ? t("inconsistent.articles", { count: articles }) : ""].filter(Boolean).join(" · ");
+  }
+}
