@@ -10,7 +10,6 @@ from threading import Event, Lock
 from app import formats
 from app.articles import glossing, service
 from app.articles.errors import Unfinished
-from app.articles.glossing import GlossChoice
 from app.articles.models import FRONT_MATTER, Article
 from app.articles.schemas import GlossChangeInfo
 from app.database import Session
@@ -19,6 +18,7 @@ from app.findings.errors import OpenErrors
 from app.formats import Finished, FrontMatter, Kind, Layout, Pair, Progress, Segment
 from app.language import marks
 from app.projects import style
+from app.projects.schemas import GlossChoice
 from app.segments import queries as segment_queries
 from app.segments import service as segments
 from app.segments.models import State
@@ -30,19 +30,26 @@ def document(
     layout: Layout,
     *,
     draft: bool,
-    house: str = "standard",
-    glosses: GlossChoice = GlossChoice.AS_WRITTEN,
+    house: str | None = None,
+    glosses: GlossChoice | None = None,
     terms: bool = False,
 ) -> Finished:
-    """All that a format needs to write an article, in one of `formats.house_styles()`.
+    """All that a format needs to write an article.
+
+    `house` is one of `formats.house_styles()`, or `own`. What is not told of house and glosses is
+    as the project's house style says.
 
     With `terms` an appendix lists the glossary's entries that it uses.
 
     Raises:
         Unfinished: segments are missing and no draft was asked for; it lists them.
         OpenErrors: checks found errors that nobody lets stand, and no draft was asked for.
+        NoOwnFront: the project has no front matter of its own.
     """
     article = service.found(session, article_id)
+    project = article.project_id
+    house_style = style.style(session, project)
+    front_style = style.front_style(house_style, house or house_style.house)
     rows = segment_queries.texts(session, article_id)
     missing = sum(not State(row.state).finished for row in rows)
     if missing and not draft:
@@ -52,9 +59,8 @@ def document(
     errors = [] if missing else findings.open_errors(session, article_id, article.project_id)
     if errors and not draft:
         raise OpenErrors([found.model_dump(mode="json") for found in errors])
-    project = article.project_id
     targets = [row.target for row in rows]
-    if glosses is GlossChoice.BY_POLICY:
+    if (glosses or house_style.export_glosses) is GlossChoice.BY_POLICY:
         targets, _ = glossing.by_policy(session, project, rows, layout)
     pairs = _paragraphs(rows, targets)
     return Finished(
@@ -64,8 +70,8 @@ def document(
         draft=bool(missing or errors),
         missing=missing,
         segments=len(rows),
-        style=house,
-        dates=style.style(session, project).dates,
+        style=front_style,
+        dates=house_style.dates,
         terms=glossing.terms(session, project, rows) if terms else (),
     )
 

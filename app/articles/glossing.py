@@ -2,7 +2,6 @@
 
 import unicodedata
 from collections.abc import Sequence
-from enum import StrEnum
 
 from app import checks
 from app.articles.schemas import GlossChangeInfo
@@ -18,13 +17,6 @@ from app.projects import style
 from app.segments import queries as segment_queries
 
 _BILINGUAL = (Layout.SIDE_BY_SIDE, Layout.ALTERNATING)
-
-
-class GlossChoice(StrEnum):
-    """Whether a document has its glosses as the translators wrote them."""
-
-    AS_WRITTEN = "as-written"
-    BY_POLICY = "by-policy"
 
 
 def by_policy(

@@ -9,7 +9,6 @@ from fastapi import APIRouter, Depends, Form, Query, Request, Response
 from app import formats
 from app.accounts.identity import CurrentPerson
 from app.articles import exporting, importing, queries, service
-from app.articles.glossing import GlossChoice
 from app.articles.schemas import (
     ArticleInfo,
     Clipboard,
@@ -34,6 +33,7 @@ from app.formats import Finished, Layout
 from app.projects import access
 from app.projects.access import member_as
 from app.projects.models import Role
+from app.projects.schemas import GlossChoice, HouseStyleId
 from app.requests import (
     BaseVersion,
     Id,
@@ -114,7 +114,6 @@ def _front(
 
 
 # Written out for the types of the API; a test holds them to what the formats offer.
-HouseStyleId = Literal["standard", "academic", "cset", "newsletter"]
 ExportFormat = Literal["csv", "docx", "epub", "html", "md", "pdf", "tmx", "xliff", "xlsx"]
 GivenFront = Annotated[Front, Depends(_front)]
 
@@ -215,11 +214,16 @@ def _document(
     article_id: Id,
     layout: Layout = Layout.TRANSLATION,
     draft: bool = False,
-    house: HouseStyleId = "standard",
+    house: Annotated[
+        HouseStyleId | None, Query(description="Left out: as the house style says.")
+    ] = None,
     glosses: Annotated[
-        GlossChoice,
-        Query(description="As the segments have them, or as the house's policy wants them."),
-    ] = GlossChoice.AS_WRITTEN,
+        GlossChoice | None,
+        Query(
+            description="As the segments have them, or as the house's policy wants them. Left"
+            " out: as the house style says."
+        ),
+    ] = None,
     terms: Annotated[bool, Query(description="List the terms used in an appendix.")] = False,
 ) -> Finished:
     """All that is written, read before: a long PDF must not keep a transaction open."""

@@ -1,18 +1,15 @@
-"""`duizhao import`, `duizhao export` and `duizhao articles`."""
+"""`duizhao import` and `duizhao articles`."""
 
 import json
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from pydantic import ValidationError
 
-from app import fetching, formats
-from app.articles import exporting, glossing, importing, service
-from app.articles.errors import Unfinished
+from app import fetching
+from app.articles import importing, service
 from app.articles.front import reason
-from app.articles.glossing import GlossChoice
 from app.articles.importing import Material
 from app.articles.originals import Original
 from app.articles.schemas import Front
@@ -21,10 +18,8 @@ from app.cli.installation import ready
 from app.cli.people import operator
 from app.cli.projects import chosen, furnish
 from app.cli.screen import doing, say
-from app.database import LARGEST_ID, transaction
+from app.database import transaction
 from app.errors import Invalid
-from app.findings.errors import OpenErrors
-from app.formats import Layout
 from app.segments.models import State
 
 _Project = Annotated[
@@ -115,78 +110,3 @@ def _front(found: Front, title: str) -> Front:
         return Front.model_validate({**found.model_dump(), "title": title or found.title})
     except ValidationError as refused:
         raise Invalid(f"This --title cannot be used: {reason(refused)}.") from refused
-
-
-def _known(format_: str) -> str:
-    known = formats.writable()
-    if format_ not in known:
-        raise typer.BadParameter(f"“{format_}” is none of {', '.join(known)}.")
-    return format_
-
-
-def export(
-    article: Annotated[int, typer.Argument(help="The article's number.", min=1, max=LARGEST_ID)],
-    format_: Annotated[
-        str, typer.Option("--format", callback=_known, help=", ".join(formats.writable()) + ".")
-    ] = "docx",
-    layout: Annotated[Layout, typer.Option(help="Which texts, and how.")] = Layout.TRANSLATION,
-    draft: Annotated[
-        bool, typer.Option("--draft", help="Export although segments are missing or wrong.")
-    ] = False,
-    house: Annotated[
-        str, typer.Option("--house", help=f"House style: {', '.join(formats.house_styles())}.")
-    ] = "standard",
-    glosses: Annotated[
-        GlossChoice, typer.Option(help="Glosses as written, or by the house's gloss policy.")
-    ] = GlossChoice.AS_WRITTEN,
-    report: Annotated[
-        bool, typer.Option("--report", help="List what the gloss policy changes.")
-    ] = False,
-    terms: Annotated[
-        bool, typer.Option("--terms", help="List the terms used in an appendix.")
-    ] = False,
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "-o",
-            "--output",
-            help="The file, which is replaced if it is there; - for standard output."
-            " Left out: a new file that is named after the article.",
-        ),
-    ] = None,
-) -> None:
-    """Write the finished document, and print its name."""
-    if house not in formats.house_styles():
-        known = ", ".join(formats.house_styles())
-        raise Invalid(f"There is no house style “{house}”; there are {known}.")
-    ready(migrate_first=False)
-    with transaction(writes=False) as session:
-        try:
-            finished = exporting.document(
-                session, article, layout, draft=draft, house=house, glosses=glosses, terms=terms
-            )
-            changes = exporting.gloss_changes(session, article, layout) if report else []
-        except Unfinished as unfinished:
-            for row in unfinished.missing:
-                say(f"  {row['number']}: {row['state']}: {row['source'][:60]}")
-            raise
-        except OpenErrors as open_:
-            for finding in open_.errors:
-                say(f"  {finding['number']}: {finding['check']}: {finding['message']}")
-            raise
-    if report:
-        does = "changes" if glosses is GlossChoice.BY_POLICY else "would change"
-        say(f"The gloss policy {does} {len(changes)} glosses{':' if changes else '.'}")
-    for change in changes:
-        say(f"  {glossing.sentence(change)}")
-    with doing("Writing the document …"):
-        data = formats.write(format_, finished)
-    if str(output) == "-":
-        sys.stdout.buffer.write(data)
-        return
-    suffix = formats.writable()[format_].suffixes[0]
-    if output:
-        written = files.replace(output, data)
-    else:
-        written = files.create(Path(exporting.file_name(finished, suffix)), data)
-    typer.echo(written)

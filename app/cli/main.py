@@ -21,7 +21,7 @@ _COMMANDS = {
     "align": "align.align",
     "import": "articles.import_",
     "correct": "correct.correct",
-    "export": "articles.export",
+    "export": "export.export",
     "convert": "convert.convert",
     "check": "check.check",
     "harvest": "harvest.harvest",

@@ -1,5 +1,6 @@
 """`duizhao projects style`: a publication's house style, printed or changed."""
 
+import json
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
@@ -15,7 +16,7 @@ from app.database import transaction
 from app.errors import Invalid
 from app.formats import DateStyle
 from app.projects import queries, style
-from app.projects.schemas import HouseStyleChange, HouseStyleInfo
+from app.projects.schemas import GlossChoice, HouseStyleChange, HouseStyleInfo
 
 cli = typer.Typer(help="List the publications, or set their house style.", no_args_is_help=True)
 # Bytes that 20,000 characters can have, and one more.
@@ -61,6 +62,18 @@ def style_(
     gloss_policy: Annotated[
         Policy | None, typer.Option(help="Where the Chinese is printed after a rendering.")
     ] = None,
+    house: Annotated[
+        str | None,
+        typer.Option(help="The front matter that exports print; “own” for the project's own."),
+    ] = None,
+    export_glosses: Annotated[
+        GlossChoice | None,
+        typer.Option(help="Whether exports apply the gloss policy if they are not told."),
+    ] = None,
+    front: Annotated[
+        Path | None,
+        typer.Option("--front", help="A JSON file with the project's own front matter."),
+    ] = None,
     guide: Annotated[
         Path | None, typer.Option("--guide", help="A text file with what translators should know.")
     ] = None,
@@ -71,6 +84,9 @@ def style_(
         "gloss_brackets": gloss_brackets,
         "dates": dates,
         "gloss_policy": gloss_policy,
+        "house": house,
+        "export_glosses": export_glosses,
+        "front": _json(front) if front else None,
         "guide": _read(guide) if guide else None,
     }
     change = _change({name: value for name, value in wanted.items() if value is not None})
@@ -90,7 +106,15 @@ def _change(wanted: dict[str, Any]) -> HouseStyleChange:
     except ValidationError as invalid:
         first = invalid.errors(include_url=False, include_input=False)[0]
         reason = first["msg"].removeprefix("Value error, ")
-        raise Invalid(f"The {first['loc'][0]} cannot be used: {reason}.") from invalid
+        where = " ".join(str(part) for part in first["loc"])
+        raise Invalid(f"The {where} cannot be used: {reason}.") from invalid
+
+
+def _json(path: Path) -> Any:
+    try:
+        return json.loads(_read(path))
+    except ValueError as failure:
+        raise Invalid(f"“{path}” is not JSON: {failure}.") from failure
 
 
 def _read(path: Path) -> str:
@@ -98,7 +122,7 @@ def _read(path: Path) -> str:
         with path.open("rb") as file:
             return file.read(_LONGEST_GUIDE).decode("utf-8-sig")
     except UnicodeDecodeError as failure:
-        raise Invalid(f"“{path}” is not UTF-8 text, or is too long for a guide.") from failure
+        raise Invalid(f"“{path}” is not UTF-8 text, or is too long.") from failure
     except OSError as failure:
         raise Invalid(f"“{path}” cannot be opened: {failure.strerror}.") from failure
 
@@ -107,6 +131,10 @@ def _show(found: HouseStyleInfo) -> None:
     typer.echo(f"gloss_brackets\t{found.gloss_brackets}")
     typer.echo(f"dates\t{found.dates}")
     typer.echo(f"gloss_policy\t{found.gloss_policy}")
+    typer.echo(f"house\t{found.house}")
+    typer.echo(f"export_glosses\t{found.export_glosses}")
+    if found.front:
+        typer.echo(f"front\t{found.front.model_dump_json()}")
     if found.guide:
         say("The guide for translators:")
         typer.echo(found.guide)

@@ -28,13 +28,17 @@ from app.formats._document import (
     TermLine,
 )
 from app.formats._errors import UnknownFormat, Unreadable
+from app.formats._house import FIELDS, HouseStyle, fields_of
+from app.formats._house import styles as shipped_styles
 from app.formats._units import Unit, Written
 
 __all__ = [
+    "FIELDS",
     "Block",
     "DateStyle",
     "Finished",
     "FrontMatter",
+    "HouseStyle",
     "Kind",
     "Layout",
     "Pair",
@@ -47,11 +51,13 @@ __all__ = [
     "Unreadable",
     "Written",
     "clipboard",
+    "fields_of",
     "house_styles",
     "page",
     "pages",
     "read",
     "readable",
+    "shipped_styles",
     "writable",
     "write",
 ]
@@ -75,9 +81,7 @@ def writable() -> dict[str, ModuleType]:
 
 def house_styles() -> dict[str, tuple[str, str]]:
     """The house styles by id, each with its name and what it is for; 'standard' comes first."""
-    from app.formats import _house
-
-    return {id_: (style.name, style.about) for id_, style in _house.styles().items()}
+    return {id_: (style.name, style.about) for id_, style in shipped_styles().items()}
 
 
 def read(name: str, data: bytes) -> Reading:

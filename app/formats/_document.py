@@ -1,7 +1,13 @@
 """What a file says, and what a finished translation says: values without a format."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from app.formats._house import HouseStyle
 
 
 class Kind(StrEnum):
@@ -152,7 +158,7 @@ class Finished:
 
     With `terms` an appendix lists them.
 
-    `style` is the id of a house style, of which `house_styles` tells.
+    `style` is the id of a house style, of which `house_styles` tells, or a house's own.
     """
 
     front: FrontMatter
@@ -162,5 +168,5 @@ class Finished:
     missing: int = 0
     segments: int = 0
     dates: DateStyle = DateStyle.AMERICAN
-    style: str = "standard"
+    style: str | HouseStyle = "standard"
     terms: tuple[TermLine, ...] = ()

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date
 
 from app.formats._document import DateStyle, FrontMatter
-from app.formats._house import fields_of_labels, styles
+from app.formats._house import HouseStyle, fields_of_labels
 from app.formats._text import is_blank, tidy
 
 ADDRESSES = frozenset({"url", "archived_url"})
@@ -28,9 +28,11 @@ _ANYWHERE = re.compile(r"(\d{4})[-/.年]\s?(\d{1,2})[-/.月]\s?(\d{1,2})", re.AS
 _WEB = re.compile(r"https?://[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::\d{1,5})?(?:[/?#]\S*)?")
 
 
-def lines(front: FrontMatter, dates: DateStyle, style: str) -> Iterator[tuple[str, str, str]]:
+def lines(
+    front: FrontMatter, dates: DateStyle, style: HouseStyle
+) -> Iterator[tuple[str, str, str]]:
     """Field, label and printed value of each line below the title, in the style's order."""
-    for field, label in styles()[style].lines:
+    for field, label in style.lines:
         value = tidy(getattr(front, field))
         if not is_blank(value):
             yield field, label, spoken(field, value, dates)

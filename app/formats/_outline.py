@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from app.formats import _front
 from app.formats._document import Finished, FrontMatter, Kind, Layout, Pair
-from app.formats._house import styles
+from app.formats._house import style_of
 from app.formats._text import is_blank, tidy
 from app.language import marks
 
@@ -204,7 +204,7 @@ def outline(finished: Finished) -> Outline:
     heading = notes.placed(heading, placed)
     rows = tuple(_rows(notes.without_notes(pairs), notes, finished.layout, has_title=bool(heading)))
     title = tidy(marks.plain(heading))
-    style = styles()[finished.style]
+    style = style_of(finished.style)
     front = style.completed(
         replace(front, title=title),
         lambda field, said: _front.spoken(field, tidy(said), finished.dates),
@@ -213,7 +213,7 @@ def outline(finished: Finished) -> Outline:
         title=style.title.replace("{title}", title) if heading else "",
         heading=style.title.replace("{title}", heading) if heading else "",
         notice=notice(finished),
-        front=tuple(_front.lines(front, finished.dates, finished.style)),
+        front=tuple(_front.lines(front, finished.dates, style)),
         rows=rows,
         notes=notes.numbered(bilingual=finished.layout is not Layout.TRANSLATION),
     )

@@ -73,3 +73,17 @@ class NotAMember(NotFound):
 
     def __init__(self, person_id: int) -> None:
         super().__init__(f"Person {person_id} is not a member of this project.")
+
+
+class HouseStyleRefused(Invalid):
+    """A change of the house style would make one that does not go together."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"The house style was not changed: {reason}.")
+
+
+class NoOwnFront(Invalid):
+    """A document is asked for in the house's own front matter, and there is none."""
+
+    def __init__(self) -> None:
+        super().__init__("This project has no front matter of its own; its house style sets it.")

@@ -32,6 +32,7 @@ from app.projects.schemas import (
     NewProject,
     ProjectChange,
     ProjectInfo,
+    ShippedStyle,
 )
 from app.requests import BaseVersion, Id, ReadSession, WriteSession, etag, in_turn
 
@@ -87,6 +88,12 @@ def change_house_style(
 def _tagged(response: Response, found: HouseStyleInfo) -> HouseStyleInfo:
     response.headers["ETag"] = etag(found.version)
     return found
+
+
+@router.get("/house-styles", dependencies=[signed_in], tags=["projects"])
+def house_styles() -> list[ShippedStyle]:
+    """The house styles that come with the workbench, the standard one first."""
+    return style.shipped()
 
 
 @router.get("/projects/{project_id}/members", dependencies=[access.reader], tags=["projects"])

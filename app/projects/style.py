@@ -1,10 +1,22 @@
 """The house style of a publication: read, and changed without losing anybody's change."""
 
+from pydantic import ValidationError
+
+from app import formats
 from app.database import Session
 from app.projects import queries
-from app.projects.errors import HouseStyleChanged, ProjectNotFound
+from app.projects.errors import HouseStyleChanged, HouseStyleRefused, NoOwnFront, ProjectNotFound
 from app.projects.models import Project
-from app.projects.schemas import HouseStyle, HouseStyleChange, HouseStyleInfo
+from app.projects.schemas import (
+    FrontLine,
+    HouseStyle,
+    HouseStyleChange,
+    HouseStyleInfo,
+    OwnFront,
+    ShippedStyle,
+)
+
+OWN = "own"
 
 
 def style(session: Session, project_id: int) -> HouseStyleInfo:
@@ -26,10 +38,14 @@ def change(
 
     Raises:
         HouseStyleChanged: another version was accepted meanwhile; it carries that one.
+        HouseStyleRefused: what it would be then does not go together.
     """
     before = style(session, project_id)
     told = {**before.model_dump(), **wanted.model_dump(exclude_none=True)}
-    kept = HouseStyle.model_validate(told).model_dump(mode="json")
+    try:
+        kept = HouseStyle.model_validate(told).model_dump(mode="json")
+    except ValidationError as refused:
+        raise HouseStyleRefused(refused.errors()[0]["msg"]) from refused
     # The update compares versions again: on PostgreSQL somebody may have changed it since.
     if before.version != base or not queries.change_style(session, project_id, base, kept):
         session.expire_all()
@@ -42,3 +58,41 @@ def _info(found: Project) -> HouseStyleInfo:
     return HouseStyleInfo(
         **dict(HouseStyle.model_validate(found.style)), version=found.style_version
     )
+
+
+def front_style(found: HouseStyleInfo, house: str) -> str | formats.HouseStyle:
+    """What an export prints the front matter by: a shipped style's id, or the house's own style.
+
+    Raises:
+        NoOwnFront: the house has none of its own.
+    """
+    if house != OWN:
+        return house
+    if found.front is None:
+        raise NoOwnFront
+    return formats.HouseStyle(
+        name=OWN,
+        about="",
+        title=found.front.title,
+        lines=tuple((line.field, line.label) for line in found.front.lines),
+        reuse=found.front.reuse,
+        citation=tuple(found.front.citation),
+    )
+
+
+def shipped() -> list[ShippedStyle]:
+    """The house styles that come with the workbench."""
+    return [
+        ShippedStyle(
+            id=id_,
+            name=found.name,
+            about=found.about,
+            front=OwnFront(
+                title=found.title,
+                lines=[FrontLine(field=field, label=label) for field, label in found.lines],
+                reuse=found.reuse,
+                citation=list(found.citation),
+            ),
+        )
+        for id_, found in formats.shipped_styles().items()
+    ]

@@ -6,9 +6,10 @@ from fastapi import APIRouter, Depends, Path, Query, Response
 
 from app.accounts.identity import CurrentPerson
 from app.articles import exporting
-from app.articles.routes import HouseStyleId, editor, reader
+from app.articles.routes import editor, reader
 from app.database import transaction
 from app.formats import Layout
+from app.projects.schemas import HouseStyleId
 from app.publishing import service
 from app.publishing.schemas import ArticlePage
 from app.requests import Id, ReadSession, WriteSession, in_turn

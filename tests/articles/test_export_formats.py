@@ -3,13 +3,15 @@
 from typing import get_args
 
 from app import formats
-from app.articles.routes import ExportFormat, HouseStyleId
+from app.articles.routes import ExportFormat
+from app.projects.schemas import FrontField, HouseStyleId
 from tests.world import IDS, World
 
 
 def test_the_api_offers_every_format_that_can_be_written() -> None:
     assert list(get_args(ExportFormat)) == list(formats.writable())
-    assert list(get_args(HouseStyleId)) == list(formats.house_styles())
+    assert list(get_args(HouseStyleId)) == [*formats.house_styles(), "own"]
+    assert set(get_args(FrontField)) == set(formats.FIELDS)
 
 
 def test_a_table_of_pairs_is_imported_and_goes_out_as_a_memory(world: World) -> None:

@@ -88,6 +88,7 @@ TABLE: dict[tuple[str, str], Row] = {
     ("PATCH", "/projects/{project_id}/style"): Row(
         "editor", f"{_P}/style", {"json": {"gloss_brackets": "square"}, "headers": _version(1)}
     ),
+    ("GET", "/house-styles"): Row("signed-in", "/house-styles"),
     ("GET", "/projects/{project_id}/members"): Row("reader", f"{_P}/members"),
     ("PUT", "/projects/{project_id}/members/{person_id}"): Row(
         "editor", f"{_P}/members/4", {"json": {"role": "translator"}}

@@ -19,6 +19,9 @@ STANDARD = "standard"
 
 Printed = Callable[[str, str], str]
 
+# The fields that a style can print below the title, in the order in which they are offered.
+FIELDS = tuple(field for field in FrontMatter.__slots__ if field != "title")
+
 _FIELD = re.compile(r"\{([a-z_]+)\}")
 _RATE = re.compile(r"(?:U\.?S\.? ?)?(?:\$|USD ?)1 ?[≈=~]|(?:RMB|CNY|¥) ?1 ?[≈=~]")
 
@@ -65,6 +68,20 @@ def _filled(piece: str, front: FrontMatter, printed: Printed) -> str:
     return piece[: found.start()] + value + piece[found.end() :] if found and value else ""
 
 
+def fields_of(piece: str) -> list[str]:
+    """The fields that a piece of a citation names.
+
+    >>> fields_of("“{title}” "), fields_of(". ")
+    (['title'], [])
+    """
+    return _FIELD.findall(piece)
+
+
+def style_of(style: str | HouseStyle) -> HouseStyle:
+    """A shipped style by its id, or a house's own."""
+    return styles()[style] if isinstance(style, str) else style
+
+
 @cache
 def styles() -> dict[str, HouseStyle]:
     """The styles by their ids, the standard first."""
@@ -76,8 +93,7 @@ def styles() -> dict[str, HouseStyle]:
 def read_style(written: str) -> HouseStyle:
     """A style from its JSON. Raises ValueError for a field that front matter does not have."""
     said = json.loads(written)
-    known = set(FrontMatter.__slots__) - {"title"}
-    if unknown := [field for field, _ in said["lines"] if field not in known]:
+    if unknown := [field for field, _ in said["lines"] if field not in FIELDS]:
         raise ValueError(f"front matter has no field “{unknown[0]}”")
     return HouseStyle(
         said["name"],

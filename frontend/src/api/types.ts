@@ -10,7 +10,7 @@ export type Person = api.PersonInfo;
 export type Invitation = api.InvitationInfo;
 export type Token = api.TokenInfo;
 
-export type HouseStyle = Required<api.HouseStyleInfo>;
+export type HouseStyle = Omit<Required<api.HouseStyleInfo>, "front"> & { front: Required<api.OwnFront> | null };
 
 /** The server always fills these in; only a request may leave them out. */
 export type FrontMatter = Required<api.Front>;
@@ -49,8 +49,8 @@ export type ConceptChange = api.ChangeInfo;
 export type ConceptKind = api.ConceptKind;
 export type ConceptStatus = api.Status;
 export type Standing = api.StandingOutput;
-export type Rendering = Omit<api.RenderingOutput, "standing"> & { standing: Standing };
-export type Variant = Required<api.VariantOutput>;
+export type Rendering = Omit<api.Rendering, "standing"> & { standing: Standing };
+export type Variant = Required<api.Variant>;
 export type ChineseForm = api.ChineseForm;
 export type GlossOfConcept = api.Gloss;
 export type Provenance = api.Provenance;

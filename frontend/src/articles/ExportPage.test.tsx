@@ -25,6 +25,7 @@ describe("exporting", () => {
   it("refuses an unfinished article with the list of what is missing, each a link to its segment", async () => {
     const asked = serve({
       "GET /articles/7": article,
+      "GET /projects/1/style": { house: "standard", export_glosses: "as-written", front: null },
       "GET /articles/7/findings": { article_revision: 4, findings: [{ ...wrong, check: "untranslated", code: "empty", message: "The target is empty." }] },
       "GET /articles/7/public-link": { link: null }, "GET /articles/7/missing": { segments: 30, missing },
       "GET /articles/7/export": problem(409, "2 of 30 segments are not finished.", { missing }),
@@ -45,6 +46,7 @@ describe("exporting", () => {
   it("refuses an article with open errors with the list of them, each a link to its segment", async () => {
     serve({
       "GET /articles/7": article,
+      "GET /projects/1/style": { house: "standard", export_glosses: "as-written", front: null },
       "GET /articles/7/public-link": { link: null }, "GET /articles/7/missing": { segments: 30, missing: [] },
       "GET /articles/7/findings": { article_revision: 4, findings: [wrong, { ...wrong, id: "b", severity: "hint" }, { ...wrong, id: "c", ignored: { reason: "So it is.", by: "Mei", at: "" } }] },
       "GET /articles/7/export": problem(409, "2 errors are open.", { errors: [wrong, { ...wrong, id: "d", number: 12, message: "The target is empty." }] }),
@@ -63,7 +65,8 @@ describe("exporting", () => {
   });
 
   it("shows a draft of an article with open errors", async () => {
-    serve({ "GET /articles/7": article, "GET /articles/7/public-link": { link: null }, "GET /articles/7/missing": { segments: 30, missing: [] }, "GET /articles/7/findings": { article_revision: 4, findings: [wrong] } });
+    serve({ "GET /articles/7": article,
+      "GET /projects/1/style": { house: "standard", export_glosses: "as-written", front: null }, "GET /articles/7/public-link": { link: null }, "GET /articles/7/missing": { segments: 30, missing: [] }, "GET /articles/7/findings": { article_revision: 4, findings: [wrong] } });
     await draw(<ExportPage articleId={7} search={{ draft: true }} onSearch={vi.fn()} />);
     expect(await screen.findByTitle("Preview of the document")).toBeInTheDocument();
     expect(screen.getByRole("region", { name: "Open errors" })).toHaveTextContent("The draft shows the text as it is.");
@@ -72,13 +75,14 @@ describe("exporting", () => {
   it("shows and hands over a draft when it is asked for", async () => {
     const asked = serve({
       "GET /articles/7": article,
+      "GET /projects/1/style": { house: "standard", export_glosses: "as-written", front: null },
       "GET /articles/7/findings": { article_revision: 4, findings: [] },
       "GET /articles/7/public-link": { link: null }, "GET /articles/7/missing": { segments: 30, missing },
       "GET /articles/7/export": () => new Response("file", { headers: { "Content-Disposition": `attachment; filename*=UTF-8''%E8%8D%89%E7%A8%BF.md` } }),
     });
     const { user } = await draw(<ExportPage articleId={7} search={{ format: "md", layout: "alternating", draft: true }} onSearch={vi.fn()} />);
     const frame = await screen.findByTitle("Preview of the document");
-    expect(frame).toHaveAttribute("src", "/api/v1/articles/7/export/preview?layout=alternating&house=standard&draft=true");
+    expect(frame).toHaveAttribute("src", "/api/v1/articles/7/export/preview?layout=alternating&house=standard&draft=true&glosses=as-written");
     expect(frame).toHaveAttribute("sandbox", "");
     await user.click(screen.getByRole("button", { name: /Download/ }));
     await waitFor(() => expect(HTMLAnchorElement.prototype.click).toHaveBeenCalledOnce());
@@ -88,7 +92,8 @@ describe("exporting", () => {
   });
 
   it("writes the choice into the address", async () => {
-    serve({ "GET /articles/7": article, "GET /articles/7/public-link": { link: null }, "GET /articles/7/missing": { segments: 30, missing: [] }, "GET /articles/7/findings": { article_revision: 4, findings: [] } });
+    serve({ "GET /articles/7": article,
+      "GET /projects/1/style": { house: "standard", export_glosses: "as-written", front: null }, "GET /articles/7/public-link": { link: null }, "GET /articles/7/missing": { segments: 30, missing: [] }, "GET /articles/7/findings": { article_revision: 4, findings: [] } });
     const onSearch = vi.fn();
     const { user } = await draw(<ExportPage articleId={7} search={{ format: "md" }} onSearch={onSearch} />);
     await user.click(screen.getByLabelText(/Side by side/));
@@ -96,7 +101,8 @@ describe("exporting", () => {
   });
 
   it("asks for no layout where there is only a table of pairs", async () => {
-    serve({ "GET /articles/7": article, "GET /articles/7/public-link": { link: null }, "GET /articles/7/missing": { segments: 30, missing: [] }, "GET /articles/7/findings": { article_revision: 4, findings: [] } });
+    serve({ "GET /articles/7": article,
+      "GET /projects/1/style": { house: "standard", export_glosses: "as-written", front: null }, "GET /articles/7/public-link": { link: null }, "GET /articles/7/missing": { segments: 30, missing: [] }, "GET /articles/7/findings": { article_revision: 4, findings: [] } });
     await draw(<ExportPage articleId={7} search={{ format: "pdf" }} onSearch={vi.fn()} />);
     expect(screen.getByRole("group", { name: "Layout" })).toBeVisible();
     expect(screen.getByRole("group", { name: "Front matter as in" })).toBeVisible();

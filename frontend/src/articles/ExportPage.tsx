@@ -3,7 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { articlesMissing } from "../api/generated/sdk.gen";
-import { allFindingsQuery, articleQuery, keys } from "../api/queries";
+import { allFindingsQuery, articleQuery, houseStyleQuery, keys } from "../api/queries";
 import { isOfEmptyTarget } from "../language/emptyTarget";
 import { Button, buttonClass } from "../ui/Button";
 import { ErrorNote } from "../ui/ErrorNote";
@@ -39,7 +39,8 @@ export function ExportPage({ articleId, search, onSearch }: Props) {
     staleTime: 0,
   });
   const findings = useQuery(allFindingsQuery(articleId));
-  const choice = choiceOf(search);
+  const style = useQuery({ ...houseStyleQuery(article.data?.project_id ?? 0), enabled: article.data !== undefined });
+  const choice = choiceOf(search, style.data);
   /** How often a preview was asked for: it takes the place of the button that asked. */
   const [shown, setShown] = useState(0);
   const stopping = useRef<AbortController>(null);
@@ -63,7 +64,7 @@ export function ExportPage({ articleId, search, onSearch }: Props) {
   function choose(change: Partial<ExportChoice>) {
     stopping.current?.abort(); // it would be another document than the one that is chosen now
     download.reset();
-    onSearch(searchOf({ ...choice, ...change }));
+    onSearch(searchOf({ ...choice, ...change }, style.data));
   }
 
   const lacking = missingIn(download.error) ?? missing.data?.missing ?? [];
@@ -99,14 +100,14 @@ export function ExportPage({ articleId, search, onSearch }: Props) {
         </>
       }
     >
-      <ErrorNote error={article.error ?? missing.error ?? findings.error} onRetry={() => void Promise.all([missing.refetch(), findings.refetch()])} />
+      <ErrorNote error={article.error ?? style.error ?? missing.error ?? findings.error} onRetry={() => void Promise.all([style.refetch(), missing.refetch(), findings.refetch()])} />
       <div className="export">
         <section className="export-choice stack" aria-label={t("export.choice")}>
           <Radios label={t("export.format")} value={choice.format} onValue={(format) => choose({ format })} choices={FORMATS.map((one) => ({ value: one, label: t(`format.${one}`), hint: t(`formatHint.${one}`) }))} />
           {TABLES.includes(choice.format) ? null : (
             <>
               <Radios label={t("export.layout")} value={choice.layout} onValue={(layout) => choose({ layout })} choices={LAYOUTS.map((one) => ({ value: one, label: t(`layout.${one}`), hint: t(`layoutHint.${one}`) }))} />
-              <Radios label={t("export.house")} value={choice.house} onValue={(house) => choose({ house })} choices={HOUSES.map((one) => ({ value: one, label: t(`house.${one}`), hint: t(`houseHint.${one}`) }))} />
+              <Radios label={t("export.house")} value={choice.house} onValue={(house) => choose({ house })} choices={HOUSES.filter((one) => one !== "own" || style.data?.front).map((one) => ({ value: one, label: t(`house.${one}`), hint: t(`houseHint.${one}`) }))} />
               <Check label={t("export.byPolicy")} hint={t("export.byPolicyHint")} checked={choice.glosses === "by-policy"} onChecked={(asked) => choose({ glosses: asked ? "by-policy" : "as-written" })} />
               {choice.glosses === "by-policy" ? <GlossChanges articleId={articleId} layout={choice.layout} /> : null}
               <Check label={t("export.terms")} hint={t("export.termsHint")} checked={choice.terms} onChecked={(terms) => choose({ terms })} />
@@ -125,7 +126,7 @@ export function ExportPage({ articleId, search, onSearch }: Props) {
           <PublicPage articleId={articleId} projectId={article.data?.project_id} house={choice.house} isFinished={isKnown && lacking.length + errors.length === 0} />
         </section>
         <section className={isKnown && refused ? "export-preview stack" : "export-preview export-preview-stays"} aria-label={t("export.preview")}>
-          {waits ? <Loading lines={10} /> : null}
+          {waits || (style.isPending && !refused) ? <Loading lines={10} /> : null}
           {isKnown && refused ? (
             <>
               <div className="export-refused soft">
@@ -142,8 +143,8 @@ export function ExportPage({ articleId, search, onSearch }: Props) {
               {toMend}
             </>
           ) : null}
-          {isKnown && !refused && choice.format === "pdf" ? <PdfPages articleId={articleId} choice={choice} /> : null}
-          {isKnown && !refused && choice.format !== "pdf" ? (
+          {isKnown && style.data && !refused && choice.format === "pdf" ? <PdfPages articleId={articleId} choice={choice} /> : null}
+          {isKnown && style.data && !refused && choice.format !== "pdf" ? (
             <>
               <iframe key={previewAddress(articleId, choice)} title={t("export.preview")} src={previewAddress(articleId, choice)} sandbox="" />
               {choice.format === "docx" || choice.format === "epub" ? <p className="small soft">{t("export.sameContent")}</p> : null}

@@ -9,6 +9,13 @@ describe("readExportSearch", () => {
   it("leaves the rest to the defaults", () => {
     expect(choiceOf({})).toEqual({ format: "docx", layout: "translation", house: "standard", draft: false, glosses: "as-written", terms: false });
   });
+  it("follows the house style of the project where nothing else is said, and says what differs", () => {
+    const wanted = { house: "own", export_glosses: "by-policy" } as const;
+    expect(choiceOf({}, wanted)).toMatchObject({ house: "own", glosses: "by-policy" });
+    const other = { ...choiceOf({}, wanted), house: "standard", glosses: "as-written" } as const;
+    expect(searchOf(other, wanted)).toEqual({ house: "standard", glosses: "as-written" });
+    expect(choiceOf(readExportSearch({ ...searchOf(other, wanted) }), wanted)).toEqual(other);
+  });
   it("reads what it has written", () => {
     for (const search of [{}, { format: "pdf", layout: "appendix", house: "cset", draft: true }, { format: "tmx" }] as const) {
       expect(searchOf(choiceOf(readExportSearch(search)))).toEqual(search);

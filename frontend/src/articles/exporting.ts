@@ -1,12 +1,17 @@
 import { address, Problem, transport } from "../api/http";
-import type { ExportFormat, Finding, House, Layout, Missing } from "../api/types";
+import type { ExportFormat, Finding, House, HouseStyle, Layout, Missing } from "../api/types";
 
 export const DOCUMENTS: readonly ExportFormat[] = ["docx", "pdf", "html", "md", "epub"];
 /** Pairs of segments for other programs: no layout, no front matter to set. */
 export const TABLES: readonly ExportFormat[] = ["xlsx", "csv", "tmx", "xliff"];
 export const FORMATS: readonly ExportFormat[] = [...DOCUMENTS, ...TABLES];
 export const LAYOUTS: readonly Layout[] = ["translation", "side-by-side", "alternating", "appendix"];
-export const HOUSES: readonly House[] = ["standard", "newsletter", "cset", "academic"];
+const GLOSSES: readonly ExportChoice["glosses"][] = ["as-written", "by-policy"];
+export const HOUSES: readonly House[] = ["standard", "newsletter", "cset", "academic", "own"];
+
+/** What the project's house style wants of an export that says nothing else. */
+export type Wanted = Pick<HouseStyle, "house" | "export_glosses">;
+const PLAIN: Wanted = { house: "standard", export_glosses: "as-written" };
 
 /** What the address says about an export; what it leaves out is the default. */
 export interface ExportSearch {
@@ -14,7 +19,7 @@ export interface ExportSearch {
   layout?: Layout;
   house?: House;
   draft?: true;
-  glosses?: "by-policy";
+  glosses?: ExportChoice["glosses"];
   terms?: true;
 }
 
@@ -31,28 +36,29 @@ export function readExportSearch(search: Record<string, unknown>): ExportSearch 
   const format = FORMATS.find((one) => one === search["format"]);
   const layout = LAYOUTS.find((one) => one === search["layout"]);
   const house = HOUSES.find((one) => one === search["house"]);
-  return { ...(format ? { format } : {}), ...(layout ? { layout } : {}), ...(house ? { house } : {}), ...(search["draft"] === true ? { draft: true } : {}), ...(search["glosses"] === "by-policy" ? { glosses: "by-policy" as const } : {}), ...(search["terms"] === true ? { terms: true } : {}) };
+  const glosses = GLOSSES.find((one) => one === search["glosses"]);
+  return { ...(format ? { format } : {}), ...(layout ? { layout } : {}), ...(house ? { house } : {}), ...(search["draft"] === true ? { draft: true } : {}), ...(glosses ? { glosses } : {}), ...(search["terms"] === true ? { terms: true } : {}) };
 }
 
 /** What the address has to say of a choice. */
-export function searchOf({ format, layout, house, draft, glosses, terms }: ExportChoice): ExportSearch {
+export function searchOf({ format, layout, house, draft, glosses, terms }: ExportChoice, wanted: Wanted = PLAIN): ExportSearch {
   return {
     ...(format === "docx" ? {} : { format }),
     ...(layout === "translation" ? {} : { layout }),
-    ...(house === "standard" ? {} : { house }),
+    ...(house === wanted.house ? {} : { house }),
     ...(draft ? { draft } : {}),
-    ...(glosses === "by-policy" ? { glosses } : {}),
+    ...(glosses === wanted.export_glosses ? {} : { glosses }),
     ...(terms ? { terms } : {}),
   };
 }
 
-export function choiceOf({ format = "docx", layout = "translation", house = "standard", draft, glosses, terms }: ExportSearch): ExportChoice {
-  return { format, layout, house, draft: draft === true, glosses: glosses ?? "as-written", terms: terms === true };
+export function choiceOf({ format = "docx", layout = "translation", house, draft, glosses, terms }: ExportSearch, wanted: Wanted = PLAIN): ExportChoice {
+  return { format, layout, house: house ?? wanted.house, draft: draft === true, glosses: glosses ?? wanted.export_glosses, terms: terms === true };
 }
 
-/** What every way to write the document is asked with; defaults that most exports have are left out. */
+/** What every way to write the document is asked with. */
 export function asOf({ layout, house, draft, glosses, terms }: ExportChoice): Record<string, string | boolean> {
-  return { layout, house, draft, ...(glosses === "by-policy" ? { glosses } : {}), ...(terms ? { terms } : {}) };
+  return { layout, house, draft, glosses, ...(terms ? { terms } : {}) };
 }
 
 export function previewAddress(articleId: number, choice: ExportChoice): string {

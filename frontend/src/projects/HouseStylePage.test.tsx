@@ -4,11 +4,12 @@ import { problem, serve } from "../api/testing";
 import { draw } from "../ui/testing";
 import { HouseStylePage } from "./HouseStylePage";
 
-const style = { gloss_brackets: "round", dates: "July 27, 2021", gloss_policy: "first_use", guide: "Surname first.", version: 3 };
+const style = { gloss_brackets: "round", dates: "July 27, 2021", gloss_policy: "first_use", guide: "Surname first.", house: "standard", export_glosses: "as-written", front: null, version: 3 };
+const shipped = [{ id: "newsletter", name: "Newsletter", about: "", front: { title: "FULL TRANSLATION: {title}", lines: [{ field: "outlet", label: "Original source" }, { field: "author", label: "By" }], reuse: "", citation: [] } }];
 const me = { id: 1, name: "Mei", email: "mei@example.org", is_administrator: false, has_password: true, language: "" };
 
 function answers(role: string, patch: unknown = style) {
-  return serve({ "GET /session": me, "GET /projects/1": { id: 1, name: "ChinAI", description: "", role }, "GET /projects/1/style": style, "PATCH /projects/1/style": patch });
+  return serve({ "GET /session": me, "GET /projects/1": { id: 1, name: "ChinAI", description: "", role }, "GET /projects/1/style": style, "GET /house-styles": shipped, "PATCH /projects/1/style": patch });
 }
 
 it("sends an editor's change over the version that was shown", async () => {
@@ -39,4 +40,24 @@ it("keeps what was typed when somebody was faster", async () => {
   await user.click(screen.getByRole("button", { name: "Save" }));
   await user.click(await screen.findByRole("button", { name: "Keep what I typed" }));
   expect(guide).toHaveValue("Surname first. No tone marks.");
+});
+
+it("begins front matter of its own with a shipped style, and sends lines in their order", async () => {
+  const asked = answers("editor");
+  const { user } = await draw(<HouseStylePage projectId={1} />);
+  expect(screen.queryByRole("radio", { name: /Our own/ })).toBeNull();
+  await user.click(await screen.findByRole("button", { name: "Begin with …" }));
+  await user.click(await screen.findByRole("menuitem", { name: "A newsletter" }));
+  await user.click(screen.getByRole("button", { name: "Author: further up" }));
+  await user.clear(screen.getByLabelText("Before: Author"));
+  await user.type(screen.getByLabelText("Before: Author"), "From the Chinese of");
+  await user.click(screen.getByRole("radio", { name: /Our own/ }));
+  await user.click(screen.getByRole("checkbox", { name: /Apply this/ }));
+  await user.click(screen.getByRole("button", { name: "Save" }));
+  await screen.findAllByText("Saved.");
+  expect(asked.find(({ method }) => method === "PATCH")?.body).toEqual({
+    house: "own",
+    export_glosses: "by-policy",
+    front: { ...shipped[0]?.front, lines: [{ field: "author", label: "From the Chinese of" }, { field: "outlet", label: "Original source" }] },
+  });
 });

@@ -7,6 +7,8 @@ export const POLICIES: readonly HouseStyle["gloss_policy"][] = ["first_use", "al
 /** Each is its own example. */
 export const DATES: readonly HouseStyle["dates"][] = ["July 27, 2021", "27 July 2021", "2021-07-27"];
 
+export const HOUSES: readonly HouseStyle["house"][] = ["standard", "newsletter", "cset", "academic", "own"];
+
 type Changes = Partial<Omit<HouseStyle, "version">>;
 
 /** Only what was changed is sent: what somebody else has changed meanwhile stays theirs. */

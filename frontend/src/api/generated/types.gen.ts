@@ -963,7 +963,7 @@ export type ConceptInfo = {
     /**
      * Renderings
      */
-    renderings: Array<RenderingOutput>;
+    renderings: Array<Rendering>;
     /**
      * Project Id
      */
@@ -971,7 +971,7 @@ export type ConceptInfo = {
     /**
      * Variants
      */
-    variants: Array<VariantOutput>;
+    variants: Array<Variant>;
     /**
      * Definition
      */
@@ -1068,7 +1068,7 @@ export type ConceptLite = {
     /**
      * Renderings
      */
-    renderings: Array<RenderingOutput>;
+    renderings: Array<Rendering>;
 };
 
 /**
@@ -1621,7 +1621,7 @@ export type Fields = {
     /**
      * Variants
      */
-    variants?: Array<VariantInput> | null;
+    variants?: Array<Variant> | null;
     /**
      * Pinyin
      */
@@ -1651,7 +1651,7 @@ export type Fields = {
     /**
      * Renderings
      */
-    renderings?: Array<RenderingInput> | null;
+    renderings?: Array<Rendering> | null;
 };
 
 /**
@@ -1869,6 +1869,22 @@ export type FrontChange = {
      * Citation
      */
     citation?: string | null;
+};
+
+/**
+ * FrontLine
+ *
+ * A line of front matter, and what is printed before it.
+ */
+export type FrontLine = {
+    /**
+     * Field
+     */
+    field: 'original_title' | 'author' | 'outlet' | 'source_date' | 'url' | 'translator' | 'editor' | 'translation_date' | 'note' | 'archived_url' | 'rate' | 'preface' | 'reuse' | 'citation';
+    /**
+     * Label
+     */
+    label: string;
 };
 
 /**
@@ -2192,6 +2208,12 @@ export type HouseStyleChange = {
      * Guide
      */
     guide?: string | null;
+    /**
+     * House
+     */
+    house?: 'standard' | 'academic' | 'cset' | 'newsletter' | 'own' | null;
+    export_glosses?: GlossChoice | null;
+    front?: OwnFront | null;
 };
 
 /**
@@ -2222,6 +2244,20 @@ export type HouseStyleInfo = {
      * What translators should know, in the editors' words.
      */
     guide?: string;
+    /**
+     * House
+     *
+     * The front matter that an export prints if it is not told.
+     */
+    house?: 'standard' | 'academic' | 'cset' | 'newsletter' | 'own';
+    /**
+     * Whether an export applies the gloss policy if it is not told.
+     */
+    export_glosses?: GlossChoice;
+    /**
+     * The house's own front matter: “own”.
+     */
+    front?: OwnFront | null;
     /**
      * Version
      */
@@ -2980,7 +3016,7 @@ export type NewConcept = {
     /**
      * Variants
      */
-    variants?: Array<VariantInput> | null;
+    variants?: Array<Variant> | null;
     /**
      * Pinyin
      */
@@ -3010,7 +3046,7 @@ export type NewConcept = {
     /**
      * Renderings
      */
-    renderings?: Array<RenderingInput> | null;
+    renderings?: Array<Rendering> | null;
     /**
      * Segment Id
      *
@@ -3242,6 +3278,38 @@ export type OriginalInfo = {
  * What a row does to the glossary.
  */
 export type OutcomeInput = 'new' | 'changed' | 'unchanged' | 'open' | 'conflict' | 'wrong';
+
+/**
+ * OwnFront
+ *
+ * The front matter of a house of its own: which lines, in which order and words.
+ */
+export type OwnFront = {
+    /**
+     * Title
+     *
+     * How the title is printed.
+     */
+    title?: string;
+    /**
+     * Lines
+     *
+     * What is not listed is not printed.
+     */
+    lines: Array<FrontLine>;
+    /**
+     * Reuse
+     *
+     * Printed where an article has no reuse note of its own.
+     */
+    reuse?: string;
+    /**
+     * Citation
+     *
+     * Put together for an article without one, of the pieces whose field it has.
+     */
+    citation?: Array<string>;
+};
 
 /**
  * Pages
@@ -4044,47 +4112,7 @@ export type Rejection = {
  *
  * An English term for a concept.
  */
-export type RenderingInput = {
-    /**
-     * Text
-     */
-    text: string;
-    standing?: AppGlossaryModelsStanding;
-    /**
-     * Note
-     *
-     * When to write this one.
-     */
-    note?: string;
-    /**
-     * Abbreviation
-     */
-    abbreviation?: string;
-    /**
-     * Plural
-     *
-     * Where it is irregular.
-     */
-    plural?: string;
-    provenance?: Provenance;
-    /**
-     * Source
-     *
-     * Where it can be seen.
-     */
-    source?: string;
-    /**
-     * Dated
-     */
-    dated?: string;
-};
-
-/**
- * Rendering
- *
- * An English term for a concept.
- */
-export type RenderingOutput = {
+export type Rendering = {
     /**
      * Text
      */
@@ -4658,6 +4686,27 @@ export type ShiftTargets = {
 };
 
 /**
+ * ShippedStyle
+ *
+ * A house style that comes with the workbench; a house's own can begin as one of them.
+ */
+export type ShippedStyle = {
+    /**
+     * Id
+     */
+    id: 'standard' | 'academic' | 'cset' | 'newsletter' | 'own';
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * About
+     */
+    about: string;
+    front: OwnFront;
+};
+
+/**
  * Side
  *
  * In which language a phrase is looked for.
@@ -5139,21 +5188,7 @@ export type UsedGlossary = {
  *
  * Another Chinese form of a concept.
  */
-export type VariantInput = {
-    /**
-     * Text
-     */
-    text: string;
-    form?: ChineseForm;
-    standing?: AppGlossaryModelsStanding;
-};
-
-/**
- * Variant
- *
- * Another Chinese form of a concept.
- */
-export type VariantOutput = {
+export type Variant = {
     /**
      * Text
      */
@@ -5869,6 +5904,31 @@ export type ProjectsChangeHouseStyleResponses = {
 
 export type ProjectsChangeHouseStyleResponse = ProjectsChangeHouseStyleResponses[keyof ProjectsChangeHouseStyleResponses];
 
+export type ProjectsHouseStylesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/house-styles';
+};
+
+export type ProjectsHouseStylesErrors = {
+    /**
+     * A problem
+     */
+    '4XX': unknown;
+};
+
+export type ProjectsHouseStylesResponses = {
+    /**
+     * Response Projectshousestyles
+     *
+     * Successful Response
+     */
+    200: Array<ShippedStyle>;
+};
+
+export type ProjectsHouseStylesResponse = ProjectsHouseStylesResponses[keyof ProjectsHouseStylesResponses];
+
 export type ProjectsMembersData = {
     body?: never;
     path: {
@@ -6433,12 +6493,16 @@ export type ArticlesExportData = {
         draft?: boolean;
         /**
          * House
+         *
+         * Left out: as the house style says.
          */
-        house?: 'standard' | 'academic' | 'cset' | 'newsletter';
+        house?: 'standard' | 'academic' | 'cset' | 'newsletter' | 'own' | null;
         /**
-         * As the segments have them, or as the house's policy wants them.
+         * Glosses
+         *
+         * As the segments have them, or as the house's policy wants them. Left out: as the house style says.
          */
-        glosses?: GlossChoice;
+        glosses?: GlossChoice | null;
         /**
          * Terms
          *
@@ -6481,12 +6545,16 @@ export type ArticlesExportPreviewData = {
         draft?: boolean;
         /**
          * House
+         *
+         * Left out: as the house style says.
          */
-        house?: 'standard' | 'academic' | 'cset' | 'newsletter';
+        house?: 'standard' | 'academic' | 'cset' | 'newsletter' | 'own' | null;
         /**
-         * As the segments have them, or as the house's policy wants them.
+         * Glosses
+         *
+         * As the segments have them, or as the house's policy wants them. Left out: as the house style says.
          */
-        glosses?: GlossChoice;
+        glosses?: GlossChoice | null;
         /**
          * Terms
          *
@@ -6531,12 +6599,16 @@ export type ArticlesExportPagesData = {
         draft?: boolean;
         /**
          * House
+         *
+         * Left out: as the house style says.
          */
-        house?: 'standard' | 'academic' | 'cset' | 'newsletter';
+        house?: 'standard' | 'academic' | 'cset' | 'newsletter' | 'own' | null;
         /**
-         * As the segments have them, or as the house's policy wants them.
+         * Glosses
+         *
+         * As the segments have them, or as the house's policy wants them. Left out: as the house style says.
          */
-        glosses?: GlossChoice;
+        glosses?: GlossChoice | null;
         /**
          * Terms
          *
@@ -6579,12 +6651,16 @@ export type ArticlesExportClipboardData = {
         draft?: boolean;
         /**
          * House
+         *
+         * Left out: as the house style says.
          */
-        house?: 'standard' | 'academic' | 'cset' | 'newsletter';
+        house?: 'standard' | 'academic' | 'cset' | 'newsletter' | 'own' | null;
         /**
-         * As the segments have them, or as the house's policy wants them.
+         * Glosses
+         *
+         * As the segments have them, or as the house's policy wants them. Left out: as the house style says.
          */
-        glosses?: GlossChoice;
+        glosses?: GlossChoice | null;
         /**
          * Terms
          *
@@ -7343,7 +7419,7 @@ export type PublishingMakeData = {
         /**
          * House
          */
-        house?: 'standard' | 'academic' | 'cset' | 'newsletter';
+        house?: 'standard' | 'academic' | 'cset' | 'newsletter' | 'own';
     };
     url: '/api/v1/articles/{article_id}/public-link';
 };
