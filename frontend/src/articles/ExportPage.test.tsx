@@ -88,7 +88,7 @@ describe("exporting", () => {
     await waitFor(() => expect(HTMLAnchorElement.prototype.click).toHaveBeenCalledOnce());
     expect(screen.getByRole("status")).toHaveTextContent("草稿.md is in your downloads.");
     const request = asked.find(({ path }) => path === "/articles/7/export");
-    expect(Object.fromEntries(request?.query ?? [])).toEqual({ format: "md", layout: "alternating", house: "standard", draft: "true" });
+    expect(Object.fromEntries(request?.query ?? [])).toEqual({ format: "md", layout: "alternating", house: "standard", draft: "true", glosses: "as-written" });
   });
 
   it("writes the choice into the address", async () => {
