@@ -8,6 +8,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from app.alignment import _english, _lexicon
 
+_LONG = 4  # characters from which a word may be put together of others
+
 
 def renderings(word: str) -> Mapping[str, float]:
     """English stems that the dictionary gives for a word, with weights that add up to about one.
@@ -18,6 +20,25 @@ def renderings(word: str) -> Mapping[str, float]:
     True
     """
     return _lexicon.packaged().glosses(word)
+
+
+def parts(word: str) -> list[str]:
+    """A long word that the dictionary lacks as the words it consists of; any other is itself.
+
+    >>> parts("职业生涯"), parts("公司")
+    (['职业', '生涯'], ['公司'])
+    """
+    lexicon = _lexicon.packaged()
+    if len(word) < _LONG or word in lexicon:
+        return [word]
+    found = []
+    at = 0
+    while at < len(word):
+        end = max(lexicon.words_at(word, at), default=at + 1)
+        if end > at + 1:
+            found.append(word[at:end])
+        at = end
+    return found or [word]
 
 
 def stems(words: Iterable[str]) -> set[str]:

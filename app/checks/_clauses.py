@@ -83,9 +83,10 @@ def doubtful(unit: Unit) -> Iterator[Clause]:
         ):
             continue
         doubt = sum(
-            _BY_WORD[target.shows(word.of(plain))]
+            _BY_WORD[target.shows(part)]
             for word in inside
             if len(word) > 1 and HAN.match(source, word.start)
+            for part in counterparts.parts(word.of(plain))
         )
         doubt += _ALWAYS + _BY_LENGTH * math.log(length / size)
         doubt += _BY_REST * math.log(1 - _characters(span.of(source)) / (size + 1))
@@ -122,6 +123,7 @@ class _Target:
     def __init__(self, found: Sequence[Word]) -> None:
         self.words = found
         self._stems = counterparts.stems(word.text for word in found)
+        self._begin = {stem[:size] for stem in self._stems for size in (4, 5)}
         self._names = {
             _SIGN.sub("", word.text).lower()
             for word in found
@@ -141,7 +143,14 @@ class _Target:
         )
         if best > _WELL or counterparts.is_read_as(word, self._names):
             return 3
-        return 2 if best > _BADLY else int(best > 0)
+        if best > _BADLY:
+            return 2
+        alike = max((glosses[stem] for stem in glosses if self._has_alike(stem)), default=0.0)
+        return 2 if alike > _WELL else int(best > 0 or alike > _BADLY)
+
+    def _has_alike(self, stem: str) -> bool:
+        """A word that begins alike is often one of its family: tense and tension, panic."""
+        return len(stem) > 3 and stem[:5] in self._begin
 
 
 @cache
