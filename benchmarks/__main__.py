@@ -53,7 +53,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _say("\n".join(quantities.lines(wanted.data, wanted.sizes)) + "\n")
     kinds = places.DATABASES if wanted.database == "both" else (wanted.database,)
     if "remembering" in wanted.only:
-        for line in remembering.lines(wanted.pairs, kinds):
+        for line in remembering.lines(wanted.pairs, kinds, wanted.kept):
             _say(line)
     if not set(wanted.only) - {*_WITH_DATA, *_ALONE}:
         return 0
@@ -110,6 +110,9 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
         type=_pairs,
         default=[10_000, 100_000, 1_000_000],
         help="pairs of a memory, for remembering",
+    )
+    parser.add_argument(
+        "--kept", type=Path, help="folder in which remembering keeps its databases, to use again"
     )
     parser.add_argument("--only", type=_names, default=_PARTS, help=f"of {', '.join(_ALL)}")
     parser.add_argument("--data", type=Path, help="folder with number-pairs.csv, news.zh, news.en")

@@ -3,10 +3,11 @@
 import os
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from psycopg.errors import DuplicateDatabase
 from sqlalchemy import text
 
 from app import database, migrations, settings, termfiles
@@ -19,7 +20,7 @@ from app.glossary import exchange
 from app.segments.models import State
 from benchmarks import texts
 from tests.durability.server import Server
-from tests.servers.postgres import create_database, postgres_server
+from tests.servers.postgres import create_database, database_of, postgres_server
 from tests.world import IDS, furnish
 
 DATABASES = ("sqlite", "postgresql")
@@ -58,15 +59,20 @@ def place(kind: str) -> Iterator[Place]:
 
 
 @contextmanager
-def url(kind: str, folder: str) -> Iterator[None]:
-    """Makes a database of this kind in a folder the one that this process works on."""
+def url(kind: str, folder: str, name: str = "benchmark") -> Iterator[None]:
+    """Makes a database of this kind in a folder the one that this process works on.
+
+    On PostgreSQL it has a name; on a server of one's own it may be there already.
+    """
     os.environ["DUIZHAO_DATA_DIR"] = folder
     if kind == "sqlite":
         os.environ.pop("DUIZHAO_DATABASE_URL", None)
         yield
         return
     with postgres_server(on_disk=True) as address:
-        os.environ["DUIZHAO_DATABASE_URL"] = create_database(address, "benchmark")
+        with suppress(DuplicateDatabase):
+            create_database(address, name)
+        os.environ["DUIZHAO_DATABASE_URL"] = database_of(address, name)
         yield
 
 

@@ -2,23 +2,29 @@
 
     python -m benchmarks --only remembering
     python -m benchmarks --only remembering --database sqlite --pairs 10000,100000
+    python -m benchmarks --only remembering --kept FOLDER
 
 Each size is imported from one TMX file into a database of its own. Every question is asked of the
 memory, of a scan of all keys by rapidfuzz and, for some, of translate-toolkit's matcher, in turn.
 Recall is of the ten best matches of the scan at 70 % or more: the n-th of ours counts if it is as
 good as the n-th of the scan's. A concordance is timed with the marking of renderings.
+
+With `--kept` the databases stay in a folder, those of PostgreSQL on the server that
+`DUIZHAO_TEST_PG_URL` names; the next run does not import them again, and prints no rate.
 """
 
 import gc
 import random
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
 
-from sqlalchemy import text
+from sqlalchemy import func, select, text
 
 from app import database, migrations, settings
 from app.database import now, transaction
@@ -28,6 +34,7 @@ from app.memory.grams import key
 from app.memory.queries import Filters, Reach
 from app.memory.schemas import Mode, Side
 from app.memory.service import Unit
+from app.projects.models import Project
 from app.segments import renderings
 from benchmarks import places
 from benchmarks.measuring import percentile, seconds, shown
@@ -41,6 +48,8 @@ _QUESTIONS = 100
 # Of these many pairs on translate-toolkit takes seconds for a question: it is asked fewer.
 _MANY, _FEW_QUESTIONS = 100_000, 10
 _WARM = 5
+# The same in each run, so that a file that was imported before is known again.
+_WRITTEN = datetime(2026, 1, 1, tzinfo=UTC)
 # What of a memory is boilerplate, and what is short, as a newspaper's archive has them.
 _PARTS = (("ordinary", 0.8), ("boilerplate", 0.1), ("short", 0.1))
 _SEARCHES = (
@@ -52,20 +61,21 @@ _SEARCHES = (
 Medians = dict[tuple[str, str, int], float]
 
 
-def lines(sizes: Sequence[int], kinds: Sequence[str]) -> Iterator[str]:
+def lines(sizes: Sequence[int], kinds: Sequence[str], kept: Path | None = None) -> Iterator[str]:
     """Tables for each size on each database, and how the medians grow between the sizes."""
     medians: Medians = {}
     for size in sorted(sizes):
+        _progress(f"{size:,} pairs: texts, a file of them, and translate-toolkit's matcher")
         texts = {kind: _distinct(corpora.KINDS[kind](int(size * part))) for kind, part in _PARTS}
         sources = [source for part in texts.values() for source in part]
         scan = Scan(sources)
         with tempfile.TemporaryDirectory(prefix="duizhao-memory-") as folder:
             file = Path(folder) / "memory.tmx"
             with file.open("wb") as out:
-                tmx.write_units(out, (Written(s, _english(s), "", now()) for s in sources))
+                tmx.write_units(out, (Written(s, _english(s), "", _WRITTEN) for s in sources))
             with toolkit(sources, folder) as beside:
                 for kind in kinds:
-                    with _database(kind):
+                    with _database(kind, kept / f"{kind}-{size}" if kept else None):
                         yield f"{_name(kind)}, {len(sources):,} pairs\n"
                         yield from _Table(kind, size, texts, medians).lines(file, scan, beside)
                         yield ""
@@ -87,9 +97,11 @@ class _Table:
     def lines(self, file: Path, scan: Scan, beside: Toolkit) -> Iterator[str]:
         yield "| | p50 | p95 | scan p50 | scan p95 | toolkit p50 | toolkit p95 | recall |"
         yield "|---|--:|--:|--:|--:|--:|--:|--:|"
+        pairs = len(self.sources)
+        self._progress("importing")
         before = _bytes()
-        taken = _import(file, len(self.sources))
-        each = (_bytes() - before) / len(self.sources)
+        taken = _import(file, pairs)
+        each = (_bytes() - before) / pairs
         for kind, part in self.texts.items():
             yield self._match_row(kind, part, scan, beside)
         yield self._parts_row()
@@ -97,10 +109,15 @@ class _Table:
             yield self._concordance_row(name, side, mode)
         yield self._remember_row("remember a segment", corpora.ordinary(100, seed=99), 1)
         yield self._remember_row("remember four sentences", corpora.ordinary(400, seed=98), 4)
-        rate = len(self.sources) / taken
-        yield f"\nImported at {rate:,.0f} pairs a second; {each:,.0f} bytes on the disk for a pair."
+        if taken:
+            rate = f"Imported at {pairs / taken:,.0f} pairs a second"
+            yield f"\n{rate}; {each:,.0f} bytes on the disk for a pair."
+
+    def _progress(self, what: str) -> None:
+        _progress(f"{self.size:,} pairs, {self.kind}: {what}")
 
     def _match_row(self, kind: str, sources: list[str], scan: Scan, beside: Toolkit) -> str:
+        self._progress(f"match, {kind}")
         questions = corpora.questions(sources, _QUESTIONS)
         asked_beside = _FEW_QUESTIONS if self.size > _MANY else _QUESTIONS
         ours: list[float] = []
@@ -134,6 +151,7 @@ class _Table:
         return self._row("parts that stand elsewhere", ours)
 
     def _concordance_row(self, name: str, side: Side, mode: Mode) -> str:
+        self._progress(name)
         chance = random.Random(3)
         ours: list[float] = []
         bare: list[float] = []
@@ -214,7 +232,7 @@ def _import(path: Path, pairs: int) -> float:
     report = exchange.bring_in(path, IDS.project)
     taken = time.perf_counter() - begun
     assert report.units == report.added == pairs, report
-    return taken
+    return 0 if report.resumed_at else taken
 
 
 _LEXICON = [
@@ -235,16 +253,29 @@ def _english(source: str) -> str:
 
 
 @contextmanager
-def _database(kind: str) -> Iterator[None]:
-    with tempfile.TemporaryDirectory(prefix="duizhao-memory-") as folder, places.url(kind, folder):
+def _database(kind: str, kept: Path | None) -> Iterator[None]:
+    with ExitStack() as stack:
+        if kept:
+            kept.mkdir(parents=True, exist_ok=True)
+            folder = str(kept)
+        else:
+            folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="duizhao-memory-"))
+        stack.enter_context(places.url(kind, folder, kept.name if kept else "benchmark"))
         migrations.migrate(database.engine())
-        furnish()
+        with transaction(writes=False) as session:
+            is_new = not session.scalar(select(func.count()).select_from(Project))
+        if is_new:
+            furnish()
         try:
             yield
         finally:
             database.engine().dispose()
             settings.settings.cache_clear()
             database.engine.cache_clear()
+
+
+def _progress(what: str) -> None:
+    print(f"{what} …", file=sys.stderr, flush=True)
 
 
 def _name(kind: str) -> str:

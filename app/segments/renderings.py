@@ -9,7 +9,7 @@ from app.memory import concordance
 from app.memory.schemas import Concordance, Example, Hit, Mark, Parts, Side
 
 # Hits on which the dictionary is asked, half a millisecond for each: what is seen at once.
-_BY_DICTIONARY = 20
+_BY_DICTIONARY = 12
 
 
 def mark_hits(session: Session, phrase: str, side: Side, found: Concordance) -> None:

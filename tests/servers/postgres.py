@@ -80,6 +80,11 @@ def create_database(url: str, name: str, template: str | None = None) -> str:
     if template:
         command += sql.SQL(" TEMPLATE {}").format(sql.Identifier(template))
     _execute(url, command)
+    return database_of(url, name)
+
+
+def database_of(url: str, name: str) -> str:
+    """The address of a database on a server."""
     return make_url(_address(url)).set(database=name).render_as_string(hide_password=False)
 
 
