@@ -175,12 +175,18 @@ def write_units(file: IO[bytes], units: Iterable[Written]) -> int:
         count += 1
         who = f' changeid="{quoted(unit.creator)}"' if unit.creator else ""
         file.write(
-            f'<tu changedate="{unit.at.strftime(STAMP)}"{who}>'
+            f'<tu changedate="{unit.at.strftime(STAMP)}"{who}>{_beside(unit)}'
             f'<tuv xml:lang="{CHINESE}"><seg>{escaped(unit.source)}</seg></tuv>'
             f'<tuv xml:lang="{ENGLISH}"><seg>{escaped(unit.target)}</seg></tuv></tu>\n'.encode()
         )
     file.write(b"</body>\n</tmx>\n")
     return count
+
+
+def _beside(unit: Written) -> str:
+    """The neighbours, as OmegaT writes them."""
+    told = ((_BEFORE[0], unit.before), (_AFTER[0], unit.after))
+    return "".join(f'<prop type="{name}">{escaped(text)}</prop>' for name, text in told if text)
 
 
 def _cut(finished: Finished) -> str:

@@ -52,13 +52,18 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A unit to be written; `is_reviewed` where somebody has looked at the translation again."""
+    """A unit to be written; `is_reviewed` where somebody has looked at the translation again.
+
+    `before` and `after` are the neighbouring sources, where they are known.
+    """
 
     source: str
     target: str
     creator: str
     at: datetime
     is_reviewed: bool = False
+    before: str | None = None
+    after: str | None = None
 
 
 def moment(stamp: str) -> datetime | None:

@@ -234,21 +234,23 @@ def writer(suffix: str) -> Callable[[IO[bytes], Iterable[Written]], int]:
 
 def send_out(session: Session, project_id: int, file: IO[bytes], suffix: str) -> int:
     """Write a project's memory as `writer` says, and answer how many units it has."""
-    units = (
-        Written(
-            line.source,
-            line.target,
-            line.translator or "",
-            line.at,
-            line.state == Standing.REVIEWED,
-        )
-        for line in _lines(session, project_id)
-    )
-    return writer(suffix)(file, units)
+    return writer(suffix)(file, _written(session, project_id))
 
 
-def _lines(session: Session, project_id: int) -> Iterator[queries.Line]:
+def _written(session: Session, project_id: int) -> Iterator[Written]:
+    """The entries in their order. A neighbour is named if it is in the memory itself."""
     after = 0
     while lines := queries.page(session, project_id, after, _PAGE):
-        yield from lines
+        beside = [key for line in lines for key in (line.before_key, line.after_key) if key]
+        sources = queries.sources_with(session, project_id, beside)
+        for line in lines:
+            yield Written(
+                line.source,
+                line.target,
+                line.translator or "",
+                line.at,
+                line.state == Standing.REVIEWED,
+                sources.get(line.before_key),
+                sources.get(line.after_key),
+            )
         after = lines[-1].id

@@ -121,6 +121,9 @@ _PUT_TOGETHER = """
 _KNOWN = """
     SELECT source_key, target FROM memory_entries
     WHERE source_key = ANY(?) AND project_id = ?"""
+_OF_KEY = """
+    SELECT source_key, min(source) FROM memory_entries
+    WHERE source_key = ANY(?) AND project_id = ? GROUP BY source_key"""
 _SOURCES = "SELECT id, source FROM memory_entries WHERE id = ANY(?) AND project_id = ANY(?)"
 
 
@@ -283,6 +286,8 @@ def page(session: Session, project_id: int, after: int, limit: int) -> Sequence[
             Entry.id,
             Entry.source,
             Entry.target,
+            Entry.before_key,
+            Entry.after_key,
             func.coalesce(Person.name, Entry.creator).label("translator"),
             Entry.at,
             Entry.state,
@@ -292,6 +297,11 @@ def page(session: Session, project_id: int, after: int, limit: int) -> Sequence[
         .order_by(Entry.id)
         .limit(limit)
     ).all()
+
+
+def sources_with(session: Session, project_id: int, keys: Iterable[int]) -> dict[int, str]:
+    """A source of a project for each fingerprint that one has."""
+    return dict(_ask(session, _OF_KEY, sorted(set(keys)), project_id))
 
 
 def of_segment(session: Session, segment_id: int) -> Sequence[Line]:

@@ -5,6 +5,7 @@ import io
 import subprocess
 import sys
 from pathlib import Path
+from typing import IO
 
 import pytest
 from hypothesis import given
@@ -14,7 +15,7 @@ from lxml import etree
 from app.database import now, transaction
 from app.errors import Invalid
 from app.formats import Written, tmx, xliff
-from app.memory import exchange, fuzzy, queries, reading, table
+from app.memory import exchange, fuzzy, queries, reading, service, table
 from app.memory.reading import BrokenFile, Read
 from app.memory.service import Unit
 from tests.world import IDS
@@ -51,7 +52,7 @@ def _targets() -> list[str]:
         return [line.target for line in lines if not line.translator]
 
 
-def _units(file: io.BytesIO) -> list[Read]:
+def _units(file: IO[bytes]) -> list[Read]:
     return list(reading.of_units(tmx.stream(file), "a.tmx"))
 
 
@@ -240,6 +241,29 @@ def test_a_unit_of_a_file_is_a_match_in_context(database_url: str) -> None:
 
     assert score("這些企業都姓“國”。") == 101
     assert score("别的话。") == 100
+
+
+def test_a_memory_goes_out_with_the_neighbours_that_it_has(
+    database_url: str, tmp_path: Path
+) -> None:
+    assert database_url
+    sources = ["头一句。", "第二句。", "末一句。"]
+    with transaction() as session:
+        for before, source, after in zip(
+            [None, *sources], sources, [*sources[1:], "没有记住的。"], strict=False
+        ):
+            unit = Unit(2, source, "Text.", "translated", now(), before=before, after=after)
+            service.remember(session, unit)
+        path = tmp_path / "memory.tmx"
+        with path.open("wb") as file:
+            exchange.send_out(session, 2, file, ".tmx")
+    with path.open("rb") as file:
+        found = [(unit.before, unit.source, unit.after) for unit in _units(file)]
+    assert found == [
+        (None, "头一句。", "第二句。"),
+        ("头一句。", "第二句。", "末一句。"),
+        ("第二句。", "末一句。", None),
+    ]
 
 
 _TOOLKIT = """
