@@ -75,8 +75,8 @@ def _evidence(
     source: Sequence[Passage], target: Sequence[Passage], terms: Mapping[str, Sequence[str]]
 ) -> Evidence:
     evidence = gather(
-        [passage.text.strip() for passage in source],
-        [passage.text.strip() for passage in target],
+        [passage.words.strip() for passage in source],
+        [passage.words.strip() for passage in target],
         _lexicon.packaged(),
         terms,
     )

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from app.alignment.beads import SURE
 from app.errors import Invalid
+from app.language import marks
 from app.language.spans import Span
 
 
@@ -18,7 +19,8 @@ from app.language.spans import Span
 class Passage:
     """A stretch of a paragraph, with the white space that follows it.
 
-    `block` numbers the paragraphs of a side, `start` is the offset in its text in code points.
+    `block` numbers the paragraphs of a side. `text` may have light marks (`app.language.marks`) and
+    closes its own; `start` is the offset in the paragraph's words without marks, in code points.
     """
 
     block: int
@@ -30,7 +32,12 @@ class Passage:
     @property
     def end(self) -> int:
         """Where it ends in its paragraph."""
-        return self.start + len(self.text)
+        return self.start + len(self.words)
+
+    @property
+    def words(self) -> str:
+        """What it says, without marks."""
+        return marks.plain(self.text)
 
 
 Side = tuple[Passage, ...]
@@ -69,15 +76,12 @@ def cut_up(
     >>> [passage.text for passage in cut_up([("paragraph", "甲。 乙。", 0)], split_chinese)]
     ['甲。 ', '乙。']
     """
-    passages = []
+    passages: list[Passage] = []
     for number, (kind, text, level) in enumerate(blocks):
-        begins = [0, *(span.start for span in split(text)[1:])]
-        ends = [*begins[1:], len(text)]
-        passages += [
-            Passage(number, begin, text[begin:end], kind, level)
-            for begin, end in zip(begins, ends, strict=True)
-            if text.strip()
-        ]
+        start = 0
+        for piece in marks.cut_by(text, split) if text.strip() else ():
+            passages.append(Passage(number, start, piece, kind, level))
+            start = passages[-1].end
     return passages
 
 
@@ -90,15 +94,16 @@ def flowing(passages: Sequence[Passage], between: str = " ") -> str:
     >>> flowing([Passage(0, 0, "It rained. "), Passage(0, 11, "He left."), Passage(1, 0, "Why?")])
     'It rained. He left.\\nWhy?'
     """
-    text = ""
+    parts: list[str] = []
     for place, passage in enumerate(passages):
         before = passages[place - 1] if place else None
         if before and before.block != passage.block:
-            text = text.rstrip() + "\n"
-        elif before and before.end != passage.start and not text[-1:].isspace():
-            text += between
-        text += passage.text
-    return text.strip()
+            parts[-1] = parts[-1].rstrip()
+            parts.append("\n")
+        elif before and before.end != passage.start and not parts[-1][-1:].isspace():
+            parts.append(between)
+        parts.append(passage.text)
+    return marks.join(parts).strip()
 
 
 def join(pairs: Sequence[Pair]) -> list[Pair]:
@@ -137,9 +142,13 @@ def _cut_side(side: Side, at: int) -> tuple[Side, Side]:
         if at == 0:
             return side[:number], side[number:]
         if at < len(passage.text):
-            first = replace(passage, text=passage.text[:at])
-            second = replace(passage, text=passage.text[at:], start=passage.start + at)
-            return (*side[:number], first), (second, *side[number + 1 :])
+            before, after = marks.cut_at(passage.text, at)
+            first = replace(passage, text=before)
+            second = replace(passage, text=after, start=first.end)
+            whole = [one for one in (first, second) if one.text]
+            border = number + (1 if before else 0)
+            cut_up_side = (*side[:number], *whole, *side[number + 1 :])
+            return cut_up_side[:border], cut_up_side[border:]
         at -= len(passage.text)
     return side, ()
 

@@ -6,14 +6,13 @@ is joined to the pair before it, Chinese that finds none stays untranslated.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from app.formats import Block, Kind
 from app.language import marks
 from app.language.sentences import split_chinese, split_english
-from app.language.spans import Span
 
 # The aligner and its libraries take a third of a second to load, which no start should wait for.
 if TYPE_CHECKING:
@@ -150,27 +149,13 @@ def _paragraph(block: Block, english: str, *, by_sentence: bool) -> Paragraph:
     if not english:
         alone = tuple(Pair(text, "") for text in chinese)
         return Paragraph(block.kind, block.level, alone, block.label)
-    found = tuple(_sentence_pairs(chinese, _cut(english, split_english)))
+    found = tuple(_sentence_pairs(chinese, marks.cut_by(english, split_english)))
     return Paragraph(block.kind, block.level, found, block.label)
 
 
 def cut_source(text: str, *, by_sentence: bool) -> list[str]:
     """The sources of a paragraph's segments."""
-    return _cut(text, split_chinese) if by_sentence else [text]
-
-
-def _cut(text: str, split: Callable[[str], Sequence[Span]]) -> list[str]:
-    """The sentences with the white space that follows them: joined they are the text again.
-
-    >>> _cut("甲。 **乙。丙**", split_chinese)
-    ['甲。 ', '**乙。**', '**丙**']
-    """
-    plain = marks.plain(text)
-    begins = [span.start for span in split(plain)[1:]]
-    if plain != text:
-        return marks.cut(text, [*begins, len(plain)])
-    both = zip([0, *begins], [*begins, len(text)], strict=True)
-    return [text[begin:end] for begin, end in both]
+    return marks.cut_by(text, split_chinese) if by_sentence else [text]
 
 
 def _sentence_pairs(chinese: Sequence[str], english: Sequence[str]) -> list[Pair]:

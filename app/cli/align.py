@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -15,6 +16,7 @@ from app.cli import files
 from app.cli.screen import progress, say
 from app.errors import Invalid
 from app.formats import Block, Kind
+from app.language import marks
 from app.language.encodings import decode
 
 
@@ -128,7 +130,8 @@ def _blocks(data: bytes, name: str, spoken: str) -> tuple[Block, ...]:
     reading = read_safely(called if Path(called).suffix else f"{called}.txt", data)
     for sentence in reading.dropped:
         say(f"“{spoken}”: {sentence}")
+    blocks = tuple(replace(block, text=marks.plain(block.text)) for block in reading.blocks)
     title = reading.front.title
-    if title and not any(block.kind is Kind.TITLE for block in reading.blocks[:3]):
-        return (Block(Kind.TITLE, title), *reading.blocks)
-    return reading.blocks
+    if title and not any(block.kind is Kind.TITLE for block in blocks[:3]):
+        return (Block(Kind.TITLE, title), *blocks)
+    return blocks

@@ -21,7 +21,7 @@ Offsets are those of the marked text, in code points.
 import re
 from bisect import bisect_right
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
@@ -36,6 +36,8 @@ __all__ = [
     "Run",
     "canonical",
     "cut",
+    "cut_at",
+    "cut_by",
     "escape",
     "find",
     "join",
@@ -208,6 +210,39 @@ def cut(text: str, ends: Iterable[int]) -> list[str]:
             at += len(run.text)
         pieces.append(write(piece))
     return pieces
+
+
+def cut_by(text: str, split: Callable[[str], Sequence[Span]]) -> list[str]:
+    """The text in the pieces that `split` finds in its plain words, each with the space after it.
+
+    >>> from app.language.sentences import split_chinese
+    >>> cut_by("甲。 **乙。丙**", split_chinese)
+    ['甲。 ', '**乙。**', '**丙**']
+    """
+    words = plain(text)
+    begins = [span.start for span in split(words)[1:]]
+    ends = [*begins, len(words)]
+    if words != text:
+        return cut(text, ends)
+    return [text[begin:end] for begin, end in zip([0, *begins], ends, strict=True)]
+
+
+def cut_at(text: str, at: int) -> tuple[str, str]:
+    """The text before and after an offset into the marked text; each closes its own marks.
+
+    A note at the place stays with what stands before it.
+
+    >>> cut_at("**一句。两句。**", 5), cut_at("**一句。**", 1)
+    (('**一句。**', '**两句。**'), ('', '**一句。**'))
+    """
+    stripped = strip(text)
+    if stripped.text == text:
+        return text[:at], text[at:]
+    if at >= len(text):
+        return text, ""
+    place = stripped.plain_at(at)
+    before, after = cut(text, [place, len(stripped.text)])
+    return before, after
 
 
 def relabel(text: str, labels: Mapping[str, str]) -> str:

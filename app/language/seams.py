@@ -2,6 +2,8 @@
 
 import unicodedata
 
+from app.language import marks
+
 _QUOTES = "“”‘’\"'"
 _CLINGING = ",.;:!?)]}%’”"
 
@@ -10,7 +12,8 @@ def joined(first: str, second: str) -> str:
     """One text of two that follow each other.
 
     Chinese is set without spaces; English words, and a sentence after a full stop, are not.
-    Curly quotes are the same in both languages, so what they enclose decides.
+    Curly quotes are the same in both languages, so what they enclose decides. Emphasis that goes
+    on is not closed between them.
 
     >>> joined("It was dark.", "They went."), joined("他说：“走吧。”", "天黑了。")
     ('It was dark. They went.', '他说：“走吧。”天黑了。')
@@ -18,13 +21,19 @@ def joined(first: str, second: str) -> str:
     ('天黑了。AI来了。', '他说“走吧。”', '走吧。')
     >>> joined("the 国家队", "wins"), joined("He said “go”", ", and left.")
     ('the 国家队 wins', 'He said “go”, and left.')
+    >>> joined("**It was dark.**", "**They went.**")
+    '**It was dark. They went.**'
     """
     first, second = first.rstrip(), second.lstrip()
+    return marks.join((first, _gap(marks.plain(first), marks.plain(second)), second))
+
+
+def _gap(first: str, second: str) -> str:
     if not first or not second or second[0] in _CLINGING:
-        return first + second
+        return ""
     before, after = first.rstrip(_QUOTES)[-1:], second.lstrip(_QUOTES)[:1]
     wide = _is_wide(before) and _is_wide(after)
-    return first + ("" if wide or _is_wide_mark(before) or _is_wide_mark(after) else " ") + second
+    return "" if wide or _is_wide_mark(before) or _is_wide_mark(after) else " "
 
 
 def _is_wide(character: str) -> bool:

@@ -178,7 +178,7 @@ def exported(session: Session, pairing_id: int) -> tuple[str, list[written.Pair]
     for pair in _pairs(session, pairing_id):
         end_i, end_j = i + len(pair.source), j + len(pair.target)
         bead = Bead(range(i, end_i), range(j, end_j), 1.0 if pair.pinned else pair.confidence)
-        texts = ([passage.text for passage in side] for side in (pair.source, pair.target))
+        texts = ([passage.words for passage in side] for side in (pair.source, pair.target))
         pairs.append(written.Pair(bead, *(tuple(side) for side in texts)))
         i, j = end_i, end_j
     return pairing.name, pairs

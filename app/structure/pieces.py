@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, field, replace
 from itertools import pairwise
 from typing import Any
 
+from app.language import marks
 from app.language.seams import joined
 from app.segments.models import Origin, State
 from app.structure.errors import NothingToDo, Why
@@ -86,21 +87,29 @@ class Plan:
 
 
 def split(piece: Piece, source_at: int, target_at: int) -> Plan:
-    """Cut a segment in two; offsets in code points. Space at the cuts goes.
+    """Cut a segment in two; offsets in code points. Space at the cuts goes; marks are closed.
 
     >>> plan = split(Piece(1, 1, "走吧。天黑了。", "Go. It is dark.", "draft", "typed"), 3, 3)
     >>> [(piece.id, piece.source, piece.target) for piece in plan.after]
     [(1, '走吧。', 'Go.'), (None, '天黑了。', 'It is dark.')]
+    >>> plan = split(Piece(1, 1, "**走吧。天黑了。**", "", "draft", "typed"), 5, 0)
+    >>> [piece.source for piece in plan.after]
+    ['**走吧。**', '**天黑了。**']
     """
     if source_at > len(piece.source) or target_at > len(piece.target):
         raise NothingToDo(Why.BEYOND_THE_END)
-    sources = piece.source[:source_at].rstrip(), piece.source[source_at:].lstrip()
-    targets = piece.target[:target_at].rstrip(), piece.target[target_at:].lstrip()
+    sources = _halves(piece.source, source_at)
+    targets = _halves(piece.target, target_at)
     if not (sources[0] or targets[0]) or not (sources[1] or targets[1]):
         raise NothingToDo(Why.HALF_IS_EMPTY)
     first = replace(piece, source=sources[0]).with_target(targets[0], piece.origin)
     second = replace(piece, id=None, source=sources[1]).with_target(targets[1], piece.origin)
     return Plan((piece,), (first, second))
+
+
+def _halves(text: str, at: int) -> tuple[str, str]:
+    before, after = marks.cut_at(text, at)
+    return before.rstrip(), after.lstrip()
 
 
 def join(piece: Piece, following: Piece) -> Plan:

@@ -22,6 +22,38 @@ def texts(pairs: list[Pair]) -> list[tuple[str, str]]:
     ]
 
 
+def test_marks_are_closed_where_a_paragraph_is_cut_up() -> None:
+    text = "甲*乙。[书。](https://example.org/)丙*丁[^1]。 **戊**"
+    cut = cut_up([("paragraph", text, 0)], split_chinese)
+    assert [(passage.start, passage.text) for passage in cut] == [
+        (0, "甲*乙。*"),
+        (3, "*[书。](https://example.org/)*"),
+        (5, "*丙*丁[^1]。 "),
+        (9, "**戊**"),
+    ]
+    assert flowing(cut, "") == text
+
+
+@pytest.mark.parametrize(
+    ("at", "made"),
+    [
+        (0, ("", "**甲乙。丙**丁")),
+        (1, ("", "**甲乙。丙**丁")),
+        (4, ("**甲乙**", "**。丙**丁")),
+        (5, ("**甲乙。**", "**丙**丁")),
+        (6, ("**甲乙。丙**", "丁")),
+        (8, ("**甲乙。丙**", "丁")),
+    ],
+)
+def test_a_cut_inside_an_emphasis_leaves_two(at: int, made: tuple[str, str]) -> None:
+    pair = Pair((Passage(3, 7, "**甲乙。丙**丁"), Passage(3, 12, "戊")), TARGET)
+    before, after = passages.cut(pair, at, 5)
+    assert texts([before, after]) == [(made[0], "One. "), (made[1] + "戊", "Two.")]
+    whole = passages.join([before, after])[0]
+    assert flowing(whole.source, "") == "**甲乙。丙**丁戊"
+    assert all(one.end == two.start for one, two in itertools.pairwise(whole.source))
+
+
 def test_two_pairs_are_joined() -> None:
     made = passages.join([Pair(SOURCE[:1], TARGET[:1], 0.4), Pair(SOURCE[1:], TARGET[1:], 0.3)])
     assert texts(made) == [("甲。乙。丙。", "One. Two.")]
