@@ -178,6 +178,8 @@ ON_TEXT: Mapping[str, Function] = {
     "marks.Plain.span": _plain,
     "marks.canonical": lambda text: _none(marks.canonical(text)),
     "marks.cut": lambda text: _none(marks.cut(text, [len(text) // 2, len(text)])),
+    "marks.cut_at": lambda text: _none(marks.cut_at(text, len(text) // 2)),
+    "marks.cut_by": lambda text: _none(marks.cut_by(text, sentences.split_chinese)),
     "marks.escape": lambda text: _none(marks.escape(text)),
     "marks.find": lambda text: [mark.span for mark in marks.find(text)],
     "marks.join": lambda text: _none(marks.join([text, text])),
