@@ -8,6 +8,7 @@ from uuid import uuid4
 import pytest
 from playwright.sync_api import Route, expect
 
+from tests.browser.axe import barriers
 from tests.browser.conftest import PATIENCE_MS, OpenWindow
 from tests.browser.desk import Desk
 from tests.browser.input_method import ENTER, ESCAPE, InputMethod
@@ -51,14 +52,17 @@ def test_letters_typed_before_the_list_is_fetched_are_completed_too(
 def test_renderings_are_completed_as_one_types(
     open_desk: OpenDesk, lin: Person, article: int
 ) -> None:
-    """Enter and Tab take one, Escape closes the list only, and composing has none."""
+    """Enter and Tab take one, Escape closes the list only, and composing has none.
+
+    The house glosses the first use: there the rendering with its gloss comes first.
+    """
     desk = open_desk(lin, article)
     offered = desk.page.get_by_role("listbox").get_by_role("option")
     expect(desk.term("国家队")).to_be_visible()
     desk.write("The natio")
     expect(offered.first).to_contain_text("national team")
     desk.press("Enter")
-    expect(desk.target(1)).to_have_text("The national team")
+    expect(desk.target(1)).to_have_text("The national team (国家队)")
     expect(offered).to_have_count(0)
 
     desk.write(" and the natio")
@@ -66,7 +70,7 @@ def test_renderings_are_completed_as_one_types(
     desk.press("ArrowDown")
     desk.press("Tab")
     desk.is_at(1)
-    expect(desk.target(1)).to_have_text("The national team and the national team (国家队)")
+    expect(desk.target(1)).to_have_text("The national team (国家队) and the national team (国家队)")
 
     desk.write(", nati")
     expect(offered.first).to_be_visible()
@@ -74,7 +78,8 @@ def test_renderings_are_completed_as_one_types(
     expect(offered).to_have_count(0)
     desk.is_at(1)
     desk.press("Enter")
-    expect(desk.target(1)).to_have_text("The national team and the national team (国家队), nati")
+    written = "The national team (国家队) and the national team (国家队), nati"
+    expect(desk.target(1)).to_have_text(written)
 
     # Letters of an input method begin no word of a rendering, and its keys take none.
     desk.write(" ")
@@ -87,7 +92,34 @@ def test_renderings_are_completed_as_one_types(
     desk.is_at(1)
     desk.is_saved()
     saved = lin.segments(article)[0]["target"]
-    assert saved == "The national team and the national team (国家队), nati 那天"
+    assert saved == f"{written} 那天"
+
+
+def test_another_rendering_of_a_known_term_is_proposed_from_the_panel(
+    open_desk: OpenDesk, lin: Person, article: int
+) -> None:
+    """The editors see it as a difference, with the sentences that it comes from."""
+    desk = open_desk(lin, article)
+    desk.write("The state team came.")
+    desk.press("Home")
+    desk.press("Control+ArrowRight")
+    desk.press("Control+Shift+ArrowRight", times=2)
+    desk.page.get_by_role("button", name="Propose another rendering of “国家队”").click()
+    dialog = desk.page.get_by_role("dialog", name="Another rendering of “国家队”")
+    expect(dialog.get_by_label("Rendering")).to_have_value("state team")
+    assert barriers(desk.page) == []
+    dialog.get_by_label("Why (optional)").fill("So the papers say.")
+    desk.page.keyboard.press("Enter")
+    expect(dialog).to_be_hidden()
+    (entry,) = lin.get("/projects/1/concepts?query=国家队&status=approved")["concepts"]
+    (change,) = entry["open_changes"]
+    assert change["comment"].startswith("So the papers say.\n国家队")
+    assert change["comment"].endswith("The state team came.")
+    (difference,) = change["differences"]
+    assert difference["field"] == "renderings"
+    assert difference["after"][-1]["text"] == "state team"
+    assert difference["after"][-1]["standing"] == "admitted"
+    desk.is_saved()
 
 
 def test_text_is_replaced_after_it_was_seen_and_taken_back_whole(
@@ -183,7 +215,7 @@ def test_the_house_style_is_an_editors_and_the_keys_follow_it(
     expect(panel.get_by_text("Surname first, given name joined.")).to_be_visible()
     desk.target(1).click()
     desk.press(f"Control+Shift+Digit{desk.number_of('国家队')}")
-    expect(desk.target(1)).to_have_text("national team [国家队]")
+    expect(desk.target(1)).to_have_text("National team [国家队]")
     desk.is_saved()
     page.get_by_role("radio", name="Round: (纯内资)").check()
     with page.expect_response(lambda answer: answer.url.endswith("/style") and answer.ok):

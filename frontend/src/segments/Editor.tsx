@@ -152,7 +152,7 @@ export function Editor({ session, article, editable, reviews, settles, first }: 
           }}
           onInsert={editable ? (rendering) => {
             close();
-            commands.insert(rendering, asked.phrase, false);
+            commands.insert({ text: rendering, chinese: asked.phrase, gloss: false });
           } : null}
         /> : null}
       {asked?.what === "goTo" ? <GoToRow last={all.length} onClose={close} onGo={(number) => {

@@ -9,11 +9,17 @@ import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
 import { ErrorNote } from "../ui/ErrorNote";
 import { Select, TextField } from "../ui/Field";
+import { AmendTerm } from "./AmendTerm";
 
 export interface Proposal {
   readonly segmentId: number;
   readonly chinese: string;
   readonly rendering: string;
+  /** The segment as it is: what the editors see beside the proposal. */
+  readonly source: string;
+  readonly target: string;
+  /** The entry that the glossary has for this Chinese. */
+  readonly known: number | null;
 }
 
 interface Props {
@@ -26,8 +32,15 @@ interface Props {
 
 const KINDS: readonly ConceptKind[] = ["term", "organisation", "person", "place", "work", "idiom", "slogan"];
 
-/** A term put before the editors; filled in from what is selected, so that Enter sends it. */
-export function ProposeTerm({ projectId, proposal, lang, onDone, onClose }: Props) {
+/** What is selected, put before the editors: a new term, or another rendering of one that they know. */
+export function ProposeTerm(props: Props) {
+  const [known, setKnown] = useState(props.proposal.known);
+  if (known !== null) return <AmendTerm {...props} conceptId={known} />;
+  return <NewTerm {...props} onKnown={setKnown} />;
+}
+
+/** Filled in from what is selected, so that Enter sends it. */
+function NewTerm({ projectId, proposal, lang, onDone, onClose, onKnown }: Props & { onKnown: (conceptId: number) => void }) {
   const { t } = useTranslation("segments");
   const [zh, setZh] = useState(proposal.chinese);
   const [text, setText] = useState(proposal.rendering);
@@ -72,7 +85,7 @@ export function ProposeTerm({ projectId, proposal, lang, onDone, onClose }: Prop
           <Select label={t("propose.kind")} value={kind} onValue={setKind} choices={KINDS.map((value) => ({ value, label: t(`propose.kinds.${value}`) }))} />
           <TextField label={t("propose.note")} hint={t("propose.noteHint")} value={note} onValue={setNote} />
         </div>
-        {known ? <Existing known={known} zh={zh} projectId={projectId} /> : <ErrorNote error={propose.error} />}
+        {known ? <Existing known={known} zh={zh} projectId={projectId} onAmend={() => onKnown(known.id)} /> : <ErrorNote error={propose.error} />}
       </form>
     </Dialog>
   );
@@ -83,7 +96,7 @@ interface Known {
   status: ConceptStatus;
 }
 
-function Existing({ known, zh, projectId }: { known: Known; zh: string; projectId: number }) {
+function Existing({ known, zh, projectId, onAmend }: { known: Known; zh: string; projectId: number; onAmend: () => void }) {
   const { t } = useTranslation("segments");
   const status = known.status === "approved" || known.status === "merged" ? {} : { status: known.status };
   return (
@@ -91,7 +104,10 @@ function Existing({ known, zh, projectId }: { known: Known; zh: string; projectI
       {t("propose.known", { zh })}{" "}
       <Link to="/projects/$projectId/glossary" params={{ projectId }} search={{ q: zh, entry: known.id, ...status }} target="_blank">
         {t("propose.showKnown")}
-      </Link>
+      </Link>{" "}
+      <Button weight="quiet" onClick={onAmend}>
+        {t("propose.amend")}
+      </Button>
     </p>
   );
 }

@@ -8,12 +8,14 @@ import type { Row } from "./article";
 import { OriginMark } from "./BesideMarks";
 import { MatchesPanel } from "./MatchesPanel";
 import { useFact, useRow } from "./hooks";
+import type { Insertion } from "./insertion";
 import { keyOf, type Command } from "./keys";
 import { later } from "./later";
 import { originOf, shown, type State } from "./saving/work";
 import type { Session } from "./session";
 import { StateMark } from "./StateMark";
 import { StylePanel } from "./StylePanel";
+import type { RowTerm } from "./terms";
 import { TermsPanel } from "./TermsPanel";
 
 // These wait for the server anyway, and may come after the first row. Each row draws them anew: one that could not be fetched is tried again.
@@ -26,7 +28,9 @@ const ReviewPanel = later(async () => (await import("./ReviewPanel")).ReviewPane
 
 export interface PanelActions {
   run(command: Command): void;
-  insert(text: string, chinese: string, gloss: boolean): void;
+  insert(insertion: Insertion): void;
+  /** Ask for another rendering of a term's entry. */
+  amend(term: RowTerm): void;
   restore(target: string): void;
   /** An earlier translation in place of this one. */
   takeMatch(target: string): void;
@@ -59,10 +63,10 @@ export function SidePanel(props: Props) {
       {props.reviews && editable ? <ReviewPanel key={`review ${segmentId}`} {...{ session, segmentId, version }} onRun={actions.run} /> : null}
       <SuggestionsPanel key={`suggestions ${segmentId}`} {...{ session, segmentId, editable, reviews: props.reviews }} />
       <CommentsPanel key={`comments ${segmentId}`} {...{ session, segmentId }} settles={props.settles} />
-      <TermsPanel session={session} row={row} lang={props.lang} projectId={props.projectId} onInsert={editable ? actions.insert : null} />
+      <TermsPanel session={session} row={row} lang={props.lang} projectId={props.projectId} onInsert={editable ? actions.insert : null} onAmend={editable ? actions.amend : null} />
       <FindingsPanel key={`findings ${segmentId}`} {...{ session, segmentId, version }} onMend={editable ? actions.restore : null} />
       <MatchesPanel session={session} row={row} lang={props.lang} onInsert={editable ? actions.takeMatch : null} />
-      <PartsPanel key={`parts ${segmentId}`} row={row} lang={props.lang} onInsert={editable ? (text, chinese) => actions.insert(text, chinese, false) : null} />
+      <PartsPanel key={`parts ${segmentId}`} row={row} lang={props.lang} onInsert={editable ? (text, chinese) => actions.insert({ text, chinese, gloss: false }) : null} />
       <StylePanel style={props.style} />
       <HistoryPanel
         key={`history ${segmentId}`}

@@ -5,6 +5,7 @@ import { Badge } from "../ui/Badge";
 import { Keys } from "../ui/Keys";
 import type { Row } from "./article";
 import { useFact } from "./hooks";
+import type { Insertion } from "./insertion";
 import { keyOf } from "./keys";
 import { shown } from "./saving/work";
 import type { Session } from "./session";
@@ -16,11 +17,12 @@ interface Props {
   lang: string;
   projectId: number;
   /** Absent for readers. */
-  onInsert: ((text: string, chinese: string, gloss: boolean) => void) | null;
+  onInsert: ((insertion: Insertion) => void) | null;
+  onAmend: ((term: RowTerm) => void) | null;
 }
 
 /** The glossary's terms of the open row, each a key away. */
-export function TermsPanel({ session, row, lang, projectId, onInsert }: Props) {
+export function TermsPanel({ session, row, lang, projectId, onInsert, onAmend }: Props) {
   const { t } = useTranslation("segments");
   const terms = useMemo(() => termsOf(row), [row]);
   return (
@@ -31,7 +33,7 @@ export function TermsPanel({ session, row, lang, projectId, onInsert }: Props) {
       {terms.length === 0 ? <p className="soft small">{t("terms.none")}</p> : null}
       <ol className="terms">
         {terms.map((term, index) => (
-          <Term key={term.concept.id} {...{ session, term, lang, projectId, onInsert }} segmentId={row.id} digit={onInsert && index < 9 ? index + 1 : null} />
+          <Term key={term.concept.id} {...{ session, term, lang, projectId, onInsert, onAmend }} segmentId={row.id} digit={onInsert && index < 9 ? index + 1 : null} />
         ))}
       </ol>
       {onInsert && terms.length > 0 ? (
@@ -49,7 +51,7 @@ interface TermProps extends Omit<Props, "row"> {
   digit: number | null;
 }
 
-function Term({ session, segmentId, term, lang, projectId, digit, onInsert }: TermProps) {
+function Term({ session, segmentId, term, lang, projectId, digit, onInsert, onAmend }: TermProps) {
   const { t } = useTranslation("segments");
   const { concept, chinese, sure } = term;
   const chosen = renderingOf(concept);
@@ -64,10 +66,15 @@ function Term({ session, segmentId, term, lang, projectId, digit, onInsert }: Te
         </Link>
         <span className="soft small">{concept.pinyin}</span>
         <TermStanding term={term} />
+        {onAmend ? (
+          <button type="button" className="term-amend" onClick={() => onAmend(term)} title={t("propose.amend")} aria-label={t("propose.amendNamed", { zh: chinese })}>
+            ✎
+          </button>
+        ) : null}
       </div>
-      {chosen ? <Rendering text={chosen.text} chinese={chinese} preferred onInsert={onInsert} /> : null}
+      {chosen ? <Rendering text={chosen.text} term={term} preferred onInsert={onInsert} /> : null}
       {others.map(({ text }) => (
-        <Rendering key={text} text={text} chinese={chinese} onInsert={onInsert} />
+        <Rendering key={text} text={text} term={term} onInsert={onInsert} />
       ))}
       <Avoided session={session} segmentId={segmentId} term={term} />
       {concept.note ? <p className="term-note small">{concept.note}</p> : null}
@@ -105,13 +112,14 @@ function TermStanding({ term: { concept, sure } }: { term: RowTerm }) {
 
 interface RenderingProps {
   text: string;
-  chinese: string;
+  term: RowTerm;
   preferred?: boolean;
   onInsert: Props["onInsert"];
 }
 
-function Rendering({ text, chinese, preferred = false, onInsert }: RenderingProps) {
+function Rendering({ text, term, preferred = false, onInsert }: RenderingProps) {
   const { t } = useTranslation("segments");
+  const { chinese } = term;
   const classes = preferred ? "term-en term-en-preferred" : "term-en";
   if (!onInsert) {
     return (
@@ -122,10 +130,10 @@ function Rendering({ text, chinese, preferred = false, onInsert }: RenderingProp
   }
   return (
     <div className="term-line">
-      <button type="button" className={`${classes} term-insert`} lang="en" onClick={() => onInsert(text, chinese, false)} title={t("terms.insert")}>
+      <button type="button" className={`${classes} term-insert`} lang="en" onClick={() => onInsert({ text, chinese, gloss: false, of: term })} title={t("terms.insert")}>
         {text}
       </button>
-      <button type="button" className="term-gloss" onClick={() => onInsert(text, chinese, true)} title={t("terms.insertGloss")} aria-label={t("terms.insertGlossOf", { text, chinese })}>
+      <button type="button" className="term-gloss" onClick={() => onInsert({ text, chinese, gloss: true, of: term })} title={t("terms.insertGloss")} aria-label={t("terms.insertGlossOf", { text, chinese })}>
         +中文
       </button>
     </div>

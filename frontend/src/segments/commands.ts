@@ -4,7 +4,8 @@ import type { TFunction } from "i18next";
 import type { Row } from "./article";
 import type { Mode } from "./concordance";
 import { mergeOf } from "./ConflictNote";
-import { asksForGloss, fitted, withGloss, type Earlier } from "./insertion";
+import { earlierThan } from "./earlier";
+import { asksForGloss, fitted, inForm, withGloss, type Insertion } from "./insertion";
 import { marking as markingOf, markOfSource, type Marker, type Marking } from "./marking";
 import { STRUCTURE, type Command, type Heard, type StructureCommand } from "./keys";
 import { matchOfDigit } from "./matches";
@@ -75,7 +76,12 @@ export function commandsOf(scene: Scene): Commands {
   return {
     hear,
     run: (command) => void hear({ command, digit: 0 }),
-    insert: (text, chinese, gloss) => insert(scene, text, chinese, gloss),
+    insert: (insertion) => insert(scene, insertion),
+    amend({ concept, chinese }) {
+      const state = session.target?.view.state;
+      const selected = state ? state.sliceDoc(state.selection.main.from, state.selection.main.to).trim() : "";
+      if (row) scene.ask({ what: "propose", proposal: proposalOf(session, row, chinese, selected, concept.id) });
+    },
     restore: (text) => session.target?.replaceAll(text),
     takeMatch: (text) => session.target?.replaceAll(text, "memory"),
     reopen: () => row && saver.mark(row.id, "draft"),
@@ -235,23 +241,20 @@ function confirming(scene: Scene): Partial<Record<Command, Deed>> {
   };
 }
 
-function insert({ session, source, editable }: Scene, text: string, chinese: string, gloss: boolean): void {
+/** At the caret, in the form that its place wants. */
+function insert(scene: Scene, { text, chinese, gloss, of }: Insertion): void {
+  const { session, source, editable } = scene;
   const view = session.target?.view;
   if (!view || !editable) return;
+  const row = openRow(scene);
   const { doc, selection } = view.state;
   const { from, to } = selection.main;
-  const words = gloss ? withGloss(text, chinese, session.brackets) : text;
-  session.target?.insert(fitted(words, doc.sliceString(0, from), doc.sliceString(to)));
+  const before = doc.sliceString(0, from);
+  const rendering = of?.concept.renderings.find((one) => one.text === text);
+  const words = of && rendering ? inForm(rendering, of.concept.kind, before) : text;
+  const glossed = gloss || (of !== undefined && row !== undefined && asksForGloss(of, session.glosses, earlierThan(session, row)));
+  session.target?.insert(fitted(glossed ? withGloss(words, chinese, session.brackets) : words, before, doc.sliceString(to)));
   source.clear();
-}
-
-/** What the article says before the caret of its open row. */
-function* before({ session: { article, target } }: Scene, row: Row): Generator<Earlier> {
-  for (const earlier of article.all.slice(0, row.index)) {
-    const work = article.saver.get(earlier.id);
-    if (work) yield { target: shown(work).target, terms: termsOf(earlier) };
-  }
-  if (target) yield { target: target.view.state.sliceDoc(0, target.view.state.selection.main.from), terms: termsOf(row) };
 }
 
 function inserting(scene: Scene): Partial<Record<Command, Deed>> {
@@ -262,7 +265,7 @@ function inserting(scene: Scene): Partial<Record<Command, Deed>> {
     const rendering = term && renderingOf(term.concept);
     const { segmentId, matches } = scene.session.offered;
     const match = gloss || segmentId !== row?.id ? null : matchOfDigit(matches, terms.length, digit);
-    if (rendering) insert(scene, rendering.text, term.chinese, gloss || (row !== undefined && asksForGloss(term, scene.session.glosses, before(scene, row))));
+    if (rendering) insert(scene, { text: rendering.text, chinese: term.chinese, gloss, of: term });
     else if (match) scene.session.target?.replaceAll(match.target, "memory");
     else scene.say(scene.t("said.noTerm", { digit }));
   };
@@ -338,7 +341,13 @@ function proposalFrom({ session, source }: Scene, row: Row): Proposal {
   const state = session.target?.view.state;
   const rendering = state ? state.sliceDoc(state.selection.main.from, state.selection.main.to).trim() : "";
   const chinese = span ? row.source.slice(span.start, span.end).trim() : "";
-  return { segmentId: row.id, chinese, rendering };
+  const known = termsOf(row).find((term) => term.chinese === chinese || term.concept.zh === chinese);
+  return proposalOf(session, row, chinese, rendering, known?.concept.id ?? null);
+}
+
+function proposalOf({ article, target }: Session, row: Row, chinese: string, rendering: string, known: number | null): Proposal {
+  const work = article.saver.get(row.id);
+  return { segmentId: row.id, chinese, rendering, source: row.source, target: target?.view.state.doc.toString() ?? (work ? shown(work).target : ""), known };
 }
 
 function settling(scene: Scene): Partial<Record<Command, Deed>> {

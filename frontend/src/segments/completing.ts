@@ -18,6 +18,8 @@ import "./completing.css";
 import { Prec, type EditorState, type Extension } from "@codemirror/state";
 import { EditorView, keymap, tooltips } from "@codemirror/view";
 import { completionsAt } from "./completions";
+import { earlierThan } from "./earlier";
+import { asksForGloss } from "./insertion";
 import type { Session } from "./session";
 import { termsOf } from "./terms";
 
@@ -30,7 +32,7 @@ export function completing(session: Session, segmentId: number): Extension {
     if (!row || context.view?.composing) return null;
     const { state, pos } = context;
     const before = state.sliceDoc(Math.max(0, pos - LOOK_BACK), pos);
-    const offered = completionsAt(before, state.sliceDoc(pos, pos + 1), termsOf(row), session.brackets);
+    const offered = completionsAt(before, state.sliceDoc(pos, pos + 1), termsOf(row), session.brackets, (term) => asksForGloss(term, session.glosses, earlierThan(session, row)));
     const [first] = offered;
     if (!first) return null;
     return {

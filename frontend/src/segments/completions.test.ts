@@ -12,7 +12,7 @@ const terms = [
   term("国家队", "national team", ["national squad", "admitted"], ["country team", "forbidden"]),
   term("全国人大", "National People's Congress"),
 ];
-const offered = (before: string, after = "", brackets: "round" | "square" = "round"): string[] => completionsAt(before, after, terms, brackets).map(({ text }) => text);
+const offered = (before: string, after = "", brackets: "round" | "square" = "round"): string[] => completionsAt(before, after, terms, brackets, () => false).map(({ text }) => text);
 
 describe("completion", () => {
   it.each([
@@ -40,6 +40,14 @@ describe("completion", () => {
   it("offers nothing before a letter", () => {
     expect(offered("pur", "ely")).toEqual([]);
     expect(offered("pur", " and")).toHaveLength(2);
+  });
+
+  it("offers the gloss first where the policy asks for it", () => {
+    expect(completionsAt("pur", "", terms, "round", () => true).map(({ text }) => text)).toEqual(["purely domestically funded (纯内资)", "purely domestically funded"]);
+  });
+
+  it("offers the plural after what speaks of several", () => {
+    expect(offered("these national t")[0]).toBe("national teams");
   });
 
   it("uses the brackets of the house", () => {

@@ -1,6 +1,6 @@
 /* What a translator may be in the middle of writing: the renderings of the terms that stand in the row. */
 
-import { withGloss, type Brackets } from "./insertion";
+import { inNumber, withGloss, type Brackets } from "./insertion";
 import type { RowTerm } from "./terms";
 
 export interface Completion {
@@ -16,25 +16,31 @@ const LETTER = /[\p{L}\p{N}]/u;
 
 /**
  * Renderings whose beginning stands before the caret, the longest beginning
- * first, and each also with its gloss. A rendering that is written out
- * already is not offered, and nothing is in the middle of a word.
+ * first, and each also with its gloss, which comes first where the policy
+ * asks for it here. A rendering that is written out already is not offered,
+ * and nothing is in the middle of a word.
  */
-export function completionsAt(before: string, after: string, terms: readonly RowTerm[], brackets: Brackets): Completion[] {
+export function completionsAt(before: string, after: string, terms: readonly RowTerm[], brackets: Brackets, asks: (term: RowTerm) => boolean): Completion[] {
   if (LETTER.test(after.slice(0, 1))) return [];
-  const found = terms.flatMap(({ concept, chinese }) =>
-    concept.renderings
+  const found = terms.flatMap((term) =>
+    term.concept.renderings
       .filter(({ standing }) => standing === "preferred" || standing === "admitted")
-      .flatMap(({ text, standing }) => {
-        const typed = beginning(before, text);
-        return typed < SHORTEST || typed >= text.length ? [] : [{ text: cased(text, before.slice(-typed)), chinese, typed, standing }];
+      .flatMap((rendering) => {
+        const typed = beginning(before, rendering.text);
+        if (typed < SHORTEST || typed >= rendering.text.length) return [];
+        const words = inNumber(rendering, term.concept.kind, before.slice(0, -typed));
+        return [{ text: cased(words, before.slice(-typed)), term, typed, standing: rendering.standing }];
       }),
   );
   const best = found.sort((a, b) => b.typed - a.typed || Number(b.standing === "preferred") - Number(a.standing === "preferred"));
   const once = [...new Map(best.toReversed().map((one) => [one.text, one])).values()].toReversed();
-  return once.flatMap(({ text, chinese, typed }) => [
-    { text, typed },
-    { text: withGloss(text, chinese, brackets), typed },
-  ]);
+  return once.flatMap(({ text, term, typed }) => {
+    const both = [
+      { text, typed },
+      { text: withGloss(text, term.chinese, brackets), typed },
+    ];
+    return asks(term) ? both.toReversed() : both;
+  });
 }
 
 /** How much of the rendering stands before the caret, from the beginning of a word; whatever its case. */

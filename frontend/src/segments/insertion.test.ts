@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ConceptLite } from "../api/types";
-import { asksForGloss, fitted, policyOf, withGloss, type Earlier } from "./insertion";
+import { asksForGloss, fitted, inForm, policyOf, withGloss, type Earlier } from "./insertion";
 import type { RowTerm } from "./terms";
 
 describe("a rendering in a sentence", () => {
@@ -18,6 +18,21 @@ describe("a rendering in a sentence", () => {
     ["", "(国家队)", "national team "],
   ])("between ‘%s’ and ‘%s’", (before, after, expected) => {
     expect(fitted("national team", before, after)).toBe(expected);
+  });
+
+  it.each([
+    ["", "National team"],
+    ["It won. ", "National team"],
+    ["the ", "national team"],
+    ["these ", "national teams"],
+    ["It won. Both ", "national teams"],
+  ])("takes the form that its place wants, after ‘%s’", (before, expected) => {
+    expect(inForm({ text: "national team", standing: "preferred" }, "term", before)).toBe(expected);
+    expect(inForm({ text: "State Council", standing: "preferred" }, "organisation", before)).toBe("State Council");
+  });
+
+  it("takes the plural that the glossary knows", () => {
+    expect(inForm({ text: "chairperson", standing: "preferred", plural: "chairpeople" }, "term", "two ")).toBe("chairpeople");
   });
 
   it("with the Chinese behind it", () => {

@@ -1,6 +1,7 @@
 /* Putting a rendering into a sentence. */
 
-import type { ConceptLite } from "../api/types";
+import type { ConceptLite, Rendering } from "../api/types";
+import { beginsSentence, capitalised, plural, wantsPlural } from "../language/english";
 import { namesAny, type RowTerm } from "./terms";
 
 /** A space on either side where a word would otherwise run into it. */
@@ -13,6 +14,17 @@ export function fitted(text: string, before: string, after: string): string {
 /** A straight quotation mark after a space, or at the beginning, opens. */
 function opensQuote(before: string): boolean {
   return /(?:^|[\s([])["']$/.test(before);
+}
+
+/** The rendering in the plural where 'these' or '18' stands before it. */
+export function inNumber(rendering: Rendering, kind: ConceptLite["kind"], before: string): string {
+  return kind === "term" && wantsPlural(before) ? rendering.plural || plural(rendering.text) : rendering.text;
+}
+
+/** The rendering as it stands at this place: in its number, with a capital where a sentence begins. */
+export function inForm(rendering: Rendering, kind: ConceptLite["kind"], before: string): string {
+  const words = inNumber(rendering, kind, before);
+  return beginsSentence(before) ? capitalised(words) : words;
 }
 
 /** Round, as in 'purely domestically funded (纯内资)', or square: the publication's house style says which. */
@@ -33,6 +45,16 @@ const GLOSSED_KINDS = new Set(["term", "idiom", "slogan", "work"]);
 export function policyOf({ gloss, kind }: Pick<ConceptLite, "gloss" | "kind">, house: GlossPolicy): GlossPolicy {
   if (gloss && gloss !== "house") return gloss;
   return GLOSSED_KINDS.has(kind) ? house : "never";
+}
+
+/** Words to be inserted for some Chinese of the source. */
+export interface Insertion {
+  readonly text: string;
+  readonly chinese: string;
+  /** With the Chinese, whatever the policy asks. */
+  readonly gloss: boolean;
+  /** The term whose rendering it is: its policy and its place decide the form. Without one the words stay as they are. */
+  readonly of?: RowTerm;
 }
 
 /** What stands before the caret, in document order: earlier rows with their terms, and the beginning of this one. */
