@@ -68,7 +68,14 @@ export function AmendTerm({ conceptId, proposal, lang, onDone, onClose }: Props)
           }}
         >
           <p className="small">
-            <span className="soft">{t("propose.has")}</span> <span lang="en">{concept.renderings.map((one) => one.text).join(", ")}</span>
+            <span className="soft">{t("propose.has")}</span> <span lang="en">
+              {concept.renderings.map(({ text: one, standing }, index) => (
+                <span key={one}>
+                  {index > 0 ? ", " : ""}
+                  {standing === "forbidden" || standing === "deprecated" ? <del>{one}</del> : one}
+                </span>
+              ))}
+            </span>
           </p>
           <TextField label={t("propose.newRendering")} lang="en" value={text} onValue={setText} required maxLength={500} data-first />
           <Check label={t("propose.prefer")} checked={prefers} onChecked={setPrefers} />
