@@ -189,6 +189,7 @@ def store(
     *,
     by_sentence: bool,
     states: State | Sequence[State] = State.DRAFT,
+    origin: Origin = Origin.IMPORT,
     files: Sequence[Original] = (),
 ) -> Article:
     """Store an article with its paragraphs and segments.
@@ -196,6 +197,7 @@ def store(
     Args:
         caller: who imports; nobody for the sample.
         states: the state of segments that have a target: one for all, or one for each segment.
+        origin: where their targets come from.
         files: what it is made of, kept with it.
     """
     at = now()
@@ -226,7 +228,7 @@ def store(
         "changed_by": caller.id if caller else None,
         "changed_at": at,
     }
-    segment_queries.add(session, _segments(common, paragraph_ids, paired, states))
+    segment_queries.add(session, _segments(common, paragraph_ids, paired, states, origin))
     keeping.keep_article(session, project_id, article.id)
     return article
 
@@ -236,6 +238,7 @@ def _segments(
     paragraph_ids: Sequence[int],
     paired: Paired,
     states: State | Sequence[State],
+    origin: Origin,
 ) -> list[dict[str, Any]]:
     made: list[dict[str, Any]] = []
     for paragraph_id, paragraph in zip(paragraph_ids, paired.paragraphs, strict=True):
@@ -252,7 +255,7 @@ def _segments(
                     "characters": len(marks.plain(found.source)),
                     "target": found.target,
                     "state": wanted if has_target else State.UNTRANSLATED,
-                    "origin": Origin.IMPORT if has_target else Origin.NONE,
+                    "origin": origin if has_target else Origin.NONE,
                 }
             )
     return made

@@ -43,7 +43,7 @@ from app.requests import (
     turn,
     while_waited_for,
 )
-from app.segments.models import State
+from app.segments.models import Origin, State
 from app.segments.schemas import SegmentPage
 from app.texts import IsoDate, OptionalLine, WebAddress, Words
 
@@ -133,7 +133,11 @@ def create(
     session: WriteSession,
     segmentation: Cut = "paragraph",
     translation_state: Annotated[
-        TranslationState, Form(description="What an existing translation counts as.")
+        TranslationState,
+        Form(
+            description="What an existing translation counts as: `machine` is a draft that a"
+            " machine made, and says so at each row."
+        ),
     ] = "draft",
 ) -> ArticleInfo:
     """Store an article, whole or not at all."""
@@ -144,7 +148,8 @@ def create(
         front,
         paired,
         by_sentence=segmentation == "sentence",
-        states=State(translation_state),
+        states=State.TRANSLATED if translation_state == "translated" else State.DRAFT,
+        origin=Origin.MACHINE if translation_state == "machine" else Origin.IMPORT,
         files=material.files,
     )
     return service.article(session, article.id)

@@ -12,7 +12,7 @@ from app.texts import IsoDate, OptionalLine, WebAddress, Words
 
 Segmentation = Literal["paragraph", "sentence"]
 Script = Literal["simplified", "traditional", "mixed", "none"]
-TranslationState = Literal["draft", "translated"]
+TranslationState = Literal["draft", "translated", "machine"]
 
 
 class Front(BaseModel):

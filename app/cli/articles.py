@@ -20,7 +20,7 @@ from app.cli.projects import chosen, furnish
 from app.cli.screen import doing, say
 from app.database import transaction
 from app.errors import Invalid
-from app.segments.models import State
+from app.segments.models import Origin, State
 
 _Project = Annotated[
     str, typer.Option("--project", help="Name or number of the project; the first one if left out.")
@@ -57,10 +57,15 @@ def import_(
     translated: Annotated[
         bool, typer.Option("--translated", help="Count the translation as done, not as a draft.")
     ] = False,
+    machine: Annotated[
+        bool, typer.Option("--machine", help="Mark the translation as a draft that a machine made.")
+    ] = False,
     title: Annotated[str, typer.Option(help="The English title.")] = "",
     project: _Project = "",
 ) -> None:
     """Import an article, and print its number."""
+    if translated and machine:
+        raise typer.BadParameter("a machine's draft is not done: give one of the two.")
     ready(migrate_first=False)
     with doing(f"Reading “{file}” …"):
         material, url = _material(file, translation)
@@ -81,6 +86,7 @@ def import_(
             paired,
             by_sentence=by_sentence,
             states=State.TRANSLATED if translated else State.DRAFT,
+            origin=Origin.MACHINE if machine else Origin.IMPORT,
             files=material.files,
         )
         number = article.id

@@ -3,6 +3,7 @@
 import io
 from collections.abc import Callable
 from typing import Any
+from uuid import uuid4
 
 import docx
 import pytest
@@ -56,6 +57,18 @@ def test_an_existing_translation_is_paired_and_is_a_draft(world: World) -> None:
     assert {(s["state"], s["origin"]) for s in segments} == {("draft", "import")}
     made = _import(world, data={**given, "translation_state": "translated"}).json()
     assert made["progress"]["translated"] == 2
+
+
+def test_a_machines_draft_says_so_until_and_after_somebody_changes_it(world: World) -> None:
+    given = {"text": "它是纯内资企业。", "translation_text": "It is pure domestic enterprise."}
+    made = _import(world, data={**given, "translation_state": "machine"}).json()
+    (segment,) = _segments(world, made["id"])
+    assert (segment["state"], segment["origin"]) == ("draft", "machine")
+    edit = {"operation": str(uuid4()), "target": "It is domestically funded.", "state": "draft"}
+    address, base = f"/segments/{segment['id']}", {"If-Match": '"1"'}
+    assert world.ask("translator", "PUT", address, json=edit, headers=base).status_code == 200
+    (segment,) = _segments(world, made["id"])
+    assert segment["origin"] == "machine_edited"
 
 
 def test_no_english_is_lost_when_there_is_more_of_it(world: World) -> None:

@@ -17,7 +17,7 @@ import { notify } from "../ui/Toast";
 import { frontOf, NO_FRONT, refill, suggestedFront } from "./frontMatter";
 import { FrontMatterFields } from "./FrontMatterForm";
 import "./import.css";
-import { createBody, given, isSwapped, NOTHING, previewBody, reviewBody, swapped, type Material } from "./importing";
+import { createBody, given, isSwapped, NOTHING, previewBody, reviewBody, swapped, type Material, type TranslationState } from "./importing";
 import { OpenReviews } from "./OpenReviews";
 import { PreviewFacts, PreviewText } from "./PreviewView";
 import { SideInput } from "./SideInput";
@@ -32,7 +32,7 @@ export function ImportPage({ projectId }: { projectId: number }) {
   const [front, setFront] = useState<FrontMatter>(NO_FRONT);
   const suggested = useRef<FrontMatter>(NO_FRONT);
   const shown = useRef<Material | null>(null);
-  const [translationState, setTranslationState] = useState<"draft" | "translated">("draft");
+  const [translationState, setTranslationState] = useState<TranslationState>("draft");
   const [previewed, setPreviewed] = useState<Preview | null>(null);
 
   const preview = useMutation({
@@ -160,6 +160,7 @@ export function ImportPage({ projectId }: { projectId: number }) {
               onValue={setTranslationState}
               choices={[
                 { value: "draft", label: t("import.stateDraft") },
+                { value: "machine", label: t("import.stateMachine") },
                 { value: "translated", label: t("import.stateTranslated") },
               ]}
             />

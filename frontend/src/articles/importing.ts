@@ -59,8 +59,11 @@ export function previewBody({ source, translation, segmentation }: Material): Bo
   };
 }
 
+/** What an existing translation counts as. */
+export type TranslationState = NonNullable<BodyArticlesCreate["translation_state"]>;
+
 /** What is sent to store it. */
-export function createBody(material: Material, front: FrontMatter, state: "draft" | "translated"): BodyArticlesCreate {
+export function createBody(material: Material, front: FrontMatter, state: TranslationState): BodyArticlesCreate {
   return { ...previewBody(material), ...trimmed(front), translation_state: state };
 }
 

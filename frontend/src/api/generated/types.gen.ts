@@ -315,9 +315,9 @@ export type BodyArticlesCreate = {
     /**
      * Translation State
      *
-     * What an existing translation counts as.
+     * What an existing translation counts as: `machine` is a draft that a machine made, and says so at each row.
      */
-    translation_state?: 'draft' | 'translated';
+    translation_state?: 'draft' | 'translated' | 'machine';
     /**
      * Source
      *
