@@ -313,6 +313,18 @@ def of_segment(session: Session, segment_id: int) -> Sequence[Line]:
     ).all()
 
 
+def of_segments(session: Session, segment_ids: Sequence[int]) -> list[Line]:
+    """What is remembered of some segments, and of their sentences."""
+    found: list[Line] = []
+    for begin in range(0, len(segment_ids), _AT_ONCE):
+        found += session.execute(
+            select(Entry.id, Entry.project_id, Entry.part, Entry.source, Entry.target).where(
+                Entry.segment_id.in_(segment_ids[begin : begin + _AT_ONCE])
+            )
+        )
+    return found
+
+
 def renew(session: Session, entry_id: int, values: Mapping[str, Any]) -> None:
     """Change what is known about an entry whose texts are the same as before."""
     session.execute(update(Entry).where(Entry.id == entry_id).values(**values))

@@ -110,6 +110,12 @@ def withdraw(session: Session, segment_id: int) -> None:
         _forget(session, line)
 
 
+def withdraw_all(session: Session, segment_ids: Sequence[int]) -> None:
+    """Forget many segments."""
+    for line in queries.of_segments(session, segment_ids):
+        _forget(session, line)
+
+
 def _forget(session: Session, kept: queries.Line) -> None:
     queries.remove(session, kept.id)
     queries.remove_alone(session, kept.project_id, kept.id, buckets(kept.source, kept.target))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import func, insert, or_, select, text, update
+from sqlalchemy import bindparam, func, insert, or_, select, text, update
 from sqlalchemy.orm import Session
 
 from app.accounts.models import Person
@@ -188,15 +188,33 @@ def standing(session: Session, ids: Iterable[int]) -> dict[int, Line]:
     return found
 
 
-def put(session: Session, segment_id: int, base: int, values: Mapping[str, Any]) -> bool:
-    """Change a segment if it is still at version `base`, which goes up by one."""
-    done = session.execute(
-        update(Segment)
-        .where(Segment.id == segment_id, Segment.version == base)
-        .values(**values, version=base + 1)
-        .returning(Segment.id)
+def put(session: Session, rows: Sequence[Mapping[str, Any]]) -> int:
+    """Change segments that are still at the version that was read, which goes up by one.
+
+    One statement prepared once, however many they are: half a long article may move.
+
+    Args:
+        rows: the new values of each, with `was_id` and `was_version`.
+
+    Returns:
+        How many were changed.
+    """
+    if not rows:
+        return 0
+    # Core, not the mapped class: what the session has read is read again afterwards.
+    done = session.connection().execute(
+        update(Segment.__table__)  # type: ignore[arg-type]
+        .where(
+            Segment.__table__.c.id == bindparam("was_id"),
+            Segment.__table__.c.version == bindparam("was_version"),
+        )
+        .values(
+            version=bindparam("was_version") + 1,
+            **{name: bindparam(name) for name in rows[0] if not name.startswith("was_")},
+        ),
+        [dict(row) for row in rows],
     )
-    return done.scalar_one_or_none() is not None
+    return done.rowcount
 
 
 def add(session: Session, values: Mapping[str, Any]) -> int:
