@@ -119,8 +119,8 @@ def _steps(clone: Clone, wish: Wish, env: dict[str, str]) -> Iterator[Step]:
     if "browser" in wish.groups:
         yield Step("a browser", (python, "-m", "tests.servers.chromium"))
         # The tests of a file share a server, and spend much of their time waiting.
-        spread = ("-n", "2", "--dist", "loadfile")
-        yield _pytest(clone, "browser tests", (_BROWSER_TESTS, *spread, *wish.arguments))
+        by_file = ("-n", "2", "--dist", "loadfile")
+        yield _pytest(clone, "browser tests", (_BROWSER_TESTS, *by_file, *wish.arguments))
     if "soak" in wish.groups:
         yield _pytest(clone, "long runs", ("-m", "soak", *wish.arguments), minutes=180)
 
