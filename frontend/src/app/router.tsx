@@ -225,13 +225,13 @@ const editor = () => import("../segments/EditorPage");
 const EditorPage = lazy(editor);
 
 /**
- * What the page at this address will need is asked for at once, beside the sentences and the person: one after
+ * What the editor at this address will need is asked for at once, beside the sentences and the person: one after
  * the other, each would wait for an answer before the next is asked. Who may not have it is told by the page.
  */
 export function foresee(pathname: string): void {
-  void queryClient.prefetchQuery(meQuery);
   const articleId = number(/^\/articles\/(\d+)\/?$/.exec(pathname)?.[1] ?? "");
   if (!articleId) return;
+  void queryClient.prefetchQuery(meQuery);
   void editor().catch(() => {});
   beginFirstPage(articleId);
   void queryClient
