@@ -80,6 +80,7 @@ class HouseStyleRefused(Invalid):
 
     def __init__(self, reason: str) -> None:
         super().__init__(f"The house style was not changed: {reason}.")
+        self.reason = reason
 
 
 class NoOwnFront(Invalid):
