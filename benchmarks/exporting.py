@@ -23,21 +23,49 @@ def rows(place: Place, size: int) -> list[Row]:
     """One row for each format, and for the layouts of DOCX."""
     client, connection = place.server.client("reader"), Bare()
     # The English belongs to other Chinese, and the checks would say so: a draft is not checked.
-    article = places.store(texts.paragraphs(size), [*texts.english(size - 1), ""])
+    plain = places.store(texts.paragraphs(size), [*texts.english(size - 1), ""])
+    marked = places.store(
+        [_marked(text) for text in texts.paragraphs(size)],
+        [
+            *(_marked(text, note=at % 10 == 0) for at, text in enumerate(texts.english(size - 1))),
+            "",
+        ],
+    )
     made = []
-    for format_, layout, bare, beside in (
-        ("docx", "translation", _paragraphs, "python-docx, `add_paragraph` for each target"),
-        ("docx", "side-by-side", _both, "python-docx, `add_paragraph` for each source and target"),
-        ("docx", "alternating", _both, "python-docx, `add_paragraph` for each source and target"),
-        ("html", "translation", _html, "`html.escape` and `join`"),
-        ("md", "translation", _md, "`join`"),
-        ("epub", "translation", _html, "`html.escape` and `join`"),
-        ("pdf", "translation", _typst, "typst, each target a paragraph of a list given as JSON"),
-        ("pdf", "side-by-side", _typst_both, "typst, a table of sources and targets"),
-        ("tmx", "translation", _tmx, "lxml's `xmlfile`, a unit for each pair"),
-        ("xliff", "translation", _tmx, "lxml's `xmlfile`, a unit for each pair"),
-        ("csv", "translation", _csv, "`csv.writer`"),
-        ("xlsx", "translation", _xlsx, "XlsxWriter, `write_string` for each cell"),
+    for article, format_, layout, bare, beside in (
+        (plain, "docx", "translation", _paragraphs, "python-docx, `add_paragraph` for each target"),
+        (
+            plain,
+            "docx",
+            "side-by-side",
+            _both,
+            "python-docx, `add_paragraph` for each source and target",
+        ),
+        (
+            plain,
+            "docx",
+            "alternating",
+            _both,
+            "python-docx, `add_paragraph` for each source and target",
+        ),
+        (plain, "html", "translation", _html, "`html.escape` and `join`"),
+        (plain, "md", "translation", _md, "`join`"),
+        (plain, "epub", "translation", _html, "`html.escape` and `join`"),
+        (
+            plain,
+            "pdf",
+            "translation",
+            _typst,
+            "typst, each target a paragraph of a list given as JSON",
+        ),
+        (plain, "pdf", "side-by-side", _typst_both, "typst, a table of sources and targets"),
+        (plain, "tmx", "translation", _tmx, "lxml's `xmlfile`, a unit for each pair"),
+        (plain, "xliff", "translation", _tmx, "lxml's `xmlfile`, a unit for each pair"),
+        (plain, "csv", "translation", _csv, "`csv.writer`"),
+        (plain, "xlsx", "translation", _xlsx, "XlsxWriter, `write_string` for each cell"),
+        (marked, "docx", "side-by-side", _both, "python-docx, the signs left in the text"),
+        (marked, "html", "translation", _html, "`html.escape` and `join`, the signs left"),
+        (marked, "md", "translation", _md, "`join`, the signs left in the text"),
     ):
         path = f"/articles/{article}/export?format={format_}&layout={layout}&draft=true"
 
@@ -52,10 +80,19 @@ def rows(place: Place, size: int) -> list[Row]:
             bare([(row["source"], row["target"]) for row in found])
 
         taken = medians(ours, write, 1 if format_ in ("docx", "pdf") else 3)
-        what = f"export a draft of {size:,} segments, {format_.upper()}, {layout}"
+        kind = "marked segments" if article == marked else "segments"
+        what = f"export a draft of {size:,} {kind}, {format_.upper()}, {layout}"
         made.append(Row(what, *taken, f"the SELECT and {beside}", size))
     connection.close()
     return made
+
+
+def _marked(text: str, *, note: bool = False) -> str:
+    """Two stretches of emphasis and a link in the text, and perhaps a translator's note."""
+    third = len(text) // 3
+    first, second, rest = text[:third], text[third : 2 * third], text[2 * third :]
+    marks = f"**{first.strip()}** *{second.strip()}* [{rest.strip()}](https://example.org/)"
+    return f"{marks}^[A *note* on it.]" if note else marks
 
 
 def _paragraphs(pairs: list[tuple[str, str]]) -> bytes:

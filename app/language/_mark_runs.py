@@ -39,12 +39,13 @@ def tidied(said: Iterable[Run]) -> list[Run]:
         Run(reference=run.reference, note=tuple(tidied(run.note)))
         if run.is_note
         else replace(run, link=_as_address(run.link))
-        if run.link
+        if run.link and not _WHOLE_ADDRESS.fullmatch(run.link)
         else run
         for run in said
     ]
-    found = _without_blank_links(found)
-    if any(run.bold or run.italic for run in found):
+    if any(run.link for run in found):
+        found = _without_blank_links(found)
+    if not all(run.is_note or _is_settled(run) for run in found):
         found = [piece for run in found for piece in _words(run)]
         clear = [run.is_note or is_blank(run.text) for run in found]
         bold = _spread([run.bold for run in found], clear)
@@ -53,17 +54,25 @@ def tidied(said: Iterable[Run]) -> list[Run]:
         found = [
             run
             if run.is_note or (run.bold, run.italic) == (is_bold, is_italic)
-            else replace(run, bold=is_bold, italic=is_italic)
+            else Run(run.text, is_bold, is_italic, run.link)
             for run, is_bold, is_italic in both
         ]
     joined: list[Run] = []
     for run in found:
         last = joined[-1] if joined else None
         if last and not (last.is_note or run.is_note) and _alike(last, run):
-            joined[-1] = replace(run, text=last.text + run.text)
+            joined[-1] = Run(last.text + run.text, run.bold, run.italic, run.link)
         elif run.text or run.is_note:
             joined.append(run)
     return joined
+
+
+def _is_settled(run: "Run | _Item") -> bool:
+    """Whether no space in the run takes another emphasis: neither its own nor its neighbours'."""
+    text = run.text
+    if run.bold or run.italic:
+        return bool(text) and text[0] not in SPACES and text[-1] not in SPACES
+    return not text or not is_blank(text)
 
 
 def _alike(first: Run, second: Run) -> bool:
@@ -76,7 +85,9 @@ def _words(run: Run) -> list[Run]:
     if run.is_note:
         return [run]
     pieces = _edged(run.text)
-    return [replace(run, text=piece) for piece in pieces] if len(pieces) > 1 else [run]
+    if len(pieces) == 1:
+        return [run]
+    return [Run(piece, run.bold, run.italic, run.link) for piece in pieces]
 
 
 def _edged(text: str) -> list[str]:
@@ -88,6 +99,8 @@ def _edged(text: str) -> list[str]:
 
 def _spread(emphasised: Sequence[bool], clear: Sequence[bool]) -> list[bool]:
     """The emphasis, which what is clear has if both its next neighbours that are not have it."""
+    if not any(clear):
+        return list(emphasised)
     before, after = list(emphasised), list(emphasised)
     for at in range(len(clear)):
         if clear[at]:
@@ -164,7 +177,10 @@ def _emphasised(items: Sequence[_Item]) -> str:
     """The items of one scope with signs where emphasis changes: next to what is no space."""
     if not any(item.bold or item.italic for item in items):
         return "".join(item.text for item in items)
-    parts = [part for item in items for part in _parts(item)]
+    if all(not item.is_clear and (item.sealed or _is_settled(item)) for item in items):
+        parts = list(items)
+    else:
+        parts = [part for item in items for part in _parts(item)]
     clear = [part.is_clear for part in parts]
     bold = [*_spread([part.bold for part in parts], clear), False]
     italic = [*_spread([part.italic for part in parts], clear), False]
