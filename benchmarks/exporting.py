@@ -75,7 +75,9 @@ def rows(place: Place, size: int) -> list[Row]:
             answer = client.ask("GET", path)
             assert answer.status == 200, answer.body[:500]
 
-        def write(bare: Callable[[list[tuple[str, str]]], bytes] = bare) -> None:
+        def write(
+            bare: Callable[[list[tuple[str, str]]], bytes] = bare, article: int = article
+        ) -> None:
             found = connection.select(_SQL.format(article))
             bare([(row["source"], row["target"]) for row in found])
 
