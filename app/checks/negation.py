@@ -27,14 +27,14 @@ _SAYS_NO = re.compile(
     r"""\b(?:no|not|non|none|nor|never|neither|nothing|nobody|nowhere|cannot|without|hardly|rarely
     |seldom|scarcely|barely|few|fewer|little|less|least|unless|except|only|instead|rather|until|till
     |lack\w*|fail\w*|refus\w*|den(?:y|ie)\w*|reject\w*|absen\w*|avoid\w*|prevent\w*|prohibit\w*
-    |bann?\w*|forb\w*|barr(?:ed|ing)|stop\w*|ceas\w*|halt\w*|free|far|beyond|yet|too
+    |bann?\w*|forb\w*|barr(?:ed|ing)|stop\w*|ceas\w*|halt\w*|free|far|beyond|yet
     |ignor\w*|miss\w*|lose\w*|loss\w*|lost|oppos\w*|resist\w*|object\w*|exclud\w*|against|zero|void
     |nil|difficult\w*|struggl\w*|doubt\w*|neglect\w*|declin\w*|but|otherwise|wrong\w*
     |contrary|regardless|unlike|differ\w*|exempt\w*|empty|vacan\w*|stranger\w*
     |block\w*|violat\w*|illegal\w*|dis\w{4,}|un[a-hj-z]\w+|non\w+|mis\w{3,}|\w+less(?:ly|ness)?
     |i[lmr](?:l|m|p|r)\w+|in(?:ab|ac|ad|ap|cap|cor|cred|def|dep|dir|eff|eq|ev|expl|formal|hum|san|sec
     |sen|suf|val|vis)\w+)\b
-    |n['’]t\b|\bcan['’]?not\b""",
+    |n['’]t\b|\bcan['’]?not\b|\btoo\s\w+(?:\s\w+){0,3}\sto\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 

@@ -136,7 +136,7 @@ function Deeds({ session, finding, onMend, isCompared }: FoundProps & { onMend: 
     return (
       <>
         <ErrorNote error={unignore.error} />
-        <Button weight="quiet" className="finding-deed" busy={unignore.isPending} onClick={() => unignore.mutate()}>
+        <Button weight="quiet" className="finding-deed" data-finding="reopen" busy={unignore.isPending} onClick={() => unignore.mutate()}>
           {t("findings.unignore")}
         </Button>
       </>
@@ -148,11 +148,11 @@ function Deeds({ session, finding, onMend, isCompared }: FoundProps & { onMend: 
       {asking ? null : (
         <div className="row">
           {finding.fix === null ? null : (
-            <Button className="finding-deed" disabled={stale} onClick={mend}>
+            <Button className="finding-deed" data-finding="apply" disabled={stale} onClick={mend}>
               {finding.fix.trim() === "" ? t("findings.apply") : t("findings.applyFix", { fix: finding.fix.trim() })}
             </Button>
           )}
-          <Button weight="quiet" className="finding-deed" onClick={() => setAsking(true)}>
+          <Button weight="quiet" className="finding-deed" data-finding="ignore" onClick={() => setAsking(true)}>
             {t("findings.because")}
           </Button>
         </div>
@@ -168,17 +168,23 @@ interface WhyProps {
   onCancel: () => void;
 }
 
-/** A finding may stand only for a reason that the next reader can weigh. */
+/** The field is ready to be typed over. */
+function focusAll(field: HTMLInputElement | null): void {
+  focusNow(field);
+  field?.select();
+}
+
+/** A finding may stand only for a reason that the next reader can weigh; the usual one is there already. */
 function Why({ error, busy, onReason, onCancel }: WhyProps) {
   const { t } = useTranslation("segments");
-  const [reason, setReason] = useState("");
+  const [reason, setReason] = useState(() => t("findings.usualReason"));
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     if (reason.trim() !== "") onReason(reason.trim());
   };
   return (
     <form className="stack" onSubmit={submit}>
-      <TextField label={t("findings.reason")} value={reason} onValue={setReason} maxLength={2_000} ref={focusNow} required />
+      <TextField label={t("findings.reason")} value={reason} onValue={setReason} maxLength={2_000} ref={focusAll} required />
       <ErrorNote error={error} />
       <div className="row">
         <Button type="submit" className="finding-deed" busy={busy} disabled={reason.trim() === ""}>

@@ -61,7 +61,7 @@ export function commandsOf(scene: Scene): Commands {
   const { saver } = session.article;
   const row = openRow(scene);
   const reads: Partial<Record<Command, Deed>> = { ...moving(scene), ...lookingUp(scene), comment: () => inPanel("[data-comment=new]") };
-  const writes: Partial<Record<Command, Deed>> = { ...confirming(scene), ...inserting(scene), ...settling(scene), ...structuring(scene), ...suggesting(scene) };
+  const writes: Partial<Record<Command, Deed>> = { ...confirming(scene), ...inserting(scene), ...settling(scene), ...structuring(scene), ...suggesting(scene), ...judging(scene) };
 
   function hear({ command, digit }: Heard): boolean {
     if (command === "leaveSource" && (scene.source.latest() === null || isListOpen(scene))) return false;
@@ -317,6 +317,20 @@ function suggesting(scene: Scene): Partial<Record<Command, Deed>> {
     suggest: () => inPanel("[data-suggestion=begin], [data-suggestion=text]"),
     acceptSuggestion: () => decide("accept"),
     declineSuggestion: () => decide("decline"),
+  };
+}
+
+/** What may be done to the first finding of the open row that has such a button. */
+function judging({ say, t }: Scene): Partial<Record<Command, Deed>> {
+  const press = (button: "apply" | "ignore" | "reopen"): void => {
+    const what = `[data-finding=${button}]`;
+    if (document.querySelector(`.editor-panel ${what}:not(:disabled)`) === null) say(t(`said.nothingTo.${button}`));
+    else inPanel(what);
+  };
+  return {
+    applyFix: () => press("apply"),
+    ignoreFinding: () => press("ignore"),
+    reopenFinding: () => press("reopen"),
   };
 }
 

@@ -28,6 +28,9 @@ export type Command =
   | "previousUnfinished"
   | "nextFinding"
   | "previousFinding"
+  | "applyFix"
+  | "ignoreFinding"
+  | "reopenFinding"
   | "goTo"
   | "insertTerm"
   | "insertGloss"
@@ -81,6 +84,9 @@ export const BINDINGS: readonly Binding[] = [
   { command: "previousUnfinished", group: "rows", keys: ["Alt+Shift+J"] },
   { command: "nextFinding", group: "rows", keys: ["Alt+I"] },
   { command: "previousFinding", group: "rows", keys: ["Alt+Shift+I"] },
+  { command: "applyFix", group: "rows", keys: ["Alt+A"] },
+  { command: "ignoreFinding", group: "rows", keys: ["Alt+V"] },
+  { command: "reopenFinding", group: "rows", keys: ["Alt+Shift+V"] },
   { command: "goTo", group: "rows", keys: ["Alt+G"] },
   { command: "find", group: "rows", keys: ["Alt+F"] },
   { command: "replace", group: "rows", keys: ["Alt+R"] },
