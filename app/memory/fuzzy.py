@@ -33,9 +33,9 @@ from app.memory.service import Unit, neighbour_key
 
 LOWEST = 60
 _SHOWN = 10
-# Postings that are counted, of a part and of a match: among 60,000 dates and amounts a fifth of the
-# matches was missed with as few as for a part.
-_POSTINGS, _POSTINGS_ALIKE = 20_000, 150_000
+# Postings that are counted: with 20,000 a fifth of the matches among 60,000 dates and amounts was
+# missed.
+_POSTINGS = 150_000
 # Pairs that are read whatever their size, and entries that are judged.
 _ALWAYS = 4
 _JUDGED = 400
@@ -96,32 +96,28 @@ def judged(
     return [(texts[place][0], similarity * 100) for _, similarity, place in found]
 
 
-def sharing(session: Session, within: Sequence[int], wanted: set[int]) -> Sequence[tuple[int, str]]:
-    """The entries that share most of some buckets, with their sources, the newest first."""
-    lists = _rarest(session, within, wanted, _POSTINGS)
-    return _sources(session, within, most_shared(map(itemgetter(1, 2), lists), _JUDGED))
-
-
 def _alike(session: Session, within: Sequence[int], wanted: set[int]) -> Sequence[tuple[int, str]]:
-    """The same, of more postings, without those that share too little to be like a source."""
-    lists = _rarest(session, within, wanted, _POSTINGS_ALIKE)
+    """The entries that share most of some buckets, without those that share too little."""
+    lists = rarest(session, within, wanted, _POSTINGS)
     read = len({bucket for bucket, _, _ in lists})
     numbers = most_shared(
         map(itemgetter(1, 2), lists), _JUDGED, beside=_BESIDE, least=read * _LEAST
     )
-    return _sources(session, within, numbers)
+    return sources(session, within, numbers)
 
 
-def _rarest(
+def rarest(
     session: Session, within: Sequence[int], wanted: set[int], postings: int
 ) -> Sequence[tuple[int, int, bytes]]:
+    """The lists of the rarest of some buckets, up to so many postings: bucket, base, offsets."""
     buckets = nsmallest(_LOOKED_UP, wanted, key=_scattered)
     return queries.rarest_lists(session, within, buckets, postings, _ALWAYS)
 
 
-def _sources(
+def sources(
     session: Session, within: Sequence[int], numbers: Sequence[int]
 ) -> Sequence[tuple[int, str]]:
+    """The numbers and sources of entries, the newest first."""
     found = queries.sources(session, within, numbers) if numbers else []
     return sorted(((number, text) for number, text in found), reverse=True)
 

@@ -79,6 +79,15 @@ def pairs(text: str) -> set[int]:
     return {_bucket(one + other) for one, other in set(pairwise(folded))}
 
 
+def pairs_in_order(text: str) -> list[int]:
+    """The bucket of each pair of neighbours in the key of a source, from left to right.
+
+    >>> set(pairs_in_order("国家队国家")) == pairs("国家队国家"), len(pairs_in_order("国家队国家"))
+    (True, 4)
+    """
+    return [_bucket(one + other) for one, other in pairwise(key(text))]
+
+
 def short_pairs(text: str) -> set[int]:
     """The buckets for short sources, empty for a longer one.
 

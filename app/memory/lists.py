@@ -6,6 +6,7 @@ buckets are merged; an import writes one chunk for thousands. Rows of single num
 fourteen bytes a posting on SQLite and sixty on PostgreSQL; a chunk takes two.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -123,6 +124,34 @@ def most_shared(
     return best
 
 
+def in_a_row(
+    row: Sequence[int], lists: Iterable[tuple[int, int, bytes]], length: int, newest: int
+) -> list[int]:
+    """The entries that stand in the lists of some buckets in a row, wherever in it.
+
+    Args:
+        row: the buckets in order, of which some may have no list.
+        lists: as bucket, base, offsets.
+        length: how many in a row.
+        newest: how many entries are taken for each place of the row.
+    """
+    import numpy as np
+
+    chunks_of: defaultdict[int, list[tuple[int, bytes]]] = defaultdict(list)
+    for bucket, base, offsets in lists:
+        chunks_of[bucket].append((base, offsets))
+    entries = {bucket: np.sort(_numbers(chunks)) for bucket, chunks in chunks_of.items()}
+    found: dict[int, None] = {}
+    for begin in range(len(row) - length + 1):
+        here = set(row[begin : begin + length])
+        if here <= entries.keys():
+            smallest, *others = sorted((entries[bucket] for bucket in here), key=len)
+            for other in others:
+                smallest = _common(smallest, other)
+            found.update(dict.fromkeys(smallest[: -newest - 1 : -1].tolist()))
+    return list(found)
+
+
 def in_all(lists: Mapping[int, Sequence[tuple[int, bytes]]]) -> list[int]:
     """The entries that stand in every bucket, newest first."""
     import numpy as np
@@ -131,11 +160,16 @@ def in_all(lists: Mapping[int, Sequence[tuple[int, bytes]]]) -> list[int]:
     common: NDArray[Any] | None = None
     for chunks_of_bucket in by_size:
         found = np.sort(_numbers(chunks_of_bucket))
-        if common is None:
-            common = found
-        else:
-            at = np.minimum(np.searchsorted(found, common), len(found) - 1)
-            common = common[found[at] == common]
+        common = found if common is None else _common(common, found)
         if not len(common):
             return []
     return [] if common is None else common[::-1].tolist()
+
+
+def _common(some: "NDArray[Any]", others: "NDArray[Any]") -> "NDArray[Any]":
+    """Those of ascending entries that stand among some others too, of which there are any."""
+    import numpy as np
+
+    at = np.minimum(np.searchsorted(others, some), len(others) - 1)
+    common: NDArray[Any] = some[others[at] == some]
+    return common

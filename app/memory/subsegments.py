@@ -1,13 +1,14 @@
 """The longest parts of a segment that stand elsewhere, with their translations."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from app.database import Session
 from app.language.scripts import fold
-from app.memory import queries
-from app.memory.fuzzy import entry, judged, sharing
-from app.memory.grams import key, pairs
-from app.memory.parts import Part, shared_parts
+from app.memory import fuzzy, queries
+from app.memory.fuzzy import entry, judged
+from app.memory.grams import key, pairs, pairs_in_order
+from app.memory.lists import in_a_row, most_shared
+from app.memory.parts import SHORTEST, Part, shared_parts
 from app.memory.queries import Reach
 from app.memory.schemas import Example, Mark, Parts, SharedPart
 from app.memory.service import Unit
@@ -16,16 +17,18 @@ from app.memory.service import Unit
 _PARTS = 5
 _LOOKED_AT = 8
 _EXAMPLES = 2
+# Postings that are counted, places of the source at which a part may begin, and entries whose
+# sources are read.
+_POSTINGS, _ROW, _LOOKED_THROUGH = 20_000, 150, 400
 
 
 def parts(session: Session, reach: Reach, unit: Unit) -> Parts:
     """The longest parts of a unit's source that other sources have too.
 
-    They are looked for in the entries that share most of its rarest pairs. What resembles all of
-    the source is a match, whose differences are shown there, and no part.
+    What resembles all of the source is a match, whose differences are shown there, and no part.
     """
     within = queries.projects(session, reach)
-    texts = sharing(session, within, pairs(unit.source))
+    texts = _sharing(session, within, unit.source)
     matches = {number for number, _ in judged(key(unit.source), texts, limit=None)}
     rest = [(number, text) for number, text in texts if number not in matches]
     found = shared_parts(unit.source, rest, _PARTS)
@@ -37,6 +40,20 @@ def parts(session: Session, reach: Reach, unit: Unit) -> Parts:
     }
     shown = (_part(one, lines, unit) for one in found)
     return Parts(source=unit.source, parts=[part for part in shown if part.examples])
+
+
+def _sharing(session: Session, within: Sequence[int], source: str) -> Sequence[tuple[int, str]]:
+    """The entries in which parts are looked for: those that share most of the rarest pairs.
+
+    Among a thousand entries of one pattern they would be of that pattern alone; so those that
+    have the pairs of any shortest part come first.
+    """
+    lists = fuzzy.rarest(session, within, pairs(source), _POSTINGS)
+    row = pairs_in_order(source)[:_ROW]
+    with_a_part = in_a_row(row, lists, SHORTEST - 1, _EXAMPLES)
+    common = most_shared([(base, offsets) for _, base, offsets in lists], _LOOKED_THROUGH)
+    numbers = list(dict.fromkeys([*with_a_part, *common]))
+    return fuzzy.sources(session, within, numbers[:_LOOKED_THROUGH])
 
 
 def _part(found: Part, lines: Mapping[int, queries.Line], unit: Unit) -> SharedPart:

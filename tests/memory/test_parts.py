@@ -9,8 +9,11 @@ from hypothesis import strategies as st
 from app.database import now, transaction
 from app.language import words
 from app.language.scripts import fold
-from app.memory import service
+from app.memory import service, subsegments
+from app.memory.grams import key, pairs, pairs_in_order, places
+from app.memory.lists import chunks, in_a_row
 from app.memory.parts import SHORTEST, _is_loose, shared_parts
+from app.memory.queries import Reach
 from app.memory.sentences import sure_pairs
 from app.memory.service import Unit
 from tests.world import IDS, World
@@ -55,6 +58,41 @@ def test_no_longer_part_is_missed(source: str, others: list[str]) -> None:
     )
     found = shared_parts(source, list(enumerate(others)), 1)
     assert (found[0].end - found[0].start if found else 0) == true
+
+
+@given(_HAN, st.lists(_HAN, min_size=1, max_size=6))
+def test_all_are_found_that_have_the_pairs_of_a_shortest_part(
+    source: str, others: list[str]
+) -> None:
+    packed = chunks(
+        range(len(others)), places([key(other) for other in others], [""] * len(others))
+    )
+    row = pairs_in_order(source)
+    lists = [(one.bucket, one.base, one.offsets) for one in packed if one.bucket in row]
+    runs = [set(row[begin : begin + 3]) for begin in range(len(row) - 2)]
+    having = [n for n, other in enumerate(others) if any(run <= pairs(other) for run in runs)]
+    assert sorted(in_a_row(row, lists, 3, len(others))) == having
+    assert set(in_a_row(row, lists, 3, 1)) <= set(having)
+
+
+def test_a_rare_phrase_is_found_beside_a_thousand_lines_of_one_pattern(database_url: str) -> None:
+    assert database_url
+    # Half of the pattern, so that the lines are no matches; the same lines in each run.
+    lines = [
+        f"公司于{2000 + n % 20}年{n % 12 + 1}月召开第{n}次股东大会，会议通过第{n}号决议"
+        for n in range(900)
+    ]
+    asked = "公司于2019年7月召开第77次股东大会，其间有人谈到不忘初心的道理，也有人说起企业的历史。"
+    with transaction() as session:
+        units = [
+            Unit(IDS.project, source, f"Line {number}.", "translated", now())
+            for number, source in enumerate(["他常常想起不忘初心这句话。", *lines])
+        ]
+        service.remember_all(session, units)
+        unit = Unit(IDS.project, asked, "", "translated", now())
+        reach = Reach(1, is_administrator=True)
+        found = subsegments.parts(session, reach, unit).parts
+    assert "不忘初心" in [asked[part.start : part.end] for part in found]
 
 
 def test_parts_come_with_both_sides_marked(world: World) -> None:
