@@ -32,7 +32,8 @@ def test_a_finding_is_mended_ignored_and_found_again_from_the_export(
     desk.press("Control+z")
     expect(desk.target(1)).to_have_text(TWICE)
 
-    # By the keys alone: ignored as wrong, opened again, mended, and ignored for a reason of its own.
+    # By keys alone: ignored as wrong, opened again, mended, and ignored for a reason of its own.
+    expect(twice).to_be_visible()
     desk.press("Alt+v")
     desk.press("Enter")
     expect(twice).to_contain_text("Lin lets this stand: The finding is wrong.")
