@@ -36,6 +36,9 @@ class Sentence:
     span: Span
 
 
+Cut = tuple[list[Sentence], list[Sentence]]
+
+
 @dataclass(frozen=True, slots=True)
 class BlockPair:
     """Paragraphs that render each other, and their beads.
@@ -72,21 +75,23 @@ def align(
     source: Sequence[Block],
     target: Sequence[Block],
     *,
+    cut: Cut | None = None,
     terms: Mapping[str, Sequence[str]] | None = None,
     progress: Progress | None = None,
 ) -> Aligned:
     """Pair a Chinese document with an English one.
 
     Paragraphs need not correspond: a paragraph that became two is one pair of one and two. A
-    pair begins where paragraphs begin on both sides at once.
+    pair begins where paragraphs begin on both sides at once. `cut` are the sentences of both, if
+    they are known.
     """
-    ours, theirs = _sentences(source, split_chinese), _sentences(target, split_english)
+    ours, theirs = cut or cut_up(source, target)
     if not ours or not theirs:
         beads = one_sided(len(ours), len(theirs))
     else:
         evidence = gather(
-            [at.span.of(source[at.block].text) for at in ours],
-            [at.span.of(target[at.block].text) for at in theirs],
+            texts(ours, source),
+            texts(theirs, target),
             _lexicon.packaged(),
             terms or {},
         )
@@ -98,6 +103,16 @@ def align(
         beads = _crossings.doubted(evidence, align_evidence(evidence, progress))
     pairs = _pairs(beads, ours, theirs, len(source), len(target))
     return Aligned(tuple(ours), tuple(theirs), tuple(pairs))
+
+
+def cut_up(source: Sequence[Block], target: Sequence[Block]) -> Cut:
+    """The sentences of both documents."""
+    return _sentences(source, split_chinese), _sentences(target, split_english)
+
+
+def texts(sentences: Sequence[Sentence], blocks: Sequence[Block]) -> list[str]:
+    """What sentences say, without the space around them."""
+    return [at.span.of(blocks[at.block].text) for at in sentences]
 
 
 def _sentences(blocks: Sequence[Block], split: Callable[[str], Sequence[Span]]) -> list[Sentence]:

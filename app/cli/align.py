@@ -92,17 +92,17 @@ def _by_blocks(names: tuple[str, str], spoken: tuple[str, str], by: By) -> list[
     )
     from app.alignment import blocks
 
-    refusals.refuse([b.text for b in ours], [b.text for b in theirs], spoken)
+    cut = blocks.cut_up(ours, theirs)
+    sentences = blocks.texts(cut[0], ours), blocks.texts(cut[1], theirs)
+    refusals.refuse(*sentences, spoken)
     with progress("Aligning") as step:
-        aligned = blocks.align(ours, theirs, progress=step)
+        aligned = blocks.align(ours, theirs, cut=cut, progress=step)
     if by is By.PARAGRAPH:
         texts = [block.text for block in ours], [block.text for block in theirs]
         return [
             _pair(Bead(pair.source, pair.target, pair.confidence), *texts) for pair in aligned.pairs
         ]
-    cut = [at.span.of(ours[at.block].text) for at in aligned.source]
-    their_cut = [at.span.of(theirs[at.block].text) for at in aligned.target]
-    return [_pair(bead, cut, their_cut) for bead in aligned.beads]
+    return [_pair(bead, *sentences) for bead in aligned.beads]
 
 
 def _pair(bead: Bead, ours: Sequence[str], theirs: Sequence[str]) -> written.Pair:

@@ -12,6 +12,7 @@ import pytest
 from lxml import etree
 from typer.testing import CliRunner
 
+from app.alignment import refusals
 from app.cli.main import cli
 from app.errors import DuizhaoError
 
@@ -171,6 +172,31 @@ def test_what_cannot_be_aligned_is_said(
     assert (code, out) == (1, "")
     assert said in err
     assert "Traceback" not in err
+
+
+def test_a_line_of_many_sentences_is_cut_at_their_ends(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(refusals, "LONGEST_SENTENCE", 100)
+    ours, theirs = tmp_path / "zh.txt", tmp_path / "en.txt"
+    ours.write_text("天黑了。他有18亿元。" * 60, encoding="utf-8")
+    theirs.write_text("Night fell. He has 1.8 billion yuan. " * 60, encoding="utf-8")
+    code, out, err = run(ours, theirs, "--format", "align")
+    assert (code, err) == (0, "")
+    assert [row.rpartition(":")[0] for row in out.splitlines()] == [
+        f"[{number}]:[{number}]" for number in range(120)
+    ]
+
+
+def test_ten_megabytes_on_one_line_are_refused_by_their_sentences(tmp_path: Path, en: Path) -> None:
+    path = tmp_path / "line.txt"
+    path.write_text("天黑了，他有18亿元，也不想回家去。" * 200_000, encoding="utf-8")
+    assert path.stat().st_size > 9_000_000
+    code, out, err = run(path, en)
+    assert (code, out) == (1, "")
+    assert err.endswith(
+        "“line.txt” has 200,000 sentences; at most 100,000 of a side are aligned at once."
+    )
 
 
 def test_a_file_of_tables_only_is_said(tmp_path: Path, en: Path) -> None:

@@ -1,9 +1,11 @@
 """A text and its translation are reviewed: paired, changed, taken back, made an article."""
 
 import json
+from io import BytesIO
 from typing import Any
 from uuid import uuid4
 
+import docx
 import pytest
 
 from app.pairings import rows
@@ -312,6 +314,33 @@ def test_what_cannot_be_aligned_is_refused_in_a_sentence(
     assert answer.status_code in (413, 422)
     assert said in answer.json()["detail"]
     assert answer.json().get("swapped", False) is (data["text"] == _EN)
+    assert open_reviews(world) == []
+
+
+def _tables_only() -> bytes:
+    document, data = docx.Document(), BytesIO()
+    document.add_table(2, 2)
+    document.save(data)
+    return data.getvalue()
+
+
+@pytest.mark.parametrize("path", ["pairings", "articles/preview"])
+@pytest.mark.parametrize(
+    ("side", "name", "data", "said"),
+    [
+        ("source", "tables.docx", _tables_only(), "“tables.docx” cannot be read"),
+        ("translation", "tables.docx", _tables_only(), "“tables.docx” cannot be read"),
+        ("source", "empty.txt", b"", "“empty.txt” cannot be read: it is empty."),
+        ("translation", "blank.txt", b"\n \n", "“blank.txt” cannot be read"),
+    ],
+)
+def test_a_file_without_text_is_refused_in_a_sentence(
+    world: World, path: str, side: str, name: str, data: bytes, said: str
+) -> None:
+    files = {"source": ("zh.txt", _ZH.encode()), "translation": ("en.txt", _EN.encode())}
+    answer = world.ask("translator", "POST", f"{_P}/{path}", files={**files, side: (name, data)})
+    assert answer.status_code in (413, 415, 422)
+    assert said in answer.json()["detail"]
     assert open_reviews(world) == []
 
 
