@@ -79,7 +79,9 @@ class Archive:
         if member is None:
             return None
         try:
-            return self._zip.read(member)
+            # With a bound: without one, what declares less than it holds is unpacked whole first.
+            with self._zip.open(member) as file:
+                return file.read(member.file_size + 1)
         except (BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
             raise Damaged(f"its part {_short(name)} is damaged") from error
         except (RuntimeError, ValueError, MemoryError, OverflowError) as error:

@@ -6,14 +6,18 @@ fork and exec can hang.
 
 
 def limit(seconds: int, memory: int) -> None:
-    """Processor time, bytes of memory, and no file to be written; Windows knows none of it."""
+    """Processor time, bytes of data, and no file to be written; Windows knows none of it.
+
+    Addresses are cheap: libraries reserve more than they use, so there may be twice as many.
+    """
     try:
         import resource
     except ImportError:  # pragma: no cover
         return
     for what, most in (
         (resource.RLIMIT_CPU, seconds),
-        (resource.RLIMIT_AS, memory),
+        (resource.RLIMIT_DATA, memory),
+        (resource.RLIMIT_AS, 2 * memory),
         (resource.RLIMIT_FSIZE, 0),
         (resource.RLIMIT_CORE, 0),
     ):
