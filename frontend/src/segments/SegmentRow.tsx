@@ -68,7 +68,7 @@ export const SegmentRow = memo(function SegmentRow(props: Props) {
       </div>
       {row.gone ? <Gone session={session} segmentId={segmentId} /> : null}
       {active && editable && !typeable ? (
-        <p role="cell" className="segment-others soft small">
+        <p role="cell" className="segment-others soft small no-print">
           {t("suggestions.reviewed", { keys: printedKeys(keyOf("suggest")).join("+") })}
         </p>
       ) : null}
@@ -89,13 +89,15 @@ function NumberCell({ session, row, t }: { session: Session; row: Row; t: TFunct
   const [state, sign] = fact.split(" ") as [State, Sign];
   return (
     <div role="cell" className="segment-number">
-      <BesideMarks session={session} segmentId={row.id} t={t} />
       {sign === "" ? null : <Unsent session={session} segmentId={row.id} sign={sign} t={t} />}
       <OriginMark session={session} segmentId={row.id} t={t} />
       <span className="numbers">{row.gone ? "–" : row.number}</span>
-      <FindingSign session={session} segmentId={row.id} t={t} />
       <StateMark state={state} label={t(`state.${state}`)} />
       {row.kind === "paragraph" ? null : <span className="unseen">{t(`kind.${row.kind}`)}</span>}
+      <span className="segment-under">
+        <BesideMarks session={session} segmentId={row.id} t={t} />
+        <FindingSign session={session} segmentId={row.id} t={t} />
+      </span>
     </div>
   );
 }

@@ -65,8 +65,13 @@ export function SidePanel(props: Props) {
       <CommentsPanel key={`comments ${segmentId}`} {...{ session, segmentId }} settles={props.settles} />
       <TermsPanel session={session} row={row} lang={props.lang} projectId={props.projectId} onInsert={editable ? actions.insert : null} onAmend={editable ? actions.amend : null} />
       <FindingsPanel key={`findings ${segmentId}`} {...{ session, segmentId, version }} onMend={editable ? actions.restore : null} />
-      <MatchesPanel session={session} row={row} lang={props.lang} onInsert={editable ? actions.takeMatch : null} />
-      <PartsPanel key={`parts ${segmentId}`} row={row} lang={props.lang} onInsert={editable ? (text, chinese) => actions.insert({ text, chinese, gloss: false }) : null} />
+      {/* The memory has nothing for a segment that is in no article. */}
+      {row.gone ? null : (
+        <>
+          <MatchesPanel session={session} row={row} lang={props.lang} onInsert={editable ? actions.takeMatch : null} />
+          <PartsPanel key={`parts ${segmentId}`} row={row} lang={props.lang} onInsert={editable ? (text, chinese) => actions.insert({ text, chinese, gloss: false }) : null} />
+        </>
+      )}
       <StylePanel style={props.style} />
       <HistoryPanel
         key={`history ${segmentId}`}
@@ -98,15 +103,16 @@ function RowFacts({ session, row, editable, reviews, actions }: Props & { row: R
       {origin === "none" ? null : (
         <p className="small soft">
           <OriginMark session={session} segmentId={row.id} t={t} /> {t(`origin.${origin}`, { defaultValue: origin })}
-          {changedBy ? `, ${changedBy}` : ""}
+          {changedBy ? ` · ${changedBy}` : ""}
           {changedAt ? (
             <>
-              , <When key={changedAt} at={changedAt} />
+              {" · "}
+              <When key={changedAt} at={changedAt} />
             </>
           ) : null}
         </p>
       )}
-      {refusal === null ? null : (
+      {refusal === null || row.gone ? null : (
         <Note tone="bad" role="alert">
           {t("refused", { reason: refusal })}{" "}
           <Button weight="quiet" onClick={() => session.article.saver.retry(row.id)}>

@@ -16,6 +16,7 @@ describe("ago", () => {
 
   it("speaks Chinese", () => {
     expect(ago(new Date("2026-11-24T09:00:00Z"), now, "zh")).toBe("3小时前");
+    expect(ago(new Date("2026-11-24T11:59:50Z"), now, "zh")).toBe("刚刚");
   });
 });
 

@@ -11,7 +11,8 @@ const UNITS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
 export function ago(at: Date, now: Date, language: string): string {
   const seconds = (now.getTime() - at.getTime()) / 1000;
   const format = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
-  if (seconds < 45) return format.format(0, "second");
+  // Of what has been done nobody says 现在, as the library does.
+  if (seconds < 45) return language.startsWith("zh") ? "刚刚" : format.format(0, "second");
   if (seconds < 7 * 86400) {
     const [unit, size] = UNITS.findLast(([, length]) => seconds >= length) ?? ["minute", 60];
     return format.format(-Math.max(1, Math.round(seconds / size)), unit);
