@@ -57,12 +57,13 @@ def find(unit: Unit) -> Iterator[Found]:
 
 def _clauses(unit: Unit) -> Iterator[Found]:
     """Not in a target so short that its length is told: much is missing, or not yet written."""
+    told = [clause for clause in doubtful(unit) if clause.doubt >= _HINTED]
+    if not told:
+        return
     weight = _weight(unit.source)
     if not weight or math.log(max(1, _size(unit.target)) / weight) < _USUAL - _far(weight):
         return
-    for clause in doubtful(unit):
-        if clause.doubt < _HINTED:
-            continue
+    for clause in told:
         text = clause.span.of(unit.source).strip(_AROUND)
         facts: Facts = {"clause": text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"}
         severity = Severity.WARNING if clause.doubt >= _WARNED else Severity.HINT
@@ -80,7 +81,7 @@ def _latin(unit: Unit) -> Iterator[Found]:
     if not names:
         return
     target = "".join(filter(str.isalnum, unit.target.lower()))
-    stems = {word.stem for word in words(unit.target)}
+    stems: set[str] = set()
     told: set[str] = set()
     for found in names:
         name = found.group()
@@ -88,7 +89,10 @@ def _latin(unit: Unit) -> Iterator[Found]:
         if plain in told or plain in _UNITS or len(plain) < 2:
             continue
         told.add(plain)
-        if plain not in target and not {word.stem for word in words(name)} & stems:
+        if plain in target:
+            continue
+        stems = stems or {word.stem for word in words(unit.target)}
+        if stems.isdisjoint(word.stem for word in words(name)):
             yield Found("latin", {"name": name}, source=Span(found.start(), found.end()))
 
 
