@@ -5,40 +5,8 @@ from typing import Any
 
 from sqlalchemy import Column, ColumnElement, Table, or_, select
 
-from app.accounts import models as accounts
-from app.articles import models as articles
-from app.comments import models as comments
-from app.database import Base
-from app.findings import models as findings
-from app.glossary import models as glossary
-from app.harvest import models as harvest
-from app.memory import models as memory
-from app.news import models as news
-from app.pairings import models as pairings
-from app.presence import models as presence
-from app.projects import models as projects
-from app.publishing import models as publishing
-from app.segments import models as segments
-from app.structure import models as structure
-from app.suggestions import models as suggestions
+from app.tables import METADATA
 
-FEATURES = (
-    accounts,
-    articles,
-    comments,
-    findings,
-    glossary,
-    harvest,
-    memory,
-    news,
-    pairings,
-    presence,
-    projects,
-    publishing,
-    segments,
-    structure,
-    suggestions,
-)
 PEOPLE = "people"
 PROJECTS = "projects"
 CHANGES = "structure_changes"
@@ -62,7 +30,7 @@ Ids = Mapping[str, Mapping[int, int]]
 
 def archived() -> list[Table]:
     """The tables of an archive; each comes after those that it refers to."""
-    tables = [table for table in Base.metadata.sorted_tables if table.name not in LEFT_OUT]
+    tables = [table for table in METADATA.sorted_tables if table.name not in LEFT_OUT]
     # What a change of structure says names segments and comments without a foreign key.
     return sorted(tables, key=lambda table: table.name == CHANGES)
 
@@ -95,7 +63,7 @@ def of_project(table: Table, project_id: int) -> ColumnElement[bool]:
     for column in table.c:
         other = referred(column)
         if other and other not in {*LEFT_OUT, table.name}:
-            parent = Base.metadata.tables[other]
+            parent = METADATA.tables[other]
             ways[column] = column.in_(select(parent.c.id).where(of_project(parent, project_id)))
     for column, way in ways.items():
         if not column.nullable:

@@ -11,6 +11,7 @@ from fastapi.routing import APIRoute
 from app import __version__, dictionaries
 from app.accounts import routes as accounts
 from app.alignment import counterparts
+from app.archives import routes as archives
 from app.articles import addresses, correction_routes, original_routes, stream
 from app.articles import routes as articles
 from app.comments import routes as comments
@@ -60,6 +61,7 @@ FEATURES = tuple(
         harvest,
         glossary_files,
         consistency,
+        archives,
         about,
     )
 )

@@ -11,6 +11,7 @@ from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.accounts.identity import identify
+from app.archives.routes import LARGEST_ARCHIVE
 from app.articles.uploads import LARGEST_FORM as LARGEST_ARTICLE
 from app.errors import DuizhaoError
 from app.glossary.file_routes import LARGEST_FORM as LARGEST_GLOSSARY
@@ -22,7 +23,8 @@ _FILES = re.compile(
     r"/api/v1/(?:"
     r"projects/[^/]*/"
     r"(?:(?P<article>articles(?:/preview)?|pairings|glosses)|(?P<glossary>glossary(?:/preview)?))"
-    r"|(?P<correction>articles/[^/]*/correction(?:/preview)?))/?"
+    r"|(?P<correction>articles/[^/]*/correction(?:/preview)?)"
+    r"|(?P<archive>archives))/?"
 )
 
 
@@ -35,6 +37,8 @@ def largest(method: str, path: str) -> int:
     found = _FILES.fullmatch(path) if method == "POST" else None
     if found is None:
         return LARGEST_BODY
+    if found["archive"]:
+        return LARGEST_ARCHIVE
     return LARGEST_GLOSSARY if found["glossary"] else LARGEST_ARTICLE
 
 

@@ -88,6 +88,10 @@ TABLE: dict[tuple[str, str], Row] = {
     ("PATCH", "/projects/{project_id}/style"): Row(
         "editor", f"{_P}/style", {"json": {"gloss_brackets": "square"}, "headers": _version(1)}
     ),
+    ("GET", "/projects/{project_id}/archive"): Row("administrator", f"{_P}/archive"),
+    ("POST", "/archives"): Row(
+        "administrator", "/archives", {"files": {"file": ("a.zip", b"no archive")}}, 422
+    ),
     ("GET", "/house-styles"): Row("signed-in", "/house-styles"),
     ("GET", "/projects/{project_id}/members"): Row("reader", f"{_P}/members"),
     ("PUT", "/projects/{project_id}/members/{person_id}"): Row(

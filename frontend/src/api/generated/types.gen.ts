@@ -273,6 +273,24 @@ export type ArticlePage = {
 };
 
 /**
+ * Body_archivesRestore
+ */
+export type BodyArchivesRestore = {
+    /**
+     * File
+     *
+     * An archive of a project.
+     */
+    file: Blob | File;
+    /**
+     * Name
+     *
+     * What to call the project; as it was if left out.
+     */
+    name?: string;
+};
+
+/**
  * Body_articlesCorrect
  */
 export type BodyArticlesCorrect = {
@@ -9487,6 +9505,57 @@ export type ConsistencyDecideResponses = {
 };
 
 export type ConsistencyDecideResponse = ConsistencyDecideResponses[keyof ConsistencyDecideResponses];
+
+export type ArchivesArchiveData = {
+    body?: never;
+    path: {
+        /**
+         * Project Id
+         */
+        project_id: number;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/archive';
+};
+
+export type ArchivesArchiveErrors = {
+    /**
+     * A problem
+     */
+    '4XX': unknown;
+};
+
+export type ArchivesArchiveResponses = {
+    /**
+     * The archive.
+     */
+    200: Blob | File;
+};
+
+export type ArchivesArchiveResponse = ArchivesArchiveResponses[keyof ArchivesArchiveResponses];
+
+export type ArchivesRestoreData = {
+    body: BodyArchivesRestore;
+    path?: never;
+    query?: never;
+    url: '/api/v1/archives';
+};
+
+export type ArchivesRestoreErrors = {
+    /**
+     * A problem
+     */
+    '4XX': unknown;
+};
+
+export type ArchivesRestoreResponses = {
+    /**
+     * Successful Response
+     */
+    201: ProjectInfo;
+};
+
+export type ArchivesRestoreResponse = ArchivesRestoreResponses[keyof ArchivesRestoreResponses];
 
 export type AboutHealthData = {
     body?: never;
