@@ -108,7 +108,11 @@ describe("the findings of the open row", () => {
     });
     const { user } = await open();
     await user.click(await screen.findByRole("button", { name: "Ignore, because …" }));
-    expect(screen.getByRole("textbox", { name: "Why it may stand" })).toHaveFocus();
+    const why = screen.getByRole("textbox", { name: "Why it may stand" });
+    expect(why).toHaveFocus();
+    // The usual reason is there to be sent as it is, or typed over.
+    expect(why).toHaveValue("The finding is wrong.");
+    await user.keyboard("{Backspace}");
     expect(screen.getByRole("button", { name: "Ignore" })).toBeDisabled();
     await user.keyboard(" It is a slogan. {Enter}");
     expect(await screen.findByText(/Mei lets this stand: It is a slogan\./)).toBeInTheDocument();
