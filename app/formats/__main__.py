@@ -7,9 +7,9 @@ import sys
 
 from app.formats import read
 from app.formats._errors import EmptyFile, FileTooLarge, TooSlow, Unreadable
-from app.formats._limited import limit
 from app.formats._limits import MOST_BYTES, MOST_MEMORY, MOST_SECONDS
 from app.formats._wire import pack
+from app.limits import limit
 
 
 def main() -> None:

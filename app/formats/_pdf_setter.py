@@ -6,6 +6,8 @@ It answers with a PDF, or with the reason why there is none, as the end of a sen
 import sys
 from pathlib import Path
 
+from app.limits import limit
+
 _TEMPLATE = Path(__file__).with_name("_pdf.typ")
 # Families with simplified Chinese, the serif ones first; the last of each system's own.
 _CHINESE = (
@@ -26,7 +28,7 @@ _MOST_SECONDS = 150
 
 
 def main() -> None:
-    _limit()
+    limit(_MOST_SECONDS, _MOST_MEMORY, may_write=True)
     data = sys.stdin.buffer.read().decode("ascii")
     sys.stdout.buffer.write(_set(data))
 
@@ -60,24 +62,6 @@ def _set(data: str) -> bytes:
         except typst.TypstError as error:
             reason = f"typst says: {error.message}"
     return reason.encode()
-
-
-def _limit() -> None:
-    try:
-        import resource
-    except ImportError:  # pragma: no cover (Windows)
-        return
-    for what, most in (
-        (resource.RLIMIT_AS, _MOST_MEMORY),
-        (resource.RLIMIT_CPU, _MOST_SECONDS),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        try:
-            _, hardest = resource.getrlimit(what)
-            lower = most if hardest == resource.RLIM_INFINITY else min(most, hardest)
-            resource.setrlimit(what, (lower, hardest))
-        except (ValueError, OSError):
-            continue
 
 
 if __name__ == "__main__":

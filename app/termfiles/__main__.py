@@ -9,7 +9,7 @@ import sys
 
 from app.errors import Invalid
 from app.formats._errors import FileTooLarge, TooSlow
-from app.formats._limited import limit
+from app.limits import limit
 from app.termfiles import read
 from app.termfiles._entry import Columns
 from app.termfiles._limits import MOST_BYTES, MOST_MEMORY, MOST_SECONDS

@@ -1,13 +1,12 @@
 import { defaultRangeExtractor, useVirtualizer, type Range } from "@tanstack/react-virtual";
-import { useCallback, useEffect, useRef, useState, type KeyboardEvent, type MouseEvent, type RefObject } from "react";
+import { useCallback, useEffect, useRef, type KeyboardEvent, type MouseEvent } from "react";
 import { useTranslation } from "react-i18next";
+import { measureAgain, STACKED_BELOW, useWidth, withRow } from "../ui/rows";
 import { rowHeight } from "./heights";
 import { PairRow } from "./PairRow";
 import { placeOf, type SideName } from "./pairs";
 import type { Review, View } from "./review";
 
-/** The width below which the sides stand under each other; the style sheet has the same. */
-const STACKED_BELOW = 700;
 const NUMBER_COLUMN = 116;
 const OVERSCAN = 6;
 const A_PAGE = 10;
@@ -38,12 +37,8 @@ export function PairGrid({ review, view, label }: { review: Review; view: View; 
     scrollPaddingEnd: 64,
     rangeExtractor: useCallback((range: Range) => withRow(defaultRangeExtractor(range), place), [place]),
   });
-  // Another width makes all measures void; the rows in sight are measured anew at once.
   useEffect(() => {
-    virtualizer.measure();
-    // Places are computed from the new guesses first: a row as tall as before would else keep its guess.
-    virtualizer.getTotalSize();
-    for (const element of virtualizer.elementsCache.values()) virtualizer.measureElement(element as HTMLDivElement);
+    measureAgain(virtualizer);
   }, [virtualizer, width]);
 
   // The open pair is brought into sight; the row itself takes the focus.
@@ -109,20 +104,4 @@ export function PairGrid({ review, view, label }: { review: Review; view: View; 
       </div>
     </div>
   );
-}
-
-function withRow(indexes: number[], extra: number): number[] {
-  if (extra < 0 || indexes.includes(extra)) return indexes;
-  return [...indexes, extra].sort((a, b) => a - b);
-}
-
-function useWidth(element: RefObject<HTMLElement | null>): number {
-  const [width, setWidth] = useState(1000);
-  useEffect(() => {
-    if (!element.current) return undefined;
-    const watcher = new ResizeObserver(([entry]) => entry && setWidth(Math.round(entry.contentRect.width)));
-    watcher.observe(element.current);
-    return () => watcher.disconnect();
-  }, [element]);
-  return width;
 }

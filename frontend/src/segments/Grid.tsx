@@ -4,6 +4,7 @@ import { flushSync } from "react-dom";
 import { useTranslation } from "react-i18next";
 import type { Row } from "./article";
 import { offsetIn, positionAt } from "../ui/domText";
+import { measureAgain, STACKED_BELOW, useWidth, withRow } from "../ui/rows";
 import { rowHeight, type Measure } from "./heights";
 import { useComplete } from "./hooks";
 import { shown } from "./saving/work";
@@ -31,8 +32,6 @@ interface Props {
   onEnter: () => void;
 }
 
-/** The width below which source and target stand under each other; the style sheet has the same. */
-const STACKED_BELOW = 700;
 const NUMBER_COLUMN = 72;
 const OVERSCAN = 5;
 /** The height of a row of which nothing is known. */
@@ -45,7 +44,7 @@ export const Grid = memo(function Grid(props: Props) {
   const complete = useComplete(session);
   const width = useWidth(scroller);
   const printing = usePrinting();
-  const activeIndex = activeId === null ? undefined : session.article.row(activeId)?.index;
+  const activeIndex = activeId === null ? -1 : (session.article.row(activeId)?.index ?? -1);
 
   const measure = useMemo(() => measureOf(width, scale, share), [width, scale, share]);
   // Each row that is measured has all those after it placed anew, so their guesses lie ready.
@@ -69,8 +68,7 @@ export const Grid = memo(function Grid(props: Props) {
 
   // Other widths and sizes make all measures void; the rows in sight are measured anew at once.
   useEffect(() => {
-    virtualizer.measure();
-    for (const element of virtualizer.elementsCache.values()) virtualizer.measureElement(element as HTMLDivElement);
+    measureAgain(virtualizer);
   }, [virtualizer, width, scale, share]);
 
   const { sight } = props;
@@ -131,11 +129,6 @@ function openClicked(event: MouseEvent, { activeId, onOpen }: Props): void {
   onOpen(segmentId, { caret: text && at ? offsetIn(text, at.node, at.offset) : null, focus: !selecting });
 }
 
-function withRow(indexes: number[], extra: number | undefined): number[] {
-  if (extra === undefined || indexes.includes(extra)) return indexes;
-  return [...indexes, extra].sort((a, b) => a - b);
-}
-
 function everyRow({ count }: Range): number[] {
   return Array.from({ length: count }, (_, index) => index);
 }
@@ -181,15 +174,4 @@ function measureOf(width: number, scale: number, share: number): Measure {
   const room = width - NUMBER_COLUMN;
   const source = (room * share) / 100;
   return { source: stacked ? room : source, target: stacked ? room : room - source, stacked, scale };
-}
-
-function useWidth(element: RefObject<HTMLElement | null>): number {
-  const [width, setWidth] = useState(1000);
-  useEffect(() => {
-    if (!element.current) return undefined;
-    const watcher = new ResizeObserver(([entry]) => entry && setWidth(Math.round(entry.contentRect.width)));
-    watcher.observe(element.current);
-    return () => watcher.disconnect();
-  }, [element]);
-  return width;
 }

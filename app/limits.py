@@ -1,12 +1,12 @@
-"""Limits that a process sets on itself before it looks at a stranger's file.
+"""Limits that a process sets on itself before it looks at a stranger's text.
 
 They are set here and not by the parent: a function that a server with many threads runs between
 fork and exec can hang.
 """
 
 
-def limit(seconds: int, memory: int) -> None:
-    """Processor time, bytes of data, and no file to be written; Windows knows none of it.
+def limit(seconds: int, memory: int, *, may_write: bool = False) -> None:
+    """Processor time, bytes of data, and whether files may be written; Windows knows none of it.
 
     Addresses are cheap: libraries reserve more than they use, so there may be twice as many.
     """
@@ -14,13 +14,15 @@ def limit(seconds: int, memory: int) -> None:
         import resource
     except ImportError:  # pragma: no cover
         return
-    for what, most in (
+    limits = [
         (resource.RLIMIT_CPU, seconds),
         (resource.RLIMIT_DATA, memory),
         (resource.RLIMIT_AS, 2 * memory),
-        (resource.RLIMIT_FSIZE, 0),
         (resource.RLIMIT_CORE, 0),
-    ):
+    ]
+    if not may_write:
+        limits.append((resource.RLIMIT_FSIZE, 0))
+    for what, most in limits:
         try:
             _, hardest = resource.getrlimit(what)
             lower = most if hardest == resource.RLIM_INFINITY else min(most, hardest)
