@@ -18,6 +18,7 @@ from app.glossary.models import PLAIN, RENDERING_EXTRAS, Action, Status
 from app.glossary.outcomes import Outcome
 from app.glossary.planning import Planned
 from app.glossary.schemas import Imported, LeftOut, NewConcept
+from app.language import pinyin as spoken
 from app.termfiles import Columns, Read
 from app.termfiles._limits import MOST_BYTES, MOST_SAID, MOST_WAIT
 from app.termfiles._wire import unpack
@@ -25,6 +26,10 @@ from app.termfiles._wire import unpack
 _log = logging.getLogger(__name__)
 
 Progress = Callable[[int, int], None]
+"""Told how much is done, and of how much. What it raises ends the work."""
+
+# Rows between two words about the progress of reading them in pinyin.
+_SAID_EVERY = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,10 +128,24 @@ def _said(concept: NewConcept, entry: termfiles.Entry) -> dict[str, Any]:
 
 
 def preview(session: Session, project_id: int, table: Table) -> list[Planned]:
-    """What would become of each row, the wrong ones among them, in the order of the file."""
-    plan = planning.planned(session, project_id, table.rows, table.read)
+    """What would become of each row, the wrong ones among them, in the order of the file.
+
+    New rows have no pinyin but their own: for a large file that takes longer than the rest.
+    """
+    plan = planning.planned(session, project_id, table.rows, table.read, {})
     wrong = [Planned(line, "", Outcome.WRONG, reason) for line, reason in table.bad]
     return sorted([*plan, *wrong], key=lambda one: one.line)
+
+
+def pinyin_of(table: Table, progress: Progress = lambda _done, _all: None) -> dict[str, str]:
+    """The pinyin of the rows that say none; of what `load` does, what needs no transaction."""
+    found = {}
+    for number, row in enumerate(table.rows):
+        if number % _SAID_EVERY == 0:
+            progress(number, 2 * len(table.rows))
+        if not row.said.get("pinyin"):
+            found[row.concept.zh] = spoken.pinyin(row.concept.zh)
+    return found
 
 
 def load(
@@ -137,6 +156,7 @@ def load(
     progress: Progress = lambda _done, _all: None,
     *,
     leave_out_bad: bool = False,
+    pinyin: dict[str, str] | None = None,
 ) -> Imported:
     """Bring a file into a glossary as approved entries: all its rows, or none.
 
@@ -145,21 +165,27 @@ def load(
     says, and named in the answer.
 
     Args:
+        progress: told twice the number of rows in all: they are read in pinyin, then stored.
         leave_out_bad: take the other rows although some are wrong or in conflict; these are named.
+        pinyin: what `pinyin_of` gave, if it was asked before.
 
     Raises:
         BadRows: rows that are wrong, or whose Chinese belongs to another entry.
     """
+    if pinyin is None:
+        pinyin = pinyin_of(table, progress)
     queries.lock_glossary(session, project_id)
-    progress(0, len(table.rows))
-    plan = planning.planned(session, project_id, table.rows, table.read)
+    plan = planning.planned(session, project_id, table.rows, table.read, pinyin)
     bad = [(one.line, one.reason) for one in plan if one.outcome is Outcome.CONFLICT]
     bad = sorted([*table.bad, *bad])
     if bad and not leave_out_bad:
         raise BadRows(bad)
     added = [one for one in plan if one.outcome is Outcome.NEW]
     changed = [one for one in plan if one.outcome is Outcome.CHANGED]
-    _store(session, caller, project_id, added, changed, progress)
+    of = 2 * len(table.rows)
+    left = of - len(added) - len(changed)
+    progress(left, of)
+    _store(session, caller, project_id, added, changed, lambda done: progress(left + done, of))
     if added or changed:
         queries.touch_glossary(session, project_id)
     return Imported(
@@ -172,7 +198,7 @@ def load(
 
 
 # Rows in one statement: so many that their number costs nothing, and that progress is seen.
-_AT_ONCE = 5_000
+_AT_ONCE = 2_000
 
 
 def _store(
@@ -181,11 +207,11 @@ def _store(
     project_id: int,
     added: list[Planned],
     changed: list[Planned],
-    progress: Progress,
+    stored: Callable[[int], None],
 ) -> None:
     """Write everything in a few statements: a flush for each row made 6,000 rows take 13 s."""
     at = now()
-    of, done = len(added) + len(changed), 0
+    done = 0
     decided = {"status": Status.APPROVED, "decided_by": caller.id, "decided_at": at}
     begun = {
         "project_id": project_id,
@@ -202,7 +228,7 @@ def _store(
         )
         _write_down(session, caller, at, [(ids[one.zh], 1, one) for one in some])
         done += len(some)
-        progress(done, of)
+        stored(done)
     for some in _stretches(changed):
         known = [(one.known or 0, one.version + 1, one) for one in some]
         queries.change_concepts(
@@ -215,7 +241,7 @@ def _store(
         queries.remove_terms(session, [number for number, _, _ in known])
         _write_down(session, caller, at, known)
         done += len(some)
-        progress(done, of)
+        stored(done)
 
 
 def _stretches(plan: list[Planned]) -> Iterator[list[Planned]]:

@@ -3,12 +3,13 @@
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Form, Query, Response, UploadFile
+from fastapi.responses import StreamingResponse
 from pydantic import ValidationError
 
 from app import termfiles
 from app.accounts.identity import CurrentPerson
 from app.errors import Invalid, TooLarge
-from app.glossary import exchange, previewing
+from app.glossary import exchange, loading, previewing
 from app.glossary.outcomes import Outcome
 from app.glossary.schemas import ChosenColumns, Imported, ImportPreview
 from app.projects import access
@@ -88,6 +89,36 @@ def load(
 ) -> Imported:
     """Bring a file in as approved entries: every row, or none."""
     return exchange.load(session, caller, project_id, table, leave_out_bad=leave_out_bad)
+
+
+@router.post(
+    "/projects/{project_id}/glossary/loading",
+    dependencies=[access.editor],
+    response_class=StreamingResponse,
+    responses={
+        200: {"content": {loading.MEDIA_TYPE: {}}, "description": "Progress, then the end."}
+    },
+)
+def load_telling(
+    project_id: Id,
+    table: _Table,
+    caller: CurrentPerson,
+    leave_out_bad: Annotated[
+        bool, Form(description="Take the other rows although some are wrong or in conflict.")
+    ] = False,
+) -> StreamingResponse:
+    """Bring a file in as approved entries, and say how far it is.
+
+    The answer is lines of JSON: `{"done": 500, "of": 2000}` as it goes on, at last
+    `{"imported": …}` or `{"failed": "a sentence", "rows": …}`. Who closes the connection before
+    ends the work, and nothing is changed.
+    """
+    return StreamingResponse(
+        loading.told(caller, project_id, table, leave_out_bad),
+        media_type=loading.MEDIA_TYPE,
+        # A proxy must hand each line on as it comes.
+        headers={"X-Accel-Buffering": "no"},
+    )
 
 
 @router.get(

@@ -1,6 +1,6 @@
 """What would become of the rows of a file, before anything is written."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -8,7 +8,6 @@ from app.database import Session
 from app.glossary import entries, queries
 from app.glossary.models import LIVING, PLAIN, Status
 from app.glossary.outcomes import Outcome
-from app.language import pinyin
 from app.termfiles import FORMS, STANDINGS, Read
 
 if TYPE_CHECKING:
@@ -29,8 +28,18 @@ class Planned:
     after: dict[str, Any] = field(default_factory=dict)
 
 
-def planned(session: Session, project_id: int, rows: Sequence["Row"], read: Read) -> list[Planned]:
-    """What each row does to the glossary as it is in this transaction."""
+def planned(
+    session: Session,
+    project_id: int,
+    rows: Sequence["Row"],
+    read: Read,
+    pinyin: Mapping[str, str],
+) -> list[Planned]:
+    """What each row does to the glossary as it is in this transaction.
+
+    Args:
+        pinyin: by Chinese, for rows that say none and have no entry yet that does.
+    """
     known = {
         after["zh"]: (number, version, status, after)
         for number, version, status, after in queries.snapshots(session, project_id, LIVING)
@@ -40,7 +49,7 @@ def planned(session: Session, project_id: int, rows: Sequence["Row"], read: Read
         for number, _, _, after in known.values()
         for form in (after["zh"], *(variant["text"] for variant in after["variants"]))
     }
-    return [_planned(row, read, known.get(row.concept.zh), holder) for row in rows]
+    return [_planned(row, read, known.get(row.concept.zh), holder, pinyin) for row in rows]
 
 
 def _planned(
@@ -48,12 +57,14 @@ def _planned(
     read: Read,
     known: tuple[int, int, str, dict[str, Any]] | None,
     holder: dict[str, int],
+    pinyin: Mapping[str, str],
 ) -> Planned:
     zh = row.concept.zh
     number, version, status, before = known or (None, 0, "", None)
     if status == Status.PROPOSED:
         return Planned(row.line, zh, Outcome.OPEN, "a proposal about it is open", number)
     after = _after(row, read, before)
+    after["pinyin"] = after["pinyin"] or pinyin.get(zh, "")
     for form in (zh, *(variant["text"] for variant in after["variants"])):
         if holder.get(form, number) != number:
             reason = f"“{form}” belongs to another entry of the glossary already"
@@ -71,7 +82,6 @@ def _after(row: "Row", read: Read, before: dict[str, Any] | None) -> dict[str, A
     """
     was = before or {**entries.NOTHING, "variants": [], "renderings": []}
     after = {name: row.said.get(name) or was[name] for name in PLAIN}
-    after["pinyin"] = after["pinyin"] or pinyin.pinyin(row.concept.zh)
     after["variants"] = _variants(row, read, was["variants"])
     after["renderings"] = _renderings(row, read, was["renderings"])
     after["status"] = Status.APPROVED.value

@@ -7,6 +7,7 @@ from app.glossary import entries, exchange
 from app.glossary.outcomes import Outcome
 from app.glossary.planning import Planned
 from app.glossary.schemas import Difference, ImportPreview, PreviewedRow
+from app.language import pinyin
 
 
 def preview(
@@ -46,10 +47,12 @@ def _row(one: Planned) -> PreviewedRow:
 
 
 def _differences(one: Planned) -> list[Difference]:
-    """The fields that the row changes; of a new entry those that it fills."""
-    before = one.before or dict.fromkeys(entries.FIELDS)
+    """The fields that the row changes; of a new entry those that it fills, and its pinyin."""
+    before, after = one.before or dict.fromkeys(entries.FIELDS), one.after
+    if after and not after["pinyin"]:
+        after = {**after, "pinyin": pinyin.pinyin(one.zh)}
     return [
-        Difference(field=name, before=before[name], after=one.after[name])
-        for name in (entries.FIELDS if one.after else ())
-        if before[name] != one.after[name] and (before[name] or one.after[name])
+        Difference(field=name, before=before[name], after=after[name])
+        for name in (entries.FIELDS if after else ())
+        if before[name] != after[name] and (before[name] or after[name])
     ]

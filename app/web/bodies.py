@@ -22,7 +22,8 @@ LARGEST_BODY = 1_000_000
 _FILES = re.compile(
     r"/api/v1/(?:"
     r"projects/[^/]*/"
-    r"(?:(?P<article>articles(?:/preview)?|pairings|glosses)|(?P<glossary>glossary(?:/preview)?))"
+    r"(?:(?P<article>articles(?:/preview)?|pairings|glosses)"
+    r"|(?P<glossary>glossary(?:/preview|/loading)?))"
     r"|(?P<correction>articles/[^/]*/correction(?:/preview)?)"
     r"|(?P<archive>archives))/?"
 )

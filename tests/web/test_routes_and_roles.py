@@ -275,6 +275,9 @@ TABLE: dict[tuple[str, str], Row] = {
     ),
     ("GET", "/projects/{project_id}/glossary/export"): Row("reader", f"{_P}/glossary/export"),
     ("POST", "/projects/{project_id}/glossary"): Row("editor", f"{_P}/glossary", {"files": _CSV}),
+    ("POST", "/projects/{project_id}/glossary/loading"): Row(
+        "editor", f"{_P}/glossary/loading", {"files": _CSV}
+    ),
     ("POST", "/projects/{project_id}/glossary/preview"): Row(
         "editor", f"{_P}/glossary/preview", {"files": _CSV}
     ),
