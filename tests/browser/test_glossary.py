@@ -180,6 +180,26 @@ def test_a_table_comes_in_after_its_columns_and_rows_were_looked_at(
     assert (found["status"], found["note"]) == ("approved", "2023")
 
 
+def test_an_import_that_is_stopped_leaves_the_glossary_as_it_was(
+    workbench: Workbench, host: Person, open_window: OpenWindow, tmp_path: Path
+) -> None:
+    table = tmp_path / "many.csv"
+    rows = "".join(f"词{chr(0x4E00 + n)}语{chr(0x9000 - n)},term {n}\n" for n in range(8_000))
+    table.write_text(f"zh,preferred\n{rows}", encoding="utf-8")
+    approved = f"/projects/{PROJECT}/concepts?status=approved&limit=1"
+    before = host.get(approved)["counts"]["approved"]
+    page = open_window(host)
+    page.goto(f"{workbench.address}{_GLOSSARY}/import")
+    page.get_by_label("File").set_input_files(str(table))
+    page.get_by_role("button", name="Import 8000 entries").click()
+    expect(page.get_by_role("progressbar", name="Progress of the import")).to_be_visible()
+    page.get_by_role("button", name="Stop").click()
+    _says(page, "Stopped.")
+    # The file would still do all that it would have done.
+    expect(page.get_by_role("button", name="Import 8000 entries")).to_be_enabled()
+    assert host.get(approved)["counts"]["approved"] == before
+
+
 def test_a_rendering_is_decided_once_and_its_segments_are_open_again(
     workbench: Workbench, host: Person, open_window: OpenWindow
 ) -> None:

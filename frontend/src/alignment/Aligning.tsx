@@ -3,7 +3,7 @@ import { Button } from "../ui/Button";
 import { ErrorNote } from "../ui/ErrorNote";
 import { Page } from "../ui/Page";
 import { percent } from "../ui/Progress";
-import type { Progress } from "./aligning";
+import type { Progress } from "../api/lines";
 import { DiscardButton } from "./Discard";
 import type { Review, View } from "./review";
 

@@ -1,12 +1,8 @@
 /** The alignment's answer: lines of JSON that come as the work goes on. Giving up the request ends the work. */
 import { ifMatch } from "../api/client";
-import { address, transport, Unreachable } from "../api/http";
+import { address, transport } from "../api/http";
+import { lines, type Progress } from "../api/lines";
 import type { Done } from "./pairs";
-
-export interface Progress {
-  readonly done: number;
-  readonly of: number;
-}
 
 type Line = Progress | { change: Done } | { failed: string };
 
@@ -25,31 +21,10 @@ export async function align(pairingId: number, version: number, wanted: { operat
     credentials: "same-origin",
     signal,
   });
-  for await (const line of lines(answer)) {
+  for await (const line of lines<Line>(answer)) {
     if ("change" in line) return line.change;
     if ("failed" in line) throw new AlignmentFailed(line.failed);
     told(line);
   }
   throw new AlignmentFailed("The answer broke off before the end.");
-}
-
-async function* lines(answer: Response): AsyncGenerator<Line> {
-  if (!answer.body) return;
-  const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
-  let held = "";
-  for (;;) {
-    // Each piece follows the one before.
-    // oxlint-disable-next-line no-await-in-loop
-    const { done, value } = await reader.read().catch(broken);
-    if (done) return;
-    const parts = (held + value).split("\n");
-    held = parts.pop() ?? "";
-    for (const part of parts) yield JSON.parse(part) as Line;
-  }
-}
-
-/** A connection that breaks in the middle is no answer; who gave up keeps their own error. */
-function broken(error: unknown): never {
-  if (error instanceof DOMException && error.name === "AbortError") throw error;
-  throw new Unreachable("the answer broke off", { cause: error });
 }

@@ -8,7 +8,8 @@ import { ifMatch } from "../api/client";
 import { pairingsChange, pairingsPairing, pairingsPairs, pairingsRedo, pairingsUndo } from "../api/generated/sdk.gen";
 import { isProblem, Unreachable } from "../api/http";
 import { newId } from "../api/ids";
-import { align, type Progress } from "./aligning";
+import type { Progress } from "../api/lines";
+import { align } from "./aligning";
 import { begin, isPossible, type Cut } from "./cutting";
 import { changed, nextOf, placeOf, type Done, type Pair, type Pairing, type SideName, type Sought, type Wanted } from "./pairs";
 

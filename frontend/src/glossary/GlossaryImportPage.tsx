@@ -1,18 +1,21 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { glossaryLoad, glossaryPreview } from "../api/generated/sdk.gen";
+import { glossaryPreview } from "../api/generated/sdk.gen";
 import type { Imported, ImportPreview } from "../api/generated/types.gen";
+import { isGivenUp, type Progress } from "../api/lines";
 import { Button } from "../ui/Button";
 import { ErrorNote } from "../ui/ErrorNote";
 import { Check, Field, Select } from "../ui/Field";
 import { Note } from "../ui/Note";
 import { Page } from "../ui/Page";
+import { percent } from "../ui/Progress";
 import { Cell, Table } from "../ui/Table";
 import "./glossary.css";
 import { said } from "./history";
 import { badOf, badRows, chosenOf, COLUMN_FIELDS, OUTCOMES, withColumn, type Chosen } from "./importing";
+import { load as loadFile } from "./loading";
 import { glossaryKey } from "./queries";
 import { useNaming } from "./useNaming";
 
@@ -34,10 +37,21 @@ export function GlossaryImportPage({ projectId }: { projectId: number }) {
       glossaryPreview({ path: { project_id: projectId }, query: { limit: 100, ...(outcome ? { outcome } : {}) }, body: { file: of, columns: columns(as) } }) as Promise<ImportPreview>,
     onSuccess: (shown) => setChosen(chosenOf(shown)),
   });
+  const [progress, setProgress] = useState<Progress | null>(null);
+  const stop = useRef<AbortController | null>(null);
   const load = useMutation({
-    mutationFn: (of: File) => glossaryLoad({ path: { project_id: projectId }, body: { file: of, columns: columns(chosen), leave_out_bad: leaveOut } }) as Promise<Imported>,
+    mutationFn: (of: File) => {
+      stop.current = new AbortController();
+      setProgress(null);
+      return loadFile(projectId, { file: of, columns: columns(chosen), leaveOutBad: leaveOut }, setProgress, stop.current.signal);
+    },
     onSuccess: () => client.invalidateQueries({ queryKey: glossaryKey(projectId) }),
+    // What was stopped in its last moment may be in already: the rows say what the file would do now.
+    onError: (error, of) => isGivenUp(error) && preview.mutate({ of, as: chosen, outcome: only }),
   });
+  // Whoever leaves the page in the middle leaves the glossary as it was.
+  useEffect(() => () => stop.current?.abort(), []);
+  const stopped = isGivenUp(load.error);
   const show = (of: File, as: Chosen | null, outcome: Outcome | null) => {
     load.reset();
     setOnly(outcome);
@@ -148,17 +162,32 @@ export function GlossaryImportPage({ projectId }: { projectId: number }) {
               {t("files.bad", { count: refused.length })} {t("files.line")} {refused[0]?.line}: {refused[0]?.reason}
             </Note>
           ) : (
-            <ErrorNote error={load.error} />
+            <ErrorNote error={stopped ? null : load.error} />
           )}
+          {stopped ? <Note role="status">{t("files.stopped")}</Note> : null}
           <div className="row">
             <Button weight="primary" busy={load.isPending} disabled={coming === 0 || (bad > 0 && !leaveOut) || preview.isPending} onClick={() => load.mutate(file)}>
               {t("files.load", { count: coming })}
             </Button>
-            {load.isPending ? <span role="status">{t("files.loading", { count: coming })}</span> : null}
           </div>
+          {load.isPending ? <Loading count={coming} progress={progress} onStop={() => stop.current?.abort()} /> : null}
         </section>
       ) : null}
     </Page>
+  );
+}
+
+function Loading({ count, progress, onStop }: { count: number; progress: Progress | null; onStop: () => void }) {
+  const { t } = useTranslation("glossary");
+  const { done, of } = progress ?? { done: 0, of: 0 };
+  return (
+    <div className="row">
+      <span role="status">
+        {t("files.loading", { count })} {progress ? t("files.percent", { percent: percent(done, of) }) : ""}
+      </span>
+      <progress aria-label={t("files.progress")} max={Math.max(1, of)} {...(done > 0 ? { value: done } : {})} />
+      <Button onClick={onStop}>{t("files.stop")}</Button>
+    </div>
   );
 }
 

@@ -499,6 +499,28 @@ export type BodyGlossaryLoad = {
 };
 
 /**
+ * Body_glossaryLoadTelling
+ */
+export type BodyGlossaryLoadTelling = {
+    /**
+     * Leave Out Bad
+     *
+     * Take the other rows although some are wrong or in conflict.
+     */
+    leave_out_bad?: boolean;
+    /**
+     * File
+     */
+    file: Blob | File;
+    /**
+     * Columns
+     *
+     * What the columns of a table are, as JSON; they are guessed if left out.
+     */
+    columns?: string;
+};
+
+/**
  * Body_glossaryPreview
  */
 export type BodyGlossaryPreview = {
@@ -9368,6 +9390,32 @@ export type GlossaryLoadResponses = {
 };
 
 export type GlossaryLoadResponse = GlossaryLoadResponses[keyof GlossaryLoadResponses];
+
+export type GlossaryLoadTellingData = {
+    body: BodyGlossaryLoadTelling;
+    path: {
+        /**
+         * Project Id
+         */
+        project_id: number;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/glossary/loading';
+};
+
+export type GlossaryLoadTellingErrors = {
+    /**
+     * A problem
+     */
+    '4XX': unknown;
+};
+
+export type GlossaryLoadTellingResponses = {
+    /**
+     * Progress, then the end.
+     */
+    200: unknown;
+};
 
 export type GlossaryExportData = {
     body?: never;
