@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import TYPE_CHECKING, Any
 
 from rapidfuzz.fuzz import partial_ratio_alignment
 
@@ -21,6 +22,9 @@ from app.memory.grams import folds, key, pairs, words, words_of
 from app.memory.lists import in_all, most_shared
 from app.memory.queries import Filters, Reach
 from app.memory.schemas import Concordance, Hit, Mark, Mode, Side
+
+if TYPE_CHECKING:  # numpy takes a sixth of a second to load, which no start should wait for
+    from numpy.typing import NDArray
 
 # Entries whose texts are read for one answer: a phrase of everyday characters is in half of all.
 _EXAMINED = 3_000
@@ -184,11 +188,11 @@ def _candidates(
         return
     numbers = _numbers(session, within, look)
     for begin in range(0, len(numbers), _AT_ONCE):
-        some = numbers[begin : begin + _AT_ONCE]
+        some = [int(number) for number in numbers[begin : begin + _AT_ONCE]]
         yield queries.texts(session, within, column, filters, some)
 
 
-def _numbers(session: Session, within: Sequence[int], look: _Look) -> list[int]:
+def _numbers(session: Session, within: Sequence[int], look: _Look) -> "list[int] | NDArray[Any]":
     buckets = list(look.buckets)
     if look.mode is Mode.FUZZY:
         every = queries.rarest_lists(session, within, buckets, _POSTINGS, _ALWAYS)

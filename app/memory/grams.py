@@ -153,18 +153,14 @@ def keys(texts: Sequence[str]) -> list[str]:
 
 
 def folds(texts: Sequence[str]) -> list[str]:
-    """`fold` of each text, thirty times as fast as one by one.
+    """`fold` of each text, many times as fast as one by one.
 
     >>> folds(["這是 ＡＩ", ""])
     ['这是 ai', '']
     """
-    return _translated(texts, _folded_codes()) or [fold(text) for text in texts]
-
-
-def _folded(texts: Sequence[str]) -> list[str]:
-    """`folds`, for texts most of which are of ASCII."""
-    others = iter(folds([text for text in texts if not text.isascii()]))
-    return [text.lower() if text.isascii() else next(others) for text in texts]
+    others = [text for text in texts if not text.isascii()]
+    folded = iter(_translated(others, _folded_codes()) or [fold(text) for text in others])
+    return [text.lower() if text.isascii() else next(folded) for text in texts]
 
 
 def _translated(texts: Sequence[str], table: "NDArray[Any]") -> list[str]:
@@ -223,7 +219,7 @@ def _places_of_words(targets: Sequence[str]) -> "tuple[NDArray[Any], NDArray[Any
 
     numbers: defaultdict[str, int] = defaultdict(lambda: len(numbers))
     end = numbers[_END]
-    run = _END.join(one.replace(_END, " ") for one in _folded(targets))
+    run = _END.join(one.replace(_END, " ") for one in folds(targets))
     words_in_order = np.array([numbers[word] for word in _WORD_OR_END.findall(run)], dtype=np.int64)
     is_end = words_in_order == end
     entries, found = np.cumsum(is_end)[~is_end], words_in_order[~is_end]

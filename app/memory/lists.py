@@ -67,7 +67,7 @@ def merged(found: Sequence[Chunk]) -> Iterator[Chunk]:
 
     if not found:
         return
-    numbers = _numbers([(chunk.base, chunk.offsets) for chunk in found])
+    numbers = _numbers([(chunk.base, chunk.offsets) for chunk in found]).astype(np.int64)
     of = np.repeat([chunk.bucket for chunk in found], [len(one.offsets) // 2 for one in found])
     order = np.lexsort((numbers, of))
     numbers, of = numbers[order], of[order]
@@ -94,7 +94,8 @@ def _numbers(lists: Sequence[tuple[int, bytes]]) -> "NDArray[Any]":
     import numpy as np
 
     offsets = np.frombuffer(b"".join(one for _, one in lists), dtype="<u2")
-    bases = np.array([base for base, _ in lists], dtype=np.int64)
+    # Half as wide is sorted twice as fast; a number has 31 bits at most.
+    bases = np.array([base for base, _ in lists], dtype=np.uint32)
     numbers: NDArray[Any] = np.repeat(bases, [len(one) // 2 for _, one in lists]) + offsets
     return numbers
 
@@ -114,10 +115,12 @@ def most_shared(
     import numpy as np
 
     every = np.sort(_numbers(list(lists)))
-    starts = np.flatnonzero(np.diff(every, prepend=-1))
-    numbers, shared = every[starts], np.diff(starts, append=len(every))
-    enough = shared >= max(least, beside * shared.max(initial=0))
-    ranked = shared[enough] << 32 | numbers[enough]
+    is_first = np.ones(len(every), dtype=bool)
+    np.not_equal(every[1:], every[:-1], out=is_first[1:])
+    starts = np.flatnonzero(is_first)
+    shared = np.diff(starts, append=len(every))
+    enough = np.flatnonzero(shared >= max(least, beside * shared.max(initial=0)))
+    ranked = shared[enough] << 32 | every[starts[enough]].astype(np.int64)
     if len(ranked) > wanted:
         ranked = np.partition(ranked, len(ranked) - wanted)[-wanted:]
     best: list[int] = (np.sort(ranked)[::-1] & 0xFFFFFFFF).tolist()
@@ -152,18 +155,18 @@ def in_a_row(
     return list(found)
 
 
-def in_all(lists: Mapping[int, Sequence[tuple[int, bytes]]]) -> list[int]:
-    """The entries that stand in every bucket, newest first."""
+def in_all(lists: Mapping[int, Sequence[tuple[int, bytes]]]) -> "NDArray[Any]":
+    """The entries that stand in every bucket, newest first; an array, since they may be many."""
     import numpy as np
 
+    common: NDArray[Any] = np.zeros(0, dtype=np.uint32)
     by_size = sorted(lists.values(), key=lambda chunks: sum(len(offsets) for _, offsets in chunks))
-    common: NDArray[Any] | None = None
-    for chunks_of_bucket in by_size:
+    for place, chunks_of_bucket in enumerate(by_size):
         found = np.sort(_numbers(chunks_of_bucket))
-        common = found if common is None else _common(common, found)
+        common = _common(common, found) if place else found
         if not len(common):
-            return []
-    return [] if common is None else common[::-1].tolist()
+            break
+    return common[::-1]
 
 
 def _common(some: "NDArray[Any]", others: "NDArray[Any]") -> "NDArray[Any]":

@@ -90,7 +90,7 @@ def test_the_lists_lose_nobody_who_shares_a_pair(texts: list[str], question: str
         bucket: [(c.base, c.offsets) for c in packed if c.bucket == bucket] for bucket in wanted
     }
     everybody = [n for n, count in shared.items() if count == len(wanted)]
-    assert in_all(by_bucket) == sorted(everybody, reverse=True)
+    assert in_all(by_bucket).tolist() == sorted(everybody, reverse=True)
     assert all(len(unpacked(chunk.offsets)) == chunk.size for chunk in packed)
 
 
