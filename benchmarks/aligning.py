@@ -1,6 +1,7 @@
 """How well two texts are aligned, how sure it is, and what it costs.
 
     DUIZHAO_MEASURING_DATA=… python -m benchmarks.aligning [--no-sizes]
+    python -m benchmarks.aligning --only-sizes
 
 The folder holds sets of texts, each with `zh/`, `en/` (a sentence a line) and `gold/` (`.align`
 files, as in `[0, 1]:[2]`). A set whose name begins with `ntrex` has lines for beads and is scored
@@ -30,6 +31,9 @@ from benchmarks.gold import BeadOf, Text, by_line, counted, measured, texts
 _PICTURE = Path(__file__).resolve().parent.parent / "docs" / "images" / "alignment-confidence.svg"
 _SIZES = ((300, 350), (2_000, 2_500), (20_000, 25_000))
 _CASES = ("1-1", "1-2", "1-3", "1-4", "2-1", "2-2", "2-3")
+HEADER = """\
+| set | aligner | strict | precision | recall | lax | omitted: precision | recall |
+|---|---|--:|--:|--:|--:|--:|--:|"""
 Aligner = Callable[[Sequence[str], Sequence[str]], Sequence[lengths.Bead | Bead]]
 
 
@@ -61,41 +65,64 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Print the tables."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--no-sizes", action="store_true", help="accuracy only")
+    parser.add_argument("--only-sizes", action="store_true", help="processor time and memory only")
     parser.add_argument("--size", help=argparse.SUPPRESS)
     wanted = parser.parse_args(arguments)
     if wanted.size:
         _measure_size(*map(int, wanted.size.split(",")))
         return 0
+    if wanted.only_sizes:
+        _print_sizes()
+        return 0
     folder = os.environ.get("DUIZHAO_MEASURING_DATA")
     if not folder:
         print("Name the folder of texts in DUIZHAO_MEASURING_DATA.", file=sys.stderr)
         return 1
-    sets = sorted(path.parent for path in Path(folder).glob("**/gold") if path.is_dir())
     sure: list[tuple[float, bool]] = []
-    print("| set | aligner | strict | precision | recall | lax | omitted: precision | recall |")
-    print("|---|---|--:|--:|--:|--:|--:|--:|")
+    print(HEADER)
     by_shape = []
-    for path in sets:
+    for path in sets(Path(folder)):
         read = list(texts(path))
         for name, aligner in (("Duizhao", sentences.align), ("lengths", lengths.align)):
             tally = _tally(read, aligner)
-            print(f"| {path.name} | {name} | {' | '.join(measured(tally.counts))} |", flush=True)
+            print(row(path.name, name, tally), flush=True)
             if name == "Duizhao" and not path.name.startswith("ntrex"):
                 sure += tally.sure
                 by_shape.append(_shapes(path.name, tally))
     print(f"\n| strict recall | {' | '.join(_CASES)} |\n|---|{'--:|' * len(_CASES)}")
     print("\n".join(by_shape))
-    marked = [right for confidence, right in sure if confidence >= SURE]
-    print(
-        f"\nOf {len(sure):,} pairs {len(marked) / len(sure):.1%} are marked sure (confidence"
-        f" {SURE} and more), and {sum(marked) / len(marked):.1%} of these are right."
-    )
+    print(f"\n{sureness(sure)}")
     _PICTURE.write_text(plot(sure), encoding="utf-8")
     if not wanted.no_sizes:
-        print("\n| sentences | Duizhao | MB | lengths | MB | ratio |\n|---|--:|--:|--:|--:|--:|")
-        for size in _SIZES:
-            print(_size_row(*size), flush=True)
+        print()
+        _print_sizes()
     return 0
+
+
+def _print_sizes() -> None:
+    """Processor time and peak memory, in a process of its own with one thread."""
+    print("| sentences | Duizhao | MB | lengths | MB | ratio |\n|---|--:|--:|--:|--:|--:|")
+    for size in _SIZES:
+        print(_size_row(*size), flush=True)
+
+
+def sets(folder: Path) -> list[Path]:
+    """The folders of sets of texts."""
+    return sorted(path.parent for path in folder.glob("**/gold") if path.is_dir())
+
+
+def row(name: str, aligner: str, tally: Tally) -> str:
+    """A row of the table that HEADER begins."""
+    return f"| {name} | {aligner} | {' | '.join(measured(tally.counts))} |"
+
+
+def sureness(judged: Sequence[tuple[float, bool]]) -> str:
+    """How many pairs are marked sure, and how many of these are right."""
+    marked = [right for confidence, right in judged if confidence >= SURE]
+    return (
+        f"Of {len(judged):,} pairs {len(marked) / len(judged):.1%} are marked sure (confidence"
+        f" {SURE} and more), and {sum(marked) / len(marked):.1%} of these are right."
+    )
 
 
 def _tally(read: Sequence[Text], aligner: Aligner) -> Tally:
@@ -132,20 +159,20 @@ def _size_row(sources: int, targets: int) -> str:
         told.append(done.stdout.split())
     (ours, our_size), (bare, bare_size) = told
     return (
-        f"| {sources:,} × {targets:,} | {float(ours):.1f} s | {our_size} | {float(bare):.1f} s"
+        f"| {sources:,} × {targets:,} | {float(ours):.2f} s | {our_size} | {float(bare):.2f} s"
         f" | {bare_size} | {float(ours) / float(bare):.2f} |"
     )
 
 
 def _measure_size(sources: int, targets: int, is_baseline: int) -> None:
-    """Time one run, and print it with the peak of the memory in MB."""
+    """Print the processor time of one run in this process, and the peak of its memory in MB."""
     zh, en = _made_up(sources, targets)
-    begun = time.perf_counter()
+    begun = time.process_time()
     if is_baseline:
         lengths.align(zh, en)
     else:
         sentences.align(zh, en)
-    taken = time.perf_counter() - begun
+    taken = time.process_time() - begun
     print(taken, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1_024)
 
 

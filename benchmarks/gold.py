@@ -4,6 +4,7 @@ Strict: the same bead is in the gold. Lax: one of its links is. Beads with an em
 precision and not for recall. Counts are summed over texts before they are divided.
 """
 
+import random
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
@@ -49,6 +50,29 @@ def _beads(path: Path) -> Iterator[BeadOf]:
             )
             if ours or theirs:
                 yield ours, theirs
+
+
+def with_omissions(text: Text, chance: random.Random, runs: int, longest: int) -> Text:
+    """The text with runs of up to `longest` beads taken out of one side or the other."""
+    left_out = [""] * len(text.gold)
+    for _ in range(runs):
+        size = chance.randint(1, longest)
+        first = chance.randrange(len(text.gold) - size)
+        left_out[first : first + size] = [chance.choice(("source", "target"))] * size
+    source: list[str] = []
+    target: list[str] = []
+    gold: list[BeadOf] = []
+    for (ours, theirs), side in zip(text.gold, left_out, strict=True):
+        kept = () if side == "source" else ours, () if side == "target" else theirs
+        at = tuple(range(len(source), len(source) + len(kept[0])))
+        there = tuple(range(len(target), len(target) + len(kept[1])))
+        source += [text.source[number] for number in kept[0]]
+        target += [text.target[number] for number in kept[1]]
+        if at and there:
+            gold.append((at, there))
+        else:
+            gold += [*(((number,), ()) for number in at), *(((), (number,)) for number in there)]
+    return Text(source, target, gold, text.is_by_line)
 
 
 def by_line(gold: Sequence[BeadOf], found: Sequence[BeadOf]) -> list[BeadOf]:
@@ -111,8 +135,7 @@ def _left_out(beads: set[BeadOf]) -> set[tuple[bool, int]]:
 
 def measured(counts: Counter[str]) -> list[str]:
     """Strict F1, precision and recall, lax F1, and how well omitted sentences were found."""
-    precision = counts["right"] / max(1, counts["found"])
-    recall = counts["met"] / max(1, counts["gold"])
+    precision, recall = _strict(counts)
     lax = _mean(counts["lax"] / max(1, counts["found"]), counts["lax_met"] / max(1, counts["gold"]))
     figures = [_mean(precision, recall), precision, recall, lax]
     if counts["left_out"] >= 20:
@@ -121,6 +144,15 @@ def measured(counts: Counter[str]) -> list[str]:
             counts["said_right"] / counts["left_out"],
         ]
     return [f"{figure:.3f}" for figure in figures] + [""] * (6 - len(figures))
+
+
+def strict(counts: Counter[str]) -> float:
+    """Strict F1."""
+    return _mean(*_strict(counts))
+
+
+def _strict(counts: Counter[str]) -> tuple[float, float]:
+    return counts["right"] / max(1, counts["found"]), counts["met"] / max(1, counts["gold"])
 
 
 def _mean(precision: float, recall: float) -> float:
