@@ -75,7 +75,7 @@ def _rows(place: Place, wanted: argparse.Namespace) -> list[Row]:
         "opening": lambda: opening.rows(place, wanted.sizes),
         "saving": lambda: saving.rows(place),
         "importing": lambda: importing.rows(place, wanted.sizes),
-        "glossaries": glossaries.rows,
+        "glossaries": lambda: glossaries.rows(wanted.entries),
         "exporting": lambda: exporting.rows(place, max(wanted.sizes)),
     }
     made = []
@@ -113,6 +113,9 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     )
     parser.add_argument(
         "--kept", type=Path, help="folder in which remembering keeps its databases, to use again"
+    )
+    parser.add_argument(
+        "--entries", type=_pairs, default=glossaries.SIZES, help="of a glossary that comes in"
     )
     parser.add_argument("--only", type=_names, default=_PARTS, help=f"of {', '.join(_ALL)}")
     parser.add_argument("--data", type=Path, help="folder with number-pairs.csv, news.zh, news.en")

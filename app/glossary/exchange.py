@@ -12,7 +12,7 @@ from app import sandbox, termfiles
 from app.accounts.service import Caller
 from app.database import Session, now
 from app.formats._errors import Damaged, EmptyFile, FileTooLarge, TooSlow, UnknownFormat
-from app.glossary import entries, planning, queries
+from app.glossary import collecting, entries, planning, queries
 from app.glossary.errors import BadRows, RenderingTwice
 from app.glossary.models import PLAIN, RENDERING_EXTRAS, Action, Status
 from app.glossary.outcomes import Outcome
@@ -87,6 +87,7 @@ def read(data: bytes, name: str = "glossary.csv", columns: Columns | None = None
     return table.rows
 
 
+@collecting.later()
 def checked(found: Read) -> Table:
     """The rows of a file held to the rules of an entry; what breaks them is listed."""
     rows: list[Row] = []
@@ -137,6 +138,7 @@ def preview(session: Session, project_id: int, table: Table) -> list[Planned]:
     return sorted([*plan, *wrong], key=lambda one: one.line)
 
 
+@collecting.later()
 def pinyin_of(table: Table, progress: Progress = lambda _done, _all: None) -> dict[str, str]:
     """The pinyin of the rows that say none; of what `load` does, what needs no transaction."""
     found = {}
@@ -148,6 +150,7 @@ def pinyin_of(table: Table, progress: Progress = lambda _done, _all: None) -> di
     return found
 
 
+@collecting.later()
 def load(
     session: Session,
     caller: Caller,
