@@ -102,3 +102,44 @@ def test_a_pdf_is_shown_as_it_is_printed_in_the_chosen_layout(
     page.get_by_role("radio", name="Side by side").check()
     expect(shown).not_to_have_attribute("src", english or "")
     assert barriers(page) == []
+
+
+def test_a_corrected_source_is_looked_at_taken_and_had_back(
+    workbench: Workbench, host: Person, open_window: OpenWindow
+) -> None:
+    made = host.add_article("天黑了。", "他走了。", title="夜")
+    page = open_window(host)
+    page.goto(f"{workbench.address}/articles/{made}/details")
+    page.get_by_role("link", name="Read a corrected source").click()
+    page.get_by_role("textbox", name="Corrected Chinese text").fill(
+        "天全黑了。\n\n雨停了。\n\n他走了。"
+    )
+    page.get_by_role("button", name="Compare", exact=False).click()
+    steps = page.get_by_role("listitem")
+    expect(steps.filter(has_text="Changed")).to_contain_text("天全黑了。")
+    expect(steps.filter(has_text="New")).to_contain_text("雨停了。")
+    assert barriers(page) == []
+    page.get_by_role("button", name="Take the corrected source").click()
+    expect(page.get_by_text("The source is corrected.", exact=False)).to_be_visible()
+    assert [row["source"] for row in host.segments(made)] == ["天全黑了。", "雨停了。", "他走了。"]
+    page.goto(f"{workbench.address}/articles/{made}/details")
+    # Both texts are kept as they came, and handed back.
+    with page.expect_download() as download:
+        page.get_by_role("link", name="pasted text.txt").last.click()
+    assert download.value.path().read_text("utf-8") == "天全黑了。\n\n雨停了。\n\n他走了。"
+
+
+def test_each_gloss_that_the_policy_changes_is_listed_by_its_segment(
+    workbench: Workbench, host: Person, open_window: OpenWindow
+) -> None:
+    made = host.add_article("国家队来了。", title="队")
+    (segment,) = host.segments(made)
+    said = "The national team (国家队) and again the national team (国家队) came."
+    host.save(segment, said, str(uuid4()))
+    page = open_window(host)
+    page.goto(f"{workbench.address}/articles/{made}/export")
+    page.get_by_role("checkbox", name="Gloss by the house’s policy").check()
+    listed = page.get_by_role("region", name="Changed glosses").get_by_role("link")
+    expect(listed).to_have_text(["1 “国家队” removed: it is glossed before"])
+    listed.click()
+    expect(page).to_have_url(f"{workbench.address}/articles/{made}?segment=1")

@@ -53,12 +53,28 @@ def prose(count: int) -> tuple[Pair, ...]:
     )
 
 
+def emphasised(pairs: tuple[Pair, ...]) -> tuple[Pair, ...]:
+    """The same words, of which each third is bold, italic or a link."""
+    signs = ("**{}**", "*{}*", "[{}](https://example.org/)")
+
+    def mark(text: str) -> str:
+        words = text.split()
+        return " ".join(
+            signs[at % 9 // 3].format(word) if at % 3 == 0 else word
+            for at, word in enumerate(words)
+        )
+
+    return tuple(replace(pair, target=mark(pair.target)) for pair in pairs)
+
+
 @needs_poppler
+@pytest.mark.parametrize("marked", [False, True])
 @pytest.mark.parametrize("layout", Layout)
-def test_every_word_is_copied_out_whole(layout: Layout) -> None:
+def test_every_word_is_copied_out_whole(layout: Layout, marked: bool) -> None:
     """CSET's own PDFs give back 'largescale' and 'EastWest': a hyphen at a line's end is lost."""
     finished = Finished(FrontMatter(), prose(60), layout)
-    text = poppler("pdftotext", formats.write("pdf", finished))
+    written = replace(finished, pairs=emphasised(finished.pairs)) if marked else finished
+    text = poppler("pdftotext", formats.write("pdf", written))
     text = re.sub(r"Page \d+ of \d+", "", text)
     given = Counter(word for pair in finished.pairs for word in pair.target.split())
     chinese = CHINESE if layout is not Layout.TRANSLATION else ""

@@ -130,7 +130,7 @@ function Correction({ article }: { article: Article }) {
         <Note tone="notice" role="alert">
           {t("correction.blocked", { count: blocked.length })}{" "}
           {blocked.map(({ segment_id, number }) => (
-            <Link key={segment_id} to="/articles/$articleId" params={{ articleId: article.id }} search={{ segment: segment_id ?? 0 }} className="correction-number">
+            <Link key={segment_id} to="/articles/$articleId" params={{ articleId: article.id }} search={{ segment: number ?? 0 }} className="correction-number">
               {number}
             </Link>
           ))}{" "}

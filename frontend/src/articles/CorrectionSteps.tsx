@@ -44,7 +44,7 @@ function Step({ step }: { step: CorrectionStep }) {
         {goes && outcome !== "joined" ? <del>{old_target}</del> : <DiffText before={old_target} after={new_target || (goes ? old_target : "")} />}
       </p>
       <p className="correction-what small soft">
-        {t(`correction.means.${outcome}`)}
+        {t(outcome === "changed" && old_target === "" ? "correction.means.new" : `correction.means.${outcome}`)}
         {goes && threads > 0 ? ` ${t("correction.threads", { count: threads })}` : ""}
       </p>
     </li>

@@ -16,7 +16,7 @@ interface Props {
 export function OwnFrontForm({ front, onFront, shipped, decides }: Props) {
   const { t } = useTranslation("projects");
   const begin = (
-    <Menu button={t(front ? "own.beginAgain" : "own.begin")}>
+    <Menu className="own-menu" button={t(front ? "own.beginAgain" : "own.begin")}>
       {shipped.map(({ id, front: theirs }) => (
         <MenuItem key={id} onChoose={() => onFront({ title: "{title}", reuse: "", citation: [], ...theirs })}>
           {t(`articles:house.${id}`)}
@@ -57,7 +57,7 @@ export function OwnFrontForm({ front, onFront, shipped, decides }: Props) {
           })}
         </ol>
         {decides && left.length > 0 ? (
-          <Menu button={t("own.add")}>
+          <Menu className="own-menu" button={t("own.add")}>
             {left.map((field) => (
               <MenuItem key={field} onChoose={() => onFront({ ...front, lines: [...front.lines, { field, label: LABELS[field] }] })}>
                 {t(`articles:front.${field}`)}
