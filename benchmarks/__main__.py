@@ -28,13 +28,17 @@ from benchmarks import (
     quantities,
     recognising,
     remembering,
+    reviewing,
     saving,
     starting,
 )
 from benchmarks.measuring import Row, table
 from benchmarks.places import Place
 
-_PARTS = ("starting", "opening", "saving", "importing", "exporting", "recognising", "glossaries")
+_PARTS = (
+    *("starting", "opening", "reviewing", "saving", "importing", "exporting"),
+    *("recognising", "glossaries"),
+)
 _IN_A_BROWSER = ("editing",)
 _WITH_DATA = ("quantities",)
 _ALONE = ("remembering",)
@@ -73,6 +77,7 @@ def _rows(place: Place, wanted: argparse.Namespace) -> list[Row]:
     parts: dict[str, Callable[[], list[Row]]] = {
         "starting": lambda: starting.rows(place),
         "opening": lambda: opening.rows(place, wanted.sizes),
+        "reviewing": lambda: reviewing.rows(place, wanted.sizes),
         "saving": lambda: saving.rows(place),
         "importing": lambda: importing.rows(place, wanted.sizes),
         "glossaries": lambda: glossaries.rows(wanted.entries),

@@ -31,15 +31,20 @@ def rows(place: Place, sizes: list[int]) -> list[Row]:
 
 
 def _upload(client: Client, text: str) -> None:
+    body, headers = multipart("article.txt", text)
+    # The server closes a connection on which nothing was asked for five seconds.
+    client.close()
+    answer = client.ask("POST", f"/projects/{IDS.project}/articles", body, headers)
+    assert answer.status == 201, answer.body
+
+
+def multipart(name: str, text: str) -> tuple[bytes, dict[str, str]]:
+    """A form with one file in it, the source, and the headers that say so."""
     boundary = uuid4().hex
     head = (
         f"--{boundary}\r\n"
-        'Content-Disposition: form-data; name="source"; filename="article.txt"\r\n'
+        f'Content-Disposition: form-data; name="source"; filename="{name}"\r\n'
         "Content-Type: text/plain\r\n\r\n"
     )
     body = f"{head}{text}\r\n--{boundary}--\r\n".encode()
-    kind = f"multipart/form-data; boundary={boundary}"
-    # The server closes a connection on which nothing was asked for five seconds.
-    client.close()
-    answer = client.ask("POST", f"/projects/{IDS.project}/articles", body, {"Content-Type": kind})
-    assert answer.status == 201, answer.body
+    return body, {"Content-Type": f"multipart/form-data; boundary={boundary}"}
