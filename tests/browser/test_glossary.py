@@ -180,6 +180,39 @@ def test_a_table_comes_in_after_its_columns_and_rows_were_looked_at(
     assert (found["status"], found["note"]) == ("approved", "2023")
 
 
+def test_of_shared_glossaries_the_upper_one_says_what_to_write(
+    workbench: Workbench, host: Person, open_window: OpenWindow
+) -> None:
+    for name, en in (("Agency", "sea cucumber farm"), ("Ministry", "holothurian farm")):
+        glossary = host.post("/projects", {"name": name, "kind": "glossary"})["id"]
+        body = {"zh": "海参牧场", "renderings": [{"text": en}]}
+        concept = host.post(f"/projects/{glossary}/concepts", body)["id"]
+        chosen = {"decision": "approve", "entries": [{"id": concept, "version": 1}]}
+        host.post(f"/projects/{glossary}/concepts/decide", chosen)
+    article = host.add_article("海参牧场开张。", title="海参")
+    page = open_window(host)
+    page.goto(f"{workbench.address}{_GLOSSARY}")
+    page.get_by_role("button", name="Shared glossaries").click()
+    dialog = page.get_by_role("dialog", name="Shared glossaries")
+    for name in ("Agency", "Ministry"):
+        dialog.get_by_role("button", name=f"Use “{name}”", exact=True).click()
+    dialog.get_by_role("button", name="Move “Ministry” up").click()
+    assert barriers(page) == []
+    dialog.get_by_role("button", name="Save").click()
+    expect(dialog).to_be_hidden()
+    page.goto(f"{workbench.address}/articles/{article}")
+    expect(page.get_by_role("button", name="holothurian farm", exact=True)).to_be_visible()
+    expect(page.get_by_role("button", name="sea cucumber farm", exact=True)).to_have_count(0)
+    # The publication's own entry goes before both.
+    own = _propose(host, "海参牧场", "sea ranch")
+    host.post(
+        f"/projects/{PROJECT}/concepts/decide",
+        {"decision": "approve", "entries": [{"id": own, "version": 1}]},
+    )
+    page.reload()
+    expect(page.get_by_role("button", name="sea ranch", exact=True)).to_be_visible()
+
+
 def test_an_import_that_is_stopped_leaves_the_glossary_as_it_was(
     workbench: Workbench, host: Person, open_window: OpenWindow, tmp_path: Path
 ) -> None:
