@@ -8,6 +8,7 @@ import argparse
 import csv
 import re
 import sys
+import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -73,13 +74,13 @@ def _counted(units: Sequence[Unit]) -> Iterator[str]:
 
 
 def _cost(units: Sequence[Unit]) -> Iterator[str]:
-    """Whole articles on one core; what one segment costs shows whether it grows with the article.
+    """Whole articles, in processor time; what one segment costs shows whether it grows with them.
 
     Each line of an article ends with its number, so that nothing is remembered from another.
     """
     marked = _with_terms(units)
     rows = [row for size in _SIZES for row in _rows(_article(marked, size))]
-    yield from table("what the checks cost", rows)
+    yield from table("what the checks cost, in processor time", rows)
     article = _article(marked, _SIZES[1])
     each = {id_: _seconds(article, id_) for id_ in checks()}
     yield ""
@@ -91,10 +92,11 @@ def _cost(units: Sequence[Unit]) -> Iterator[str]:
 
 def _rows(article: Sequence[Unit]) -> Iterator[Row]:
     """All checks, beside comparing digits and beside translate-toolkit's checks, in one run."""
-    ours, bare = medians(partial(run_all, article), partial(_digits_compared, article), 3)
+    check, digits = partial(run_all, article), partial(_digits_compared, article)
+    ours, bare = medians(check, digits, 3, time.process_time)
     what, size = f"all checks over {len(article):,} segments", len(article)
     yield Row(what, ours, bare, "the digits of both sides found and compared", size)
-    ours, bare = medians(partial(run_all, article), partial(_toolkit, article), 1)
+    ours, bare = medians(check, partial(_toolkit, article), 1, time.process_time)
     yield Row(what, ours, bare, "translate-toolkit's checks, on units in memory", size)
 
 
@@ -140,7 +142,8 @@ def _article(units: Sequence[Unit], size: int) -> list[Unit]:
 
 
 def _seconds(article: Sequence[Unit], only: str | None) -> float:
-    return seconds(lambda: run_all(article, only=None if only is None else [only]))
+    only_one = None if only is None else [only]
+    return seconds(lambda: run_all(article, only=only_one), time.process_time)
 
 
 if __name__ == "__main__":
