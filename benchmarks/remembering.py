@@ -156,6 +156,8 @@ class _Table:
         ours: list[float] = []
         bare: list[float] = []
         with transaction(writes=False) as session:
+            for _ in range(_WARM):
+                _asking(session, _phrase(chance, self.sources, side), side, mode)()
             for _ in range(_QUESTIONS):
                 phrase = _phrase(chance, self.sources, side)
                 ours.append(seconds(_asking(session, phrase, side, mode)))
