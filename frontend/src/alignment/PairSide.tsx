@@ -7,6 +7,9 @@ import { halves, moved, placed, sideText, type Cut, type CutStep } from "./cutti
 import type { Pair, SideName } from "./pairs";
 
 const LANG = { source: "zh-Hans", target: "en" } as const;
+const NONE = { source: "row.noSource", target: "row.noTarget" } as const;
+// What changed places is left out here and added there, or it was joined to the pair beside.
+const MAYBE_NONE = { source: "row.maybeNoSource", target: "row.maybeNoTarget" } as const;
 
 interface Props {
   pair: Pair;
@@ -22,7 +25,7 @@ export function PairSide({ pair, side, chosen, t }: Props) {
   return (
     <div role="gridcell" className={`pair-side pair-${side}`} data-side={side} data-chosen={chosen || undefined} data-kind={passages[0]?.kind}>
       {passages.length === 0 ? (
-        <span className="pair-none small">{t(side === "source" ? "row.noSource" : "row.noTarget")}</span>
+        <span className="pair-none small">{t(pair.doubtful ? MAYBE_NONE[side] : NONE[side])}</span>
       ) : (
         <p className="reading" lang={LANG[side]}>
           {passages.map((passage, place) => (
