@@ -1,0 +1,194 @@
+"""The editor in the states of a working day, photographed to be looked at.
+
+python -m tests.browser.states FOLDER        after a build of the front end
+
+Each state at two widths and in both languages: a picture that nobody has looked at shows nothing.
+"""
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from uuid import uuid4
+
+from playwright.sync_api import Browser, Page, Playwright, Route, expect, sync_playwright
+
+from tests.browser.views import SAMPLE, furnish
+from tests.browser.workbench import Person, Workbench, administrator, newcomer
+from tests.servers.chromium import chromium_path, launch_arguments
+from tests.world import API
+
+_DESK = {"viewport": {"width": 1440, "height": 900}}
+_PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+_SAVES = "**/api/v1/segments/*"
+_ALL = "**/api/v1/**"
+_TOO_LONG = "x" * 100_001
+_SETTLED_MS = 800
+# Until the findings of what was saved are at the rows, and until a lost line is called lost.
+_LATER_MS = 3_500
+
+
+@dataclass(frozen=True)
+class Day:
+    """Who works, on what."""
+
+    address: str
+    host: Person
+    lin: Person
+    article: int
+
+    def open(self, page: Page, segment: int, article: int = 0) -> None:
+        """Show the editor with a segment open."""
+        page.goto(f"{self.address}/articles/{article or self.article}?segment={segment}")
+        expect(page.locator("[role=row][aria-current]")).to_be_visible()
+        page.wait_for_timeout(_LATER_MS)
+
+
+def _begun(page: Page, day: Day) -> None:
+    day.open(page, 14, SAMPLE)
+
+
+def _commented(page: Page, day: Day) -> None:
+    day.open(page, 2)
+
+
+def _panel(page: Page, day: Day) -> None:
+    day.open(page, 2)
+    page.locator(".panel-more").tap()
+
+
+def _with(keys: str, segment: int = 2, text: str = "") -> Callable[[Page, Day], None]:
+    def state(page: Page, day: Day) -> None:
+        day.open(page, segment)
+        page.keyboard.press(keys)
+        page.wait_for_timeout(_SETTLED_MS)
+        page.keyboard.type(text)
+
+    return state
+
+
+def _refused(page: Page, day: Day) -> None:
+    """The server takes no text that is longer than a segment may be."""
+
+    def longer(route: Route) -> None:
+        sent = route.request.post_data_json
+        assert sent is not None
+        route.continue_(post_data={**sent, "target": _TOO_LONG})
+
+    day.open(page, 3)
+    page.route(_SAVES, lambda route: longer(route) if _is_save(route) else route.continue_())
+    page.keyboard.type("A")
+    page.wait_for_timeout(_LATER_MS)
+
+
+def _offline(page: Page, day: Day) -> None:
+    day.open(page, 4)
+    page.route(_ALL, lambda route: route.abort())
+    page.keyboard.type("Typed in a tunnel. ")
+    page.wait_for_timeout(_LATER_MS)
+
+
+def _conflict(page: Page, day: Day) -> None:
+    """Somebody else is saved first."""
+    day.open(page, 1)
+    page.route(_SAVES, lambda route: route.abort() if _is_save(route) else route.continue_())
+    page.keyboard.type("The national team is here. ")
+    segment = day.lin.segments(day.article)[0]
+    text = f"{segment['target']} Another hand wrote of RMB 9 billion.".strip()
+    day.host.save(segment, text, str(uuid4()))
+    page.unroute(_SAVES)
+    page.wait_for_timeout(2 * _LATER_MS)
+
+
+def _signed_out(page: Page, day: Day) -> None:
+    day.open(page, 4)
+    page.context.clear_cookies()
+    page.keyboard.type("Typed by nobody. ")
+    page.wait_for_timeout(_LATER_MS)
+
+
+def _missing(page: Page, day: Day) -> None:
+    page.goto(f"{day.address}/articles/999")
+    page.wait_for_timeout(_LATER_MS)
+
+
+def _is_save(route: Route) -> bool:
+    return route.request.method == "PUT"
+
+
+_ON_BOTH = {"begun": _begun, "commented": _commented, "missing": _missing}
+_ON_A_PHONE = {**_ON_BOTH, "panel": _panel}
+_AT_A_DESK = {
+    **_ON_BOTH,
+    "nothing-found": _with("Alt+f", text="zzz"),
+    "help": _with("F1"),
+    "split": _with("Alt+s"),
+    "structure": _with("Alt+q"),
+    "comment": _with("Alt+w", text="Which sense?"),
+    "cannot-join": _with("Alt+Shift+s", segment=4),
+    "refused": _refused,
+    "offline": _offline,
+    "conflict": _conflict,
+    "signed-out": _signed_out,
+}
+
+
+def main(folder: Path) -> None:
+    """Take all of them."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with (
+        TemporaryDirectory() as data,
+        Workbench(Path(data)) as workbench,
+        sync_playwright() as playwright,
+    ):
+        day = _morning(playwright, workbench)
+        browser = playwright.chromium.launch(
+            executable_path=chromium_path(), args=launch_arguments()
+        )
+        for language in ("en", "zh"):
+            for person in (day.host, day.lin):
+                person.api.patch(f"{API}/me", data={"language": language})
+            _take(browser, day, language, folder)
+        browser.close()
+        day.lin.api.dispose()
+        day.host.api.dispose()
+
+
+def _morning(playwright: Playwright, workbench: Workbench) -> Day:
+    """An article half translated, with a comment."""
+    host = administrator(playwright, workbench)
+    host.api.patch(f"{API}/me", data={"name": "Wu Xin"})
+    furnish(host)
+    lin = newcomer(playwright, workbench, host, "Lin")
+    sources = ("国家队来了，90亿元。", "云从科技是纯内资企业。", "后浪值得尊敬。", "第四句在这里。")
+    article = lin.add_article(*sources)
+    segment = lin.segments(article)[1]
+    said = {"operation": str(uuid4()), "body": "Which legal sense of 纯内资 is meant?"}
+    host.post(f"/segments/{segment['id']}/comments", said)
+    lin.save(segment, "CloudWalk is a purely domestic company.", str(uuid4()))
+    return Day(workbench.address, host, lin, article)
+
+
+def _take(browser: Browser, day: Day, language: str, folder: Path) -> None:
+    for window, states in ((_DESK, _AT_A_DESK), (_PHONE, _ON_A_PHONE)):
+        for name, state in states.items():
+            context = browser.new_context(
+                storage_state=day.lin.session,
+                locale="zh-CN" if language == "zh" else "en-GB",
+                **window,
+            )
+            page = context.new_page()
+            state(page, day)
+            page.wait_for_timeout(_SETTLED_MS)
+            width = page.viewport_size["width"] if page.viewport_size else 0
+            path = folder / f"{name}-{language}-{width}.png"
+            page.screenshot(path=path, animations="disabled")
+            sys.stdout.write(f"{path.name}\n")
+            context.close()
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 2:
+        sys.exit(__doc__)
+    main(Path(sys.argv[1]))
