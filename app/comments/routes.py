@@ -8,28 +8,26 @@ from app.comments.schemas import ChangedWords, Commented, NewSegmentComment, Seg
 from app.projects.access import member_as
 from app.projects.models import Role
 from app.requests import BaseVersion, Id, ReadSession, WriteSession, etag
-from app.segments import queries as segments
+from app.segments import access as segments
 
 router = APIRouter(tags=["comments"])
 
-_of_article = member_as(Role.READER, "article_id", segments.project_of_article)
-_of_segment = member_as(Role.READER, "segment_id", segments.project_of)
 _of_comment = member_as(Role.READER, "comment_id", queries.project_of)
 
 
-@router.get("/articles/{article_id}/comments", dependencies=[_of_article])
+@router.get("/articles/{article_id}/comments", dependencies=[segments.article_reader])
 def commented(article_id: Id, session: ReadSession) -> list[Commented]:
     """The segments that have comments, and how many threads are open."""
     return service.commented(session, article_id)
 
 
-@router.get("/segments/{segment_id}/comments", dependencies=[_of_segment])
+@router.get("/segments/{segment_id}/comments", dependencies=[segments.reader])
 def threads(segment_id: Id, session: ReadSession) -> list[Thread]:
     """What is said about a segment, oldest first."""
     return service.threads(session, segment_id)
 
 
-@router.post("/segments/{segment_id}/comments", dependencies=[_of_segment], status_code=201)
+@router.post("/segments/{segment_id}/comments", dependencies=[segments.reader], status_code=201)
 def say(
     segment_id: Id, body: NewSegmentComment, caller: CurrentPerson, session: WriteSession
 ) -> list[Thread]:

@@ -8,19 +8,15 @@ from app.accounts.identity import CurrentPerson
 from app.findings import service
 from app.findings.schemas import CheckId, CheckInfo, Decision, Reason, SegmentFindings
 from app.projects import access
-from app.projects.access import member_as
-from app.projects.models import Role
 from app.requests import Id, ReadSession, WriteSession
-from app.segments import queries as segments
+from app.segments import access as segments
 
 router = APIRouter(tags=["findings"])
 
-_reader = member_as(Role.READER, "segment_id", segments.project_of)
-_translator = member_as(Role.TRANSLATOR, "segment_id", segments.project_of)
 FindingId = Annotated[str, Path(pattern=r"^[0-9a-f]{64}$")]
 
 
-@router.get("/segments/{segment_id}/findings", dependencies=[_reader])
+@router.get("/segments/{segment_id}/findings", dependencies=[segments.reader])
 def of_segment(segment_id: Id, session: ReadSession) -> SegmentFindings:
     """What is wrong in a segment as it is saved, without looking at the others."""
     return service.of_segment(session, segment_id)
@@ -28,7 +24,7 @@ def of_segment(segment_id: Id, session: ReadSession) -> SegmentFindings:
 
 @router.put(
     "/segments/{segment_id}/findings/{finding_id}/ignored",
-    dependencies=[_translator],
+    dependencies=[segments.translator],
     status_code=204,
 )
 def ignore(
@@ -44,7 +40,7 @@ def ignore(
 
 @router.delete(
     "/segments/{segment_id}/findings/{finding_id}/ignored",
-    dependencies=[_translator],
+    dependencies=[segments.translator],
     status_code=204,
 )
 def unignore(segment_id: Id, finding_id: FindingId, session: WriteSession) -> None:

@@ -10,19 +10,15 @@ from app.database import LARGEST_ID
 from app.glossary.schemas import ConceptInfo, NewConcept
 from app.memory.schemas import Matches, Parts
 from app.projects import access
-from app.projects.access import member_as
-from app.projects.models import Role
 from app.requests import BaseVersion, Id, ReadSession, WriteSession, etag
-from app.segments import keeping, proposals, queries, service
+from app.segments import keeping, proposals, service
+from app.segments.access import reader, translator
 from app.segments.schemas import Edit, RevisionInfo, Saved, SegmentView, Words
 
 router = APIRouter(tags=["segments"])
 
-_reader = member_as(Role.READER, "segment_id", queries.project_of)
-_translator = member_as(Role.TRANSLATOR, "segment_id", queries.project_of)
 
-
-@router.get("/segments/{segment_id}", dependencies=[_reader])
+@router.get("/segments/{segment_id}", dependencies=[reader])
 def view(segment_id: Id, response: Response, session: ReadSession) -> SegmentView:
     """One segment, with the concepts that occur in it."""
     found = service.view(session, segment_id)
@@ -30,7 +26,7 @@ def view(segment_id: Id, response: Response, session: ReadSession) -> SegmentVie
     return found
 
 
-@router.put("/segments/{segment_id}", dependencies=[_translator])
+@router.put("/segments/{segment_id}", dependencies=[translator])
 def edit(
     segment_id: Id,
     body: Edit,
@@ -45,7 +41,7 @@ def edit(
     return saved
 
 
-@router.get("/segments/{segment_id}/revisions", dependencies=[_reader])
+@router.get("/segments/{segment_id}/revisions", dependencies=[reader])
 def revisions(
     segment_id: Id,
     session: ReadSession,
@@ -56,19 +52,19 @@ def revisions(
     return service.revisions(session, segment_id, before, limit)
 
 
-@router.get("/segments/{segment_id}/matches", dependencies=[_reader], tags=["memory"])
+@router.get("/segments/{segment_id}/matches", dependencies=[reader], tags=["memory"])
 def matches(segment_id: Id, caller: CurrentPerson, session: ReadSession) -> Matches:
     """What was translated before and resembles this segment, in all projects of the caller."""
     return keeping.matches(session, caller, segment_id)
 
 
-@router.get("/segments/{segment_id}/parts", dependencies=[_reader], tags=["memory"])
+@router.get("/segments/{segment_id}/parts", dependencies=[reader], tags=["memory"])
 def parts(segment_id: Id, caller: CurrentPerson, session: ReadSession) -> Parts:
     """The longest parts of this segment that stand elsewhere, with their translations."""
     return keeping.parts(session, caller, segment_id)
 
 
-@router.get("/segments/{segment_id}/words", dependencies=[_reader])
+@router.get("/segments/{segment_id}/words", dependencies=[reader])
 def words(segment_id: Id, session: ReadSession) -> Words:
     """The source's words, with pinyin and dictionary."""
     return service.words(session, segment_id, dictionaries.current())

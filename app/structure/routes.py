@@ -6,26 +6,21 @@ from fastapi import APIRouter, Query
 
 from app.accounts.identity import CurrentPerson
 from app.database import LARGEST_ID
-from app.projects.access import member_as
-from app.projects.models import Role
 from app.requests import Id, ReadSession, WriteSession
-from app.segments import queries as segments
+from app.segments import access as segments
 from app.structure import service
 from app.structure.schemas import Changed, StructureChangeInfo, Wanted
 
 router = APIRouter(tags=["structure"])
 
-_reader = member_as(Role.READER, "article_id", segments.project_of_article)
-_translator = member_as(Role.TRANSLATOR, "article_id", segments.project_of_article)
 
-
-@router.post("/articles/{article_id}/structure", dependencies=[_translator])
+@router.post("/articles/{article_id}/structure", dependencies=[segments.article_translator])
 def change(article_id: Id, body: Wanted, caller: CurrentPerson, session: WriteSession) -> Changed:
     """Split, join, add, drop or pair anew; 412 with the other texts if somebody was faster."""
     return service.change(session, caller, article_id, body)
 
 
-@router.get("/articles/{article_id}/structure", dependencies=[_reader])
+@router.get("/articles/{article_id}/structure", dependencies=[segments.article_reader])
 def history(
     article_id: Id,
     session: ReadSession,

@@ -6,7 +6,7 @@ from app.accounts.identity import CurrentPerson
 from app.projects.access import member_as
 from app.projects.models import Role
 from app.requests import BaseVersion, Id, ReadSession, WriteSession, etag
-from app.segments import queries as segments
+from app.segments import access as segments
 from app.suggestions import queries, service
 from app.suggestions.schemas import (
     NewSuggestion,
@@ -18,27 +18,26 @@ from app.suggestions.schemas import (
 
 router = APIRouter(tags=["suggestions"])
 
-_of_article = member_as(Role.READER, "article_id", segments.project_of_article)
-_reader = member_as(Role.READER, "segment_id", segments.project_of)
-_translator = member_as(Role.TRANSLATOR, "segment_id", segments.project_of)
 _member = member_as(Role.READER, "suggestion_id", queries.project_of)
 _author = member_as(Role.TRANSLATOR, "suggestion_id", queries.project_of)
 _editor = member_as(Role.EDITOR, "suggestion_id", queries.project_of)
 
 
-@router.get("/articles/{article_id}/suggestions", dependencies=[_of_article])
+@router.get("/articles/{article_id}/suggestions", dependencies=[segments.article_reader])
 def suggested(article_id: Id, session: ReadSession) -> list[Suggested]:
     """The segments that have open suggestions."""
     return service.suggested(session, article_id)
 
 
-@router.get("/segments/{segment_id}/suggestions", dependencies=[_reader])
+@router.get("/segments/{segment_id}/suggestions", dependencies=[segments.reader])
 def of_segment(segment_id: Id, session: ReadSession) -> list[SuggestionInfo]:
     """The suggestions for a segment, newest first, with what was decided."""
     return service.suggestions(session, segment_id)
 
 
-@router.post("/segments/{segment_id}/suggestions", dependencies=[_translator], status_code=201)
+@router.post(
+    "/segments/{segment_id}/suggestions", dependencies=[segments.translator], status_code=201
+)
 def suggest(
     segment_id: Id, body: NewSuggestion, caller: CurrentPerson, session: WriteSession
 ) -> list[SuggestionInfo]:
