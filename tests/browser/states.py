@@ -183,7 +183,7 @@ def _take(browser: Browser, day: Day, language: str, folder: Path) -> None:
             page.wait_for_timeout(_SETTLED_MS)
             width = page.viewport_size["width"] if page.viewport_size else 0
             path = folder / f"{name}-{language}-{width}.png"
-            page.screenshot(path=path, animations="disabled")
+            page.screenshot(path=path)  # a passing remark is an animation
             sys.stdout.write(f"{path.name}\n")
             context.close()
 

@@ -46,7 +46,7 @@ export function SignedOut({ me }: { me: Me }) {
   return (
     <section className="signed-out no-print" aria-label={t("signedOut.title")}>
       <Note tone="notice" role="status">
-        <strong>{t("signedOut.title")}.</strong> {me.has_password ? t("signedOut.why") : t("signedOut.link")} {t("signedOut.goOn")}
+        <strong>{t("signedOut.title")}</strong> · {me.has_password ? t("signedOut.why") : t("signedOut.link")} {t("signedOut.goOn")}
       </Note>
       {me.has_password ? (
         <Button weight="primary" onFocus={onFocus} onClick={() => setAsked(true)}>
