@@ -5,6 +5,7 @@ A quotation that runs over several segments is open in the source, too, and is l
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from app.checks._finding import Found, Severity, Unit
 from app.language.spans import Span
@@ -66,11 +67,13 @@ def _brackets(unit: Unit) -> Iterator[Found]:
             yield Found("unclosed", {"mark": text[place]}, target=Span(place, place + 1))
 
 
+@lru_cache(maxsize=16)  # asked for each mark of a unit
 def _is_uneven(source: str) -> bool:
     opened = sum(source.count(mark) for mark in "（([【")
     return opened != sum(source.count(mark) for mark in "）)]】")
 
 
+@lru_cache(maxsize=16)
 def _runs_on(source: str) -> bool:
     """Whether a quotation of the source begins or ends in another segment."""
     if source.count('"') % 2:
