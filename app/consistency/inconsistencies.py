@@ -1,5 +1,6 @@
 """Which concepts a publication renders in several ways: the list that editors work through."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -25,14 +26,17 @@ def of_project(session: Session, project_id: int, limit: int) -> Inconsistencies
     """
     lines = queries.translated(session, project_id)
     matcher = recognition.matcher(session, project_id)
+    found = [
+        {id_: line.source[start:end] for start, end, id_, sure in places if sure}
+        for line, places in zip(lines, matcher.found([line.source for line in lines]), strict=True)
+    ]
+    times = Counter(concept_id for forms in found for concept_id in forms)
     seen: dict[int, _Seen] = {}
-    for line, found in zip(lines, matcher.found([line.source for line in lines]), strict=True):
-        # Segment by segment: the words of a target are read once for all its concepts.
-        for concept_id, form in {
-            id_: line.source[start:end] for start, end, id_, sure in found if sure
-        }.items():
+    # Segment by segment: the words of a target are read once for all its concepts.
+    for line, forms in zip(lines, found, strict=True):
+        for concept_id, form in forms.items():
             concept = matcher.concepts[concept_id]
-            if concept.status == Status.APPROVED:
+            if times[concept_id] > 1 and concept.status == Status.APPROVED:
                 seen.setdefault(concept_id, _Seen(concept)).add(line, form)
     listed = sorted(
         (one for one in seen.values() if one.is_inconsistent()),

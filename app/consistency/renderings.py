@@ -1,9 +1,11 @@
 """What a translation calls a concept."""
 
 from collections.abc import Collection
+from functools import lru_cache
 
 from app.checks import is_used
 from app.extraction import glosses
+from app.extraction.glosses import Gloss
 from app.glossary.schemas import ConceptLite, Rendering
 from app.language.scripts import fold
 
@@ -24,7 +26,13 @@ def used(target: str, concept: ConceptLite) -> Rendering | None:
 
 def glossed(target: str, forms: Collection[str]) -> str:
     """The English before a gloss that is one of these folded Chinese forms; '' without one."""
-    for gloss in glosses.glosses(target):
+    for gloss in _glosses(target):
         if gloss.en and fold(gloss.zh) in forms:
             return gloss.en
     return ""
+
+
+@lru_cache(maxsize=256)
+def _glosses(target: str) -> tuple[Gloss, ...]:
+    """Read once for all concepts of a segment."""
+    return tuple(glosses.glosses(target))
