@@ -256,19 +256,6 @@ def test_what_the_child_reads_is_what_is_read_here() -> None:
             assert read_safely(f"文件.{id_}", data) == formats.read(f"文件.{id_}", data)
 
 
-def test_a_small_file_is_read_quickly() -> None:
-    """About 70 ms on two slow cores, of which 20 go to starting Python."""
-    for id_ in formats.writable():
-        data = formats.write(id_, SAMPLE)
-        assert min(_seconds(f"a.{id_}", data) for _ in range(3)) < 0.5
-
-
-def _seconds(name: str, data: bytes) -> float:
-    start = time.perf_counter()
-    read_safely(name, data)
-    return time.perf_counter() - start
-
-
 def test_names_are_said_again_without_what_a_sentence_cannot_hold() -> None:
     for name in (
         "../../a\x00\n\u202eb.rtf",

@@ -116,11 +116,11 @@ describe("the editor", () => {
     await open();
     await screen.findByText("Surname first."); // the house style is here: it glosses the first use
     press("1", { ctrlKey: true });
-    expect(editor()).toHaveTextContent("national team [国家队]");
+    expect(editor()).toHaveTextContent("National team [国家队]");
     press("1", { ctrlKey: true });
-    expect(editor()).toHaveTextContent("national team [国家队] national team");
+    expect(editor()).toHaveTextContent("National team [国家队] national team");
     press("1", { ctrlKey: true, shiftKey: true });
-    const glossed = "national team [国家队] national team national team [国家队]";
+    const glossed = "National team [国家队] national team national team [国家队]";
     expect(editor()).toHaveTextContent(glossed);
     press("Enter", { ctrlKey: true });
     expect(await screen.findByText("Segment 2")).toBeInTheDocument();
@@ -197,7 +197,7 @@ describe("the editor", () => {
     const current = { target: "Their team", state: "draft", version: 4, changed_by: "Li Wen", changed_at: "2026-11-23T11:00:00Z" };
     let first = true;
     const save = (): unknown => {
-      if (!first) return { id: 101, target: "national team", state: "draft", origin: "typed", version: 5, changed_by: "Wang Fang", changed_at: "" };
+      if (!first) return { id: 101, target: "National team", state: "draft", origin: "typed", version: 5, changed_by: "Wang Fang", changed_at: "" };
       first = false;
       return problem(412, "changed", { current });
     };
@@ -208,11 +208,11 @@ describe("the editor", () => {
     expect(within(note).getByText("Their")).toBeInTheDocument();
     await screen.findByText("1 change on this computer only");
     press("Escape");
-    expect(editor()).toHaveTextContent("national team");
+    expect(editor()).toHaveTextContent("National team");
     press("m", { altKey: true });
     await waitFor(() => expect(asked.filter(({ method }) => method === "PUT").at(-1)?.headers.get("If-Match")).toBe('"4"'));
     await screen.findByText("All saved");
-    expect(editor()).toHaveTextContent("national team");
+    expect(editor()).toHaveTextContent("National team");
   });
 
   it("warns of a rendering that the glossary forbids", async () => {
