@@ -55,7 +55,8 @@ def refuse(
     chinese, english = names
     if theirs > max(_CHINESE, 2 * ours):
         raise Swapped(f"The sides seem to be swapped: “{chinese}” is English, “{english}” Chinese.")
-    if list(source) == list(target):
+    # Cut as Chinese and as English the same text has other sentences.
+    if _characters(source) == _characters(target):
         raise CannotAlign(f"“{chinese}” and “{english}” are the same text.")
     if ours < _HARDLY:
         raise CannotAlign(f"There is hardly any Chinese in “{chinese}”.")
@@ -79,3 +80,7 @@ def share_of_chinese(texts: Iterable[str]) -> float:
         if chinese + latin > _LOOKED_AT:
             break
     return chinese / max(1.0, chinese + latin / 3)
+
+
+def _characters(texts: Sequence[str]) -> str:
+    return "".join("".join(text.split()) for text in texts)

@@ -269,17 +269,33 @@ class _Correcting:
 
     def _take_along(self) -> None:
         """A sentence that went from one place and came in at another keeps its translation."""
+        while self._take_along_once():
+            pass
+
+    def _take_along_once(self) -> bool:
+        """Whether segments have gone by it, whose words may have come in elsewhere.
+
+        Where the words of one that is gone stand in the place of quite others, these are gone, too:
+        a translation of the right words is worth more than a segment's old place.
+        """
         gone = _queues(
             (key(entry.old.source), (entry, entry.old))
             for entry in self.entries
             if entry.old and entry.old.target and entry.outcome is Outcome.GONE
         )
-        for entry in self.entries:
-            here = entry.new if entry.outcome is Outcome.NEW else None
+        before, self.entries = self.entries, []
+        for entry in before:
+            here = entry.new if entry.outcome in (Outcome.NEW, Outcome.CHANGED) else None
             if here and (givers := gone.get(key(here.source))):
                 giver, old = givers.popleft()
-                entry.new = replace(old, id=None, paragraph=here.paragraph, source=here.source)
-                _inherit(entry, giver)
+                moved = replace(old, id=None, paragraph=here.paragraph, source=here.source)
+                coming = Entry(None, moved) if entry.old else entry
+                entry.new = None if entry.old else moved
+                _inherit(coming, giver)
+                self.entries += (entry, coming) if entry.old else (coming,)
+            else:
+                self.entries.append(entry)
+        return len(self.entries) > len(before)
 
     def _join(self) -> None:
         """A sentence that is in its neighbour's now brings its translation there."""
