@@ -97,10 +97,15 @@ export function ExportPage({ articleId, search, onSearch }: Props) {
           <Link className={buttonClass()} to="/articles/$articleId" params={{ articleId }}>
             {t("open")}
           </Link>
+          <Button weight="primary" busy={download.isPending} onClick={() => download.mutate(choice)}>
+            {t("export.download")} <Keys keys="Mod+Enter" />
+          </Button>
         </>
       }
     >
       <ErrorNote error={article.error ?? style.error ?? missing.error ?? findings.error} onRetry={() => void Promise.all([style.refetch(), missing.refetch(), findings.refetch()])} />
+      {refused && download.error ? <ErrorNote error={download.error} /> : <ErrorNote error={missingIn(download.error) ? null : download.error} />}
+      {download.isPending ? <Waiting what="preparing" onStop={() => stopping.current?.abort()} /> : null}
       <div className="export">
         <section className="export-choice stack" aria-label={t("export.choice")}>
           <Radios label={t("export.format")} value={choice.format} onValue={(format) => choose({ format })} choices={FORMATS.map((one) => ({ value: one, label: t(`format.${one}`), hint: t(`formatHint.${one}`) }))} />
@@ -114,13 +119,6 @@ export function ExportPage({ articleId, search, onSearch }: Props) {
             </>
           )}
           <Check label={t("export.draft")} hint={t("export.draftHint")} checked={choice.draft} onChecked={(draft) => choose({ draft })} />
-          {refused && download.error ? <ErrorNote error={download.error} /> : <ErrorNote error={missingIn(download.error) ? null : download.error} />}
-          <div className="export-download">
-            <Button weight="primary" busy={download.isPending} onClick={() => download.mutate(choice)}>
-              {t("export.download")} <Keys keys="Mod+Enter" />
-            </Button>
-          </div>
-          {download.isPending ? <Waiting what="preparing" onStop={() => stopping.current?.abort()} /> : null}
           {TABLES.includes(choice.format) ? null : <CopyRichText articleId={articleId} choice={choice} />}
           {isKnown && refused ? null : toMend}
           <PublicPage articleId={articleId} projectId={article.data?.project_id} house={choice.house} isFinished={isKnown && lacking.length + errors.length === 0} />
