@@ -189,6 +189,8 @@ def load(
     left = of - len(added) - len(changed)
     progress(left, of)
     _store(session, caller, project_id, added, changed, lambda done: progress(left + done, of))
+    if len(added) > _MANY:
+        queries.take_stock(session)
     if added or changed:
         queries.touch_glossary(session, project_id)
     return Imported(
@@ -202,6 +204,9 @@ def load(
 
 # Rows in one statement: so many that their number costs nothing, and that progress is seen.
 _AT_ONCE = 2_000
+# New rows after which what the database believes of its tables is wrong. PostgreSQL finds out by
+# itself a minute later, and looks through whole tables until then.
+_MANY = 5_000
 
 
 def _store(
@@ -226,9 +231,7 @@ def _store(
         "proposed_at": at,
     }
     for some in _stretches(added):
-        ids = queries.add_concepts(
-            session, project_id, [{**begun, **_plain(one), **decided} for one in some]
-        )
+        ids = queries.add_concepts(session, [{**begun, **_plain(one), **decided} for one in some])
         _write_down(session, caller, at, [(ids[one.zh], 1, one) for one in some])
         done += len(some)
         stored(done)

@@ -190,7 +190,7 @@ class Term(Base):
     concept_id: Mapped[int] = mapped_column(ForeignKey("concepts.id", ondelete="CASCADE"))
     place: Mapped[int]
     language: Mapped[str] = mapped_column(String(2))
-    text: Mapped[str] = mapped_column(String(500))
+    text: Mapped[str] = mapped_column(String(500), index=True)
     standing: Mapped[str] = mapped_column(String(16))
     # Of a Chinese form: what kind it is, one of `ChineseForm`.
     form: Mapped[str] = mapped_column(String(16), default="")

@@ -15,6 +15,7 @@ from sqlalchemy import (
     insert,
     or_,
     select,
+    text,
     update,
 )
 from sqlalchemy.orm import Session, selectinload
@@ -140,21 +141,19 @@ def add(session: Session, row: Concept | Change | ProposedChange | Comment) -> N
     session.flush()
 
 
-def add_concepts(session: Session, project_id: int, rows: list[dict[str, Any]]) -> dict[str, int]:
+def add_concepts(session: Session, rows: list[dict[str, Any]]) -> dict[str, int]:
     """Store new concepts of a project; answers their ids by their Chinese.
 
-    The ids are asked for afterwards, by the Chinese that only one living concept has: SQLite
-    answers them in no certain order, and SQLAlchemy then inserts row by row.
+    Each row names its Chinese beside its id: the order of the answer is nowhere promised.
     """
-    session.execute(insert(_table(Concept)), rows)
-    stored = session.execute(
-        select(Concept.zh, Concept.id).where(
-            Concept.project_id == project_id,
-            Concept.zh.in_([row["zh"] for row in rows]),
-            Concept.status.in_(LIVING),
-        )
-    )
+    stored = session.execute(insert(_table(Concept)).returning(Concept.zh, Concept.id), rows)
     return {row.zh: row.id for row in stored}
+
+
+def take_stock(session: Session) -> None:
+    """Tell the database how much there is, so that it looks in the right order."""
+    for table in (Concept, Term):
+        session.execute(text(f"ANALYZE {table.__tablename__}"))
 
 
 def change_concepts(session: Session, rows: list[dict[str, Any]]) -> None:
@@ -213,14 +212,14 @@ def snapshots(
         .where(Concept.project_id == project_id, Concept.status.in_(statuses))
         .order_by(Term.concept_id, Term.place)
     )
-    for concept_id, language, text, standing, form, *extras in terms:
+    for concept_id, language, words, standing, form, *extras in terms:
         content = found[concept_id][3]
         if language == "zh":
-            content["variants"].append({"text": text, "form": form, "standing": standing})
+            content["variants"].append({"text": words, "form": form, "standing": standing})
         else:
             content["renderings"].append(
                 {
-                    "text": text,
+                    "text": words,
                     "standing": standing,
                     **dict(zip(RENDERING_EXTRAS, extras, strict=True)),
                 }
