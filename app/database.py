@@ -174,6 +174,15 @@ def is_sqlite(session: Session) -> bool:
     return session.get_bind().dialect.name == "sqlite"
 
 
+def take_stock(session: Session, *tables: type[Base]) -> None:
+    """Tell the database how much a load has left in some tables, so that it looks the right way.
+
+    PostgreSQL finds out by itself a minute later, and reads whole tables until then.
+    """
+    for table in tables:
+        session.execute(text(f"ANALYZE {table.__tablename__}"))
+
+
 def check_durability(checked: Engine) -> None:
     """Refuse a database that could lose an edit it has acknowledged.
 

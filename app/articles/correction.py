@@ -268,34 +268,37 @@ class _Correcting:
             _inherit(entry, by_id[piece.id])
 
     def _take_along(self) -> None:
-        """A sentence that went from one place and came in at another keeps its translation."""
-        while self._take_along_once():
-            pass
+        """A sentence that went from one place and came in at another keeps its translation.
 
-    def _take_along_once(self) -> bool:
-        """Whether segments have gone by it, whose words may have come in elsewhere.
-
-        Where the words of one that is gone stand in the place of quite others, these are gone, too:
-        a translation of the right words is worth more than a segment's old place.
+        Where its words stand in the place of quite others, these are gone, too, and may have come
+        in elsewhere: a translation of the right words is worth more than a segment's old place.
         """
-        gone = _queues(
-            (key(entry.old.source), (entry, entry.old))
+        coming = _queues(
+            (key(entry.new.source), (entry, entry.new))
             for entry in self.entries
-            if entry.old and entry.old.target and entry.outcome is Outcome.GONE
+            if entry.new and entry.outcome in (Outcome.NEW, Outcome.CHANGED)
         )
-        before, self.entries = self.entries, []
-        for entry in before:
-            here = entry.new if entry.outcome in (Outcome.NEW, Outcome.CHANGED) else None
-            if here and (givers := gone.get(key(here.source))):
-                giver, old = givers.popleft()
-                moved = replace(old, id=None, paragraph=here.paragraph, source=here.source)
-                coming = Entry(None, moved) if entry.old else entry
-                entry.new = None if entry.old else moved
-                _inherit(coming, giver)
-                self.entries += (entry, coming) if entry.old else (coming,)
+        gone = deque(entry for entry in self.entries if entry.outcome is Outcome.GONE)
+        beside: dict[Entry, Entry] = {}
+        while gone:
+            giver = gone.popleft()
+            places = coming.get(key(giver.old.source)) if giver.old and giver.old.target else None
+            if not (giver.old and places):
+                continue
+            entry, here = places.popleft()
+            moved = replace(giver.old, id=None, paragraph=here.paragraph, source=here.source)
+            if entry.old:
+                entry.new = None
+                gone.append(entry)
+                beside[entry] = taker = Entry(None, moved)
             else:
-                self.entries.append(entry)
-        return len(self.entries) > len(before)
+                entry.new, taker = moved, entry
+            _inherit(taker, giver)
+        self.entries = [
+            one
+            for entry in self.entries
+            for one in ((entry, beside[entry]) if entry in beside else (entry,))
+        ]
 
     def _join(self) -> None:
         """A sentence that is in its neighbour's now brings its translation there."""

@@ -10,11 +10,11 @@ from pydantic import ValidationError
 
 from app import sandbox, termfiles
 from app.accounts.service import Caller
-from app.database import Session, now
+from app.database import Session, now, take_stock
 from app.formats._errors import Damaged, EmptyFile, FileTooLarge, TooSlow, UnknownFormat
 from app.glossary import collecting, entries, planning, queries
 from app.glossary.errors import BadRows, RenderingTwice
-from app.glossary.models import PLAIN, RENDERING_EXTRAS, Action, Status
+from app.glossary.models import PLAIN, RENDERING_EXTRAS, Action, Concept, Status, Term
 from app.glossary.outcomes import Outcome
 from app.glossary.planning import Planned
 from app.glossary.schemas import Imported, LeftOut, NewConcept
@@ -190,7 +190,7 @@ def load(
     progress(left, of)
     _store(session, caller, project_id, added, changed, lambda done: progress(left + done, of))
     if len(added) > _MANY:
-        queries.take_stock(session)
+        take_stock(session, Concept, Term)
     if added or changed:
         queries.touch_glossary(session, project_id)
     return Imported(
@@ -204,8 +204,7 @@ def load(
 
 # Rows in one statement: so many that their number costs nothing, and that progress is seen.
 _AT_ONCE = 2_000
-# New rows after which what the database believes of its tables is wrong. PostgreSQL finds out by
-# itself a minute later, and looks through whole tables until then.
+# New rows after which what the database believes of its tables is wrong.
 _MANY = 5_000
 
 

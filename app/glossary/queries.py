@@ -15,7 +15,6 @@ from sqlalchemy import (
     insert,
     or_,
     select,
-    text,
     update,
 )
 from sqlalchemy.orm import Session, selectinload
@@ -148,12 +147,6 @@ def add_concepts(session: Session, rows: list[dict[str, Any]]) -> dict[str, int]
     """
     stored = session.execute(insert(_table(Concept)).returning(Concept.zh, Concept.id), rows)
     return {row.zh: row.id for row in stored}
-
-
-def take_stock(session: Session) -> None:
-    """Tell the database how much there is, so that it looks in the right order."""
-    for table in (Concept, Term):
-        session.execute(text(f"ANALYZE {table.__tablename__}"))
 
 
 def change_concepts(session: Session, rows: list[dict[str, Any]]) -> None:

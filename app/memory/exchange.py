@@ -15,12 +15,12 @@ from itertools import islice
 from pathlib import Path
 from typing import IO
 
-from app.database import Session, now, transaction
+from app.database import Session, now, take_stock, transaction
 from app.errors import Invalid
 from app.formats import Written, tmx, xliff
 from app.memory import queries, reading, service, table
 from app.memory.grams import fingerprint_of, keys, places
-from app.memory.models import Import, Standing
+from app.memory.models import Entry, Import, Posting, Standing
 from app.memory.reading import BrokenFile, Read
 from app.memory.service import BATCH, Unit
 
@@ -235,7 +235,7 @@ def _store(batch: list[Read], report: Report, import_id: int, project_id: int) -
             },
         )
         if report.finished:
-            queries.take_stock(session)
+            take_stock(session, Entry, Posting)
 
 
 def writer(suffix: str) -> Callable[[IO[bytes], Iterable[Written]], int]:

@@ -19,7 +19,6 @@ from sqlalchemy import (
     or_,
     select,
     table,
-    text,
     update,
 )
 
@@ -502,9 +501,3 @@ def add_import(session: Session, begun: Import) -> None:
 def note_import(session: Session, import_id: int, **values: Any) -> None:
     """Write down how far an import has come."""
     session.execute(update(Import).where(Import.id == import_id).values(**values))
-
-
-def take_stock(session: Session) -> None:
-    """Tell the database how much there is, so that it looks in the right order."""
-    for name in (Entry.__tablename__, Posting.__tablename__):
-        session.execute(text(f"ANALYZE {name}"))

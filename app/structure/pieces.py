@@ -168,3 +168,10 @@ def shift_up(run: Sequence[Piece]) -> Plan:
         raise NothingToDo(Why.NOTHING_BELOW)
     moved = [receiver.with_target(giver.target, giver.origin) for receiver, giver in pairwise(run)]
     return Plan(tuple(run), (*moved, run[-1].with_target("", Origin.NONE)))
+
+
+def id_of(piece: Piece) -> int:
+    """The id of a piece that is stored."""
+    if piece.id is None:
+        raise AssertionError("a segment that is not stored yet")
+    return piece.id
