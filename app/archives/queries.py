@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from app.accounts.models import Person
 from app.archives.tables import key_of, of_project
-from app.memory import queries as memory
+from app.memory import import_queries as memory
 
 _AT_ONCE = 500
 

@@ -18,7 +18,7 @@ from typing import IO
 from app.database import Session, now, take_stock, transaction
 from app.errors import Invalid
 from app.formats import Written, tmx, xliff
-from app.memory import queries, reading, service, table
+from app.memory import import_queries, queries, reading, service, table
 from app.memory.grams import fingerprint_of, keys, places
 from app.memory.models import Entry, Import, Posting, Standing
 from app.memory.reading import BrokenFile, Read
@@ -125,7 +125,7 @@ def _searching_seldom() -> Iterator[None]:
 def _begun(project_id: int, name: str, digest: str) -> tuple[Report, int]:
     """The report of an import of this file that was begun before, or of a new one."""
     with transaction() as session:
-        found = queries.import_of(session, project_id, digest)
+        found = import_queries.import_of(session, project_id, digest)
         if found is None:
             found = Import(
                 project_id=project_id,
@@ -137,7 +137,7 @@ def _begun(project_id: int, name: str, digest: str) -> tuple[Report, int]:
                 finished=False,
                 at=now(),
             )
-            queries.add_import(session, found)
+            import_queries.add_import(session, found)
         kept = found.skipped
         report = Report(
             units=found.units,
@@ -222,7 +222,7 @@ def _store(batch: list[Read], report: Report, import_id: int, project_id: int) -
                 fresh.append(number)
         service.store(session, [units[number] for number in fresh], found.only(fresh))
         report.added += len(fresh)
-        queries.note_import(
+        import_queries.note_import(
             session,
             import_id,
             units=report.units,

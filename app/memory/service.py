@@ -8,7 +8,7 @@ from typing import Any
 from zlib import crc32
 
 from app.database import Session
-from app.memory import queries
+from app.memory import import_queries, queries
 from app.memory.grams import BUCKETS, Places, fingerprint, keys, pairs, places, short_pairs, words
 from app.memory.lists import REACH, chunks, merged
 from app.memory.sentences import sure_pairs
@@ -133,10 +133,10 @@ def store(session: Session, units: Sequence[Unit], found: Places) -> None:
     """Store at most `BATCH` units of one project with their places, computed before."""
     if not units:
         return
-    numbers = queries.take_numbers(session, len(units))
+    numbers = import_queries.take_numbers(session, len(units))
     rows = [_row(number, unit) for number, unit in zip(numbers, units, strict=True)]
     project_id = units[0].project_id
-    queries.add_all(session, project_id, rows, chunks(numbers, found))
+    import_queries.add_all(session, project_id, rows, chunks(numbers, found))
     if len(units) < _PARTS:
         _merge(session, project_id, numbers)
 
@@ -167,7 +167,7 @@ def _values(unit: Unit) -> dict[str, Any]:
 
 def _row(number: int, unit: Unit) -> tuple[Any, ...]:
     values = {"id": number, **_values(unit)}
-    return tuple(values[name] for name in queries.ENTRY_COLUMNS)
+    return tuple(values[name] for name in import_queries.ENTRY_COLUMNS)
 
 
 def neighbour_key(source: str | None) -> int | None:
