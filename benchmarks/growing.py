@@ -226,9 +226,13 @@ ON_TEXT: Mapping[str, Function] = {
     "quantities.number_in_english": lambda text: _none(
         quantities.number_in_english(Fraction(len(text), 7))
     ),
+    "quantities.opposite_sides": _each(
+        lambda text, one: quantities.opposite_sides(text, one, text, one)
+    ),
     "quantities.pair": _pair,
     "quantities.read_chinese": lambda text: _spans(quantities.read_chinese(text)),
     "quantities.read_english": lambda text: _spans(quantities.read_english(text)),
+    "quantities.says_less": lambda text: _none(quantities.says_less(text)),
     "scripts.fold": lambda text: _none(scripts.fold(text)),
     "scripts.script": lambda text: _none(scripts.script(text)),
     "scripts.simplified": lambda text: _none(scripts.simplified(text)),

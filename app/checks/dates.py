@@ -4,6 +4,7 @@ Years, months, days, quarters, halves of a year, decades, weekdays and times of 
 'the first three quarters', not the third.
 """
 
+import re
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -33,10 +34,15 @@ _DAYS_OF_PART = {Fraction(1): (1, 10), Fraction(2): (10, 20), Fraction(3): (21, 
 _PERIODS = {Kind.QUARTER, Kind.HALF, Kind.DECADE, Kind.COHORT, Kind.CENTURY, Kind.PLAN}
 
 
+_DATED = frozenset((Kind.YEAR, Kind.MONTH, Kind.DAY, Kind.DECADE, Kind.CENTURY))
+_SIDE = re.compile("年?[之以]?(?:(?P<before>前)(?![后後期景])|[后後](?![期])|以[来來])")
+_SIDE_ENGLISH = re.compile(r"\b(?:(?P<after>after|since)|before|by|until|prior\sto)\s(?:the\s)?$")
+
+
 def find(unit: Unit) -> Iterator[Found]:
     """Errors where one date stands for another; a month made up is a hint, often meant so."""
     found = amounts(unit)
-    yield from _turned(found)
+    yield from _turned(unit, found)
     for one in found.contradictions:
         if not _is_date(one):
             continue
@@ -57,11 +63,24 @@ def find(unit: Unit) -> Iterator[Found]:
         yield Found("day", severity=Severity.WARNING)
 
 
-def _turned(found: Amounts) -> Iterator[Found]:
-    """年底前 is not 'after the end of the year'."""
+def _turned(unit: Unit, found: Amounts) -> Iterator[Found]:
+    """年底前 is not 'after the end of the year', nor 2025年前 'after 2025'."""
     for source, target in found.pairing.pairs:
-        if source.kind is Kind.PART and (source.hedge, target.hedge) == (Hedge.UNDER, Hedge.OVER):
+        if source.kind is Kind.PART:
+            is_turned = (source.hedge, target.hedge) == (Hedge.UNDER, Hedge.OVER)
+        else:
+            is_turned = source.kind in _DATED and _is_turned_round(unit, source, target)
+        if is_turned:
             yield _other(source, target)
+
+
+def _is_turned_round(unit: Unit, source: Quantity, target: Quantity) -> bool:
+    """2025年前 is not 'after 2025', nor 3月15日后 'before March 15'."""
+    side = _SIDE.match(unit.source, source.end)
+    before = _SIDE_ENGLISH.search(unit.target[max(0, target.start - 12) : target.start].lower())
+    if side is None or before is None:
+        return False
+    return (side["before"] is None) is (before["after"] is None)
 
 
 def _is_date(one: Contradiction) -> bool:

@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from fractions import Fraction
 from itertools import pairwise
 
 from app.checks._amounts import amounts, span
@@ -19,6 +20,7 @@ from app.language.quantities import (
     compared_before,
     compared_in_chinese,
     compared_otherwise,
+    opposite_sides,
 )
 from app.language.spans import Span
 
@@ -27,6 +29,7 @@ messages = {
     "turned": "“{source}” goes {direction}, but “{target}” goes {other}.",
     "role": "In the source something changes {role} “{source}”, in the target {other} “{target}”.",
     "swapped": "“{source}” and “{next}” stand in the other order in the target.",
+    "side": "“{source}” is about {side}, but “{target}” is about {other}.",
     "period": "The source compares {period}, the target {other}.",
 }
 
@@ -35,6 +38,10 @@ def find(unit: Unit) -> Iterator[Found]:
     """Speaks of a number only where the words beside it are plain on both sides."""
     for source, target in amounts(unit).pairing.pairs:
         yield from _turned(unit, source, target)
+        if sides := opposite_sides(unit.source, source, unit.target, target):
+            facts = {"source": source.text, "side": sides[0], "target": target.text}
+            facts["other"] = sides[1]
+            yield Found("side", facts, span(source), span(target), severity=Severity.WARNING)
     yield from _swapped(unit)
     yield from _period(unit)
 
@@ -50,7 +57,9 @@ def _turned(unit: Unit, source: Quantity, target: Quantity) -> Iterator[Found]:
     ):
         facts |= {"direction": one.direction.value, "other": other.direction.value}
         yield Found("turned", facts, source=span(source), target=span(target))
-    elif _is_other_role(one, other) and not (target.is_range or source.is_range):
+    elif _is_other_role(one, other) and not (
+        target.is_range or source.is_range or _is_half_off(one, source)
+    ):
         facts |= {"role": one.role.value, "other": other.role.value}
         yield Found("role", facts, source=span(source), target=span(target))
 
@@ -93,6 +102,11 @@ def _period(unit: Unit) -> Iterator[Found]:
         (other,) = set(Period) - named
         if compared_otherwise(unit.target, one):
             yield Found("period", {"period": one.value, "other": other.value})
+
+
+def _is_half_off(one: Change, source: Quantity) -> bool:
+    """What shrinks by half shrinks to half."""
+    return source.low == Fraction(1, 2) and one.direction is not Direction.UP
 
 
 def _is_other_role(one: Change, other: Change) -> bool:

@@ -25,6 +25,7 @@ from app.language.quantities import (
     corrected,
     digits,
     in_english,
+    says_less,
 )
 
 severity = Severity.ERROR
@@ -60,6 +61,11 @@ _SAID_OTHERWISE = {
 _DEGREES = frozenset(("degC", "degF", "degree"))
 _BELOW_ZERO = re.compile("零下|[-−负](?=[^年月日~～至到]*$)")
 _MINUS = re.compile(r"(?:minus|negative|[-−–])\s?\||\|.*\b(?:below|subzero)\b")
+_SIGNED = frozenset((Kind.NUMBER, Kind.RATIO, Kind.POINTS))
+# A dash right before a number, behind nothing that it could join to it.
+_DASH = r"(?<![\w%)）~～])[-－−–]$"
+_NEGATIVE = re.compile(r"负$|(?<![\dA-Za-z%％年月日号季末底初期)）~～—-])[-－−]$")
+_NEGATIVE_ENGLISH = re.compile(rf"\b(?:minus|negative)\s$|{_DASH}")
 _LABEL = re.compile(r"(?:\b[A-Z][a-z]+|\b(?:level|type|class|stage|line|route|round|top))\s$")
 # '20 congresses': a plural right behind a number, which is no measure of time, counts.
 _PLURAL = re.compile(
@@ -98,7 +104,7 @@ def find(unit: Unit) -> Iterator[Found]:
 def _misread(unit: Unit, source: Quantity, target: Quantity) -> Iterator[Found]:
     """The right number, read as something else: 第3号 as 'three', 零下20度 as '20 degrees'."""
     code = ""
-    if target.kind is Kind.NUMBER and _is_name_or_rank(source):
+    if target.kind is Kind.NUMBER and _is_name_or_rank(source) and "tier" not in unit.target:
         is_labelled = _LABEL.search(unit.target, 0, target.start)
         if not target.unit and not is_labelled and _PLURAL.match(unit.target, target.end):
             code = "count"
@@ -110,15 +116,30 @@ def _misread(unit: Unit, source: Quantity, target: Quantity) -> Iterator[Found]:
         around = f"{before}|{unit.target[target.end : target.end + 24].lower()}"
         if bool(below) is not bool(_MINUS.search(around)):
             code = "sign"
+    elif _is_turned(unit, source, target):
+        code = "sign"
     if code:
         facts = {"source": source.text, "target": target.text}
         yield Found(code, facts, span(source), span(target), severity=Severity.WARNING)
 
 
+def _is_turned(unit: Unit, source: Quantity, target: Quantity) -> bool:
+    """-2.1% without anything that says minus or less, or 'minus 2.1 percent' for 2.1%."""
+    if source.kind not in _SIGNED or source.kind is not target.kind:
+        return False
+    start, begins = max(0, source.start - 3), max(0, target.start - 9)
+    if _NEGATIVE.search(unit.source[start : source.start]):
+        return not says_less(unit.target)
+    if _NEGATIVE_ENGLISH.search(unit.target[begins : target.start].lower()):
+        return not says_less(unit.source)
+    return False
+
+
 def _is_name_or_rank(source: Quantity) -> bool:
     if source.kind is Kind.LITERAL:
         return source.text[:1].isascii() and source.text[:1].isalpha()
-    return source.kind is Kind.ORDINAL and source.text.startswith("第")
+    is_rank = source.text.startswith("第") or source.text.endswith(("线", "線"))
+    return source.kind is Kind.ORDINAL and is_rank
 
 
 def _is_ours(one: Contradiction) -> bool:
@@ -143,8 +164,10 @@ def _is_of_scores(one: Contradiction) -> bool:
 def _is_plain(one: Contradiction) -> bool:
     """Two small numbers of which each is certainly counted, and that could not both be right."""
     source, target = one.source, one.target
-    if source is None or target is None or source.kind is not target.kind:
+    if source is None or target is None:
         return False
+    if source.kind is not target.kind:
+        return one.fault is Fault.UNIT and target.kind is Kind.ORDINAL
     is_apart = _is_apart(source, target) or one.fault is Fault.UNIT
     if not _is_exact(source, target) and not source.is_vague and not target.is_vague:
         is_apart = _is_far(source, target)

@@ -9,7 +9,7 @@ import pytest
 
 from app import checks
 from app.checks import currency, hedges
-from app.language.quantities import Direction, Period, Role
+from app.language.quantities import Direction, Period, Role, Side
 
 _FOLDER = Path(__file__).parents[2] / "frontend/src/language"
 
@@ -49,5 +49,5 @@ def test_every_finding_has_a_chinese_sentence() -> None:
 def test_every_word_of_a_check_has_a_chinese_one() -> None:
     assert set(currency.NAMES.values()) == set(_WORDS["currency"])
     assert set(hedges.NAMES.values()) == set(_WORDS["hedges"])
-    values = [one.value for kind in (Direction, Role, Period) for one in kind if one.value]
+    values = [one.value for kind in (Direction, Role, Period, Side) for one in kind if one.value]
     assert set(values) == set(_WORDS["direction"])

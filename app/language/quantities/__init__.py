@@ -16,6 +16,7 @@ from app.language.quantities._changes import (
     compared_before,
     compared_in_chinese,
     compared_otherwise,
+    says_less,
 )
 from app.language.quantities._chinese import read_chinese
 from app.language.quantities._contradictions import Contradiction, Fault, contradictions, digits
@@ -23,6 +24,7 @@ from app.language.quantities._dayparts import is_other_part_of_day
 from app.language.quantities._english import read_english
 from app.language.quantities._measures import CURRENCIES, MEASURES, SCORE
 from app.language.quantities._pairing import Pairing, pair
+from app.language.quantities._sides import Side, opposite_sides
 from app.language.quantities._values import DATES, Hedge, Kind, Quantity, Strength
 from app.language.quantities._writing import corrected, in_english, number_in_english
 
@@ -41,6 +43,7 @@ __all__ = [
     "Period",
     "Quantity",
     "Role",
+    "Side",
     "Strength",
     "agree",
     "change_in_chinese",
@@ -55,7 +58,9 @@ __all__ = [
     "in_english",
     "is_other_part_of_day",
     "number_in_english",
+    "opposite_sides",
     "pair",
     "read_chinese",
     "read_english",
+    "says_less",
 ]

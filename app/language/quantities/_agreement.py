@@ -51,13 +51,19 @@ def _same_in_another_kind(source: Quantity, target: Quantity) -> bool:
         return _in_full(target) == source.low == source.high
     if Kind.LITERAL in (source.kind, target.kind) and (source.unit or target.unit):
         return False  # 996 is no 996 hours
+    if _is_generation(source) and target.kind is Kind.NUMBER and target.text.isalpha():
+        return False  # 5G stations are not five stations
     if same := _SAME.get(frozenset((source.kind, target.kind))):
         return same(source, target)
     is_count = source.unit == ITEM and target.kind is Kind.ORDINAL  # 12架 are not the 12th
-    is_generation = target.kind is Kind.LITERAL and _letters(target.text).endswith("g")
     may_stand = target.kind in _ALSO.get(source.kind, ()) and not is_count
-    may_stand = may_stand or (source.kind is Kind.ORDINAL and is_generation)  # 第五代, 5G
+    may_stand = may_stand or (source.kind is Kind.ORDINAL and _is_generation(target))  # 第五代, 5G
     return may_stand and (source.low, source.high) == (target.low, target.high)
+
+
+def _is_generation(literal: Quantity) -> bool:
+    """5G."""
+    return literal.kind is Kind.LITERAL and _letters(literal.text).endswith("g")
 
 
 def converted(source: Quantity, target: Quantity) -> bool:

@@ -93,8 +93,14 @@ AFTER_EN = re.compile(
     r"|(?P<down>decrease|fall|drop|decline|reduction|cut|lower|contraction|plunge|loss|dip"
     r"|fewer|less))\b"
 )
+AS_MANY_EN = re.compile(r"\sas\s(?:many|much|large|big|high|long)\b")
 JOINT_EN = re.compile(r"[,;!?:()\n]|\.\s|\b(?:and|but|while|though)\b")
 STOP_EN = re.compile(r"[,;!?:()\n]|\.\s")
+
+LESS = re.compile(
+    rf"{_DOWN_ZH}|[负亏]|零下|逆差|赤字|流出|[-−–]\s?\d|\b(?:{_DOWN_EN}|minus|negative|below|subzero"
+    r"|deficits?|los(?:es|ing)|shortfall|outflows?|recession|worse|weak\w*)\b"
+)
 
 SAME_PERIOD_ZH = re.compile("同比|比上年同期|比去年同期|较上年同期|较去年同期|与去年同期相比")
 LAST_PERIOD_ZH = re.compile(

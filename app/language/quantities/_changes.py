@@ -115,9 +115,20 @@ def change_in_english(text: str, quantity: Quantity) -> Change:
         direction = Direction.UP if found["up"] else Direction.DOWN
         is_limit = _LIMIT.match(quantity.text) is not None and not link
         return Change(direction, Role.UNKNOWN if is_limit else _ROLES.get(link, Role.BY))
+    if words.AS_MANY_EN.match(_key(text)[quantity.end : quantity.end + 12]):
+        return Change(role=Role.TO)
     if found := words.AFTER_EN.match(_key(text)[quantity.end : quantity.end + 48]):
         return Change(Direction.UP if found["up"] else Direction.DOWN, Role.BY)
     return _NONE
+
+
+def says_less(text: str) -> bool:
+    """Does a text in either language say anywhere that something is below zero, or shrinks?
+
+    >>> says_less("GDP contracted 2.1 percent"), says_less("GDP增长2.1%")
+    (True, False)
+    """
+    return words.LESS.search(_key(text)) is not None
 
 
 def compared_in_chinese(text: str) -> set[Period]:

@@ -12,7 +12,15 @@ from app.language.quantities import _chinese_tables as tables
 from app.language.quantities._chinese_making import AFTER, BEFORE, TO, hedge_of, span_of_two
 from app.language.quantities._chinese_shares import Shares
 from app.language.quantities._measures import ITEM, SCORE
-from app.language.quantities._numerals import DIGITS, RUN, Numeral, read, without_capitals
+from app.language.quantities._numerals import (
+    DIGITS,
+    LARGE,
+    RUN,
+    SMALL,
+    Numeral,
+    read,
+    without_capitals,
+)
 from app.language.quantities._scan import DIGITS as ANY_DIGIT
 from app.language.quantities._scan import NO_NUMBERS, Families, Family, Scan, alternatives
 from app.language.quantities._spacing import in_place, without_inner_spaces
@@ -27,6 +35,7 @@ _UNIT = (
     rf"|{alternatives(set(tables.MEASURES) - {'年'})}|年(?![薪级轻份]))"
 )
 _BARE = "(?<![一二两三四五六七八九十几数百千万亿])(?:[百千十]?[万亿]|[百千])"
+_SEPARATING = re.compile(r"(?<!\d)，|，(?!\d{3}(?:，\d{3})*(?!\d))|(?<=\d{4})，")
 _SEALED = "一二两三四五六七八九十百千万亿零〇点第\\d"
 
 _NO_QUANTITY = re.compile(
@@ -68,12 +77,13 @@ _HALF_UNIT = re.compile(
 _PART_UNIT = re.compile(
     rf"{BEFORE}(?P<of>{RUN})分之(?P<part>{RUN})个(?P<unit>世纪|小时|年|月)(?![度])"
 )
+_AGE = re.compile(rf"{BEFORE}(?P<low>[四五六七八九])旬(?P<more>多)?{AFTER}")  # 六旬 is 60
 _LENGTH = re.compile(
     rf"{BEFORE}(?<![\d.])(?P<m>[1-9]|[一二两三四五六七八九])米(?P<cm>\d{{1,2}}|[零〇一二三四五六七八九]{{1,2}})"
     rf"(?![\d.十百千万个多余米厘毫种名位座栋层条道]){AFTER}"
 )
 _TURN = re.compile("个?(年(?![级代])|月|小时|世纪|天)")
-_COUNTLESS = re.compile(rf"数以(?P<low>{_BARE})计")
+_COUNTLESS = re.compile(rf"数以(?P<low>{_BARE})计|成(?P<from>[百千])上(?P<to>[千万])")
 _NUMERALS = "0-9零〇一二两三四五六七八九十百千万亿几数"
 _FIRST = {word[0] for word in (*tables.BEFORE, *tables.PREFIXED_CURRENCIES)}
 # Where an amount, a half or an ordinal can begin: looked for alone, since the whole patterns are
@@ -108,8 +118,8 @@ class _Reader(Shares):
     """What each pattern means. The texts of quantities are taken from the text as written."""
 
     def __init__(self, text: str) -> None:
-        # A full-width comma separates numbers (8艘，35名), a half-width one groups digits.
-        super().__init__(text, without_capitals(fold(text.replace("，", "；"))))
+        # A full-width comma separates numbers (8艘，35名) unless it groups digits (2，350).
+        super().__init__(text, without_capitals(fold(_SEPARATING.sub("；", text))))
         self.dates = dates.Reader(text)
 
     def _no_quantity(self, found: re.Match[str]) -> list[Quantity]:
@@ -218,6 +228,11 @@ class _Reader(Shares):
         value, unit = part.low / whole.low, _HALVED[found["unit"]]
         return [self.of(found, Kind.NUMBER, value, unit=unit, hedge=hedge_of(found))]
 
+    def _age(self, found: re.Match[str]) -> list[Quantity]:
+        years, hedge = 10 * DIGITS[found["low"]], hedge_of(found)
+        weak = Strength.WEAK
+        return [self.of(found, Kind.NUMBER, years, unit="year", hedge=hedge, strength=weak)]
+
     def _length(self, found: re.Match[str]) -> list[Quantity] | None:
         """1米78 and 一米八 are 1.78 and 1.8 m."""
         whole = read(found["m"])
@@ -228,6 +243,10 @@ class _Reader(Shares):
         return [self.of(found, Kind.NUMBER, value, unit="m", hedge=hedge_of(found))]
 
     def _countless(self, found: re.Match[str]) -> list[Quantity] | None:
+        if found["from"]:  # 成千上万 is said in many ways, 'countless' among them
+            low, high = 2 * SMALL[found["from"]], 99 * (SMALL | LARGE)[found["to"]] // 10
+            weak = Strength.WEAK
+            return [self.of(found, Kind.NUMBER, low, high, strength=weak, is_vague=True)]
         unit = read(found["low"])
         if not unit:
             return None
@@ -248,6 +267,7 @@ class _Reader(Shares):
         elif not self._counts_something(found, numeral):
             return None
         following = self.key[found.end() : found.end() + 1]
+        is_top = self.key[found.start() - 1 : found.start()] == "前" and following in "大名位强"
         measure = (
             tables.MEASURES.get(unit)
             or {"度": "degC", "日": "day"}.get(unit, "")
@@ -257,6 +277,8 @@ class _Reader(Shares):
             measure = _OLD_MEASURES[following]
         elif measure == following:
             measure = ITEM if following else ""
+        elif is_top and following:
+            measure = ITEM  # 前十大 are ten, no tenth
         return [
             self.of(
                 found,
@@ -316,8 +338,9 @@ _FAMILIES = Families(
             _STARTS,
         ),
         Family(_LITERAL, _Reader._literal, ANY_DIGIT),
+        Family(_AGE, _Reader._age, ("旬",), _STARTS),
         Family(_LENGTH, _Reader._length, ("米",), _STARTS),
-        Family(_COUNTLESS, _Reader._countless, ("数以",)),
+        Family(_COUNTLESS, _Reader._countless, ("数以", "成百", "成千")),
         Family(_AMOUNT, _Reader._amount, starts=_STARTS),
     )
 )

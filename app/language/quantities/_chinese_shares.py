@@ -14,7 +14,7 @@ from app.language.quantities._chinese_making import (
     span_of_two,
 )
 from app.language.quantities._numerals import DIGITS, RUN, read
-from app.language.quantities._values import Hedge, Kind, Quantity
+from app.language.quantities._values import Hedge, Kind, Quantity, Strength
 
 FRACTION = re.compile(
     rf"{BEFORE}{OF_WHAT}(?P<whole>百万|[百千万]|{RUN})分之(?P<part>{RUN}|百)(?:{TO}(?P<last>{RUN})(?!分之))?{AFTER}"
@@ -40,13 +40,14 @@ GREW = (
     r"(?:了|出|幅|近|将近|约|超过?|逾|达到?){0,3}"
 )
 TIMES = re.compile(
-    rf"(?P<grew>{GREW})?(?P<low>{RUN})(?:{TO}(?P<high>{RUN}))?(?P<more>[多余])?倍(?P<after>以上|左右|有余)?(?P<more2>多|余)?"
+    rf"(?P<grew>{GREW})?(?P<low>{RUN}|(?<![一二两三四五六七八九十几数])[百千万](?=倍))(?:{TO}(?P<high>{RUN}))?(?P<more>[多余])?倍(?P<half>半)?(?P<after>以上|左右|有余)?(?P<more2>多|余)?"
 )
 DOUBLED = re.compile(
     rf"翻(?:了|了?近|了?约|了?超过)?(?P<fan>{RUN})番|翻番|翻(?:了|上)?(?P<bei>{RUN})倍|翻倍|加倍|倍增"
     r"|减半|砍半|折半|腰斩|减少(?:了)?一半|下降(?:了)?一半"
 )
 MANY = 5
+_COUNTED = tuple("达近超逾上过约的为是翻")
 _ODDS_OF = 20  # 每10万人中 is a rate, of which both numbers are kept
 
 
@@ -124,10 +125,18 @@ class Shares(Maker):
         added = 1 if grew else 0
         hedge = hedge_of(found, numeral) or hedge_in(found["grew"] or "")
         # 增长两倍 is strictly three times; from five on, writers mean five times as often as six.
-        low = numeral.low + (added if numeral.low < MANY else 0)
-        high = numeral.high + added
+        half = Fraction(1, 2) if found["half"] else 0
+        low = numeral.low + half + (added if numeral.low < MANY else 0)
+        high = numeral.high + half + added
         vague = numeral.is_vague or low < numeral.low + added
-        return [self.of(found, Kind.MULTIPLE, low, high, hedge=hedge, is_vague=vague)]
+        # 百倍努力 is no number; 高达百倍 is one.
+        is_phrase = found["low"] in ("百", "千", "万") and not (
+            found["grew"] or self.key[max(0, found.start() - 1) : found.start()] in _COUNTED
+        )
+        strength = Strength.WEAK if is_phrase else Strength.STRONG
+        return [
+            self.of(found, Kind.MULTIPLE, low, high, hedge=hedge, strength=strength, is_vague=vague)
+        ]
 
     def doubled(self, found: re.Match[str]) -> list[Quantity] | None:
         written = found.group()

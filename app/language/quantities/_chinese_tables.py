@@ -175,6 +175,7 @@ BEFORE = {
     "不到": Hedge.UNDER,
     "不足": Hedge.UNDER,
     "不止": Hedge.OVER,
+    "不下": Hedge.OVER,
     "低于": Hedge.UNDER,
     "少于": Hedge.UNDER,
     "小于": Hedge.UNDER,
@@ -213,6 +214,8 @@ AFTER = {
     "以内": Hedge.UNDER,
     "有余": Hedge.OVER,
     "出头": Hedge.OVER,
+    "开外": Hedge.OVER,
+    "之内": Hedge.UNDER,
 }
 
 # What is done so often in, for the units of 每日两次 and 'twice a day'.
@@ -234,5 +237,5 @@ NO_QUANTITY = _words("""
     七上八下 十全十美 百花 千里马 三番五次 不管三七二十一 数一数二 第一时间 一刻 一口气 一带 一路
     进一步 一步步 一天天 一年一度 每一 任何一 这一 那一 某一 哪一 另一 同一 单一 万岁 万能 三维 二维
     一味 一席之地 一揽子 一站式 一把手 二把手 二手 三轮车 四合院 二维码 三角 六合 八方 十字
-    成百上千 千千万万 千百万 百万富翁 千万富翁 亿万富翁 百万雄师 成千上万 三五成群 四舍五入
+    千千万万 千百万 百万富翁 千万富翁 亿万富翁 百万雄师 三五成群 四舍五入
 """)

@@ -6,7 +6,7 @@ from enum import StrEnum
 from fractions import Fraction
 from functools import lru_cache
 
-from app.language.quantities._measures import CURRENCIES, is_same_dimension, may_be
+from app.language.quantities._measures import CURRENCIES, ITEM, is_same_dimension, may_be
 from app.language.quantities._pairing import Pairing, reach
 from app.language.quantities._values import DATES, Kind, Quantity
 
@@ -32,6 +32,7 @@ class Contradiction:
 
 # A small number in words is not compared with one so many times as large: something else is.
 _FAR = 20
+_RANK = 4  # a second and a third stand in many a phrase that ranks nothing
 _PARTS_OF_YEAR = {Kind.MONTH, Kind.QUARTER, Kind.HALF}
 _SHARES = {Kind.RATIO, Kind.POINTS, Kind.BASIS_POINTS, Kind.MULTIPLE}
 
@@ -81,6 +82,9 @@ def _likeness(source: Quantity, target: Quantity) -> int | None:
         return 2 if len(kinds) == 1 else 4
     if kinds == {Kind.NUMBER}:
         return _likeness_of_numbers(source, target)
+    if kinds == {Kind.NUMBER, Kind.ORDINAL}:  # 前十大股东 are not 'the tenth shareholder'
+        is_rank = source.unit == ITEM and target.kind is Kind.ORDINAL
+        return 5 if is_rank and source.low == target.low >= _RANK else None
     return 3 if kinds == {Kind.ORDINAL} else None
 
 

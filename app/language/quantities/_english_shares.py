@@ -54,7 +54,8 @@ MULTIPLE = re.compile(
     rf"\b(?P<word>{alternatives(tables.MULTIPLES)})\b"
     r"|\b(?P<halved>halved|halving|cut\sin\shalf|fell\sby\shalf|halves)\b"
     rf"|\b(?P<grew>(?:grew|grow|growing|rose|rise|increased?|increasing|up|jumped|surged|expanded)\s(?:by\s)?)?"
-    rf"(?P<low>{WRITTEN})(?:{TO}(?P<high>{WRITTEN}))?[\s-]?(?:of\s)?(?P<times>times|fold)\b"
+    rf"(?P<low>{WRITTEN})(?:{TO}(?P<high>{WRITTEN}))?(?P<half>[\s-]and[\s-]a[\s-]half)?"
+    r"[\s-]?(?:of\s)?(?P<times>times|fold)\b"
     r"(?P<more>\s(?:more|higher|larger|greater|faster)\b)?"
 )
 
@@ -139,13 +140,14 @@ class Shares(Maker):
         if not numeral:
             return None
         added = 1 if found["grew"] or found["more"] else 0  # 'grew three times': to 3 or to 4
+        half = Fraction(1, 2) if found["half"] else 0
         strength = Strength.STRONG if numeral.has_digits or added else Strength.WEAK
         return [
             self.of(
                 found,
                 Kind.MULTIPLE,
-                numeral.low,
-                numeral.high + added,
+                numeral.low + half,
+                numeral.high + half + added,
                 hedge=hedge_of(found),
                 strength=strength,
                 is_vague=added > 0,

@@ -7,24 +7,32 @@ from functools import lru_cache
 
 DIGITS = dict(zip("零一二三四五六七八九", range(10), strict=True)) | {"〇": 0, "两": 2}
 SMALL = {"十": 10, "百": 100, "千": 1000}
-LARGE = {"万": 10**4, "亿": 10**8}
+LARGE = {"万": 10**4, "亿": 10**8, "兆": 10**12}
 _FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
 _SOME = (Fraction(2), Fraction(99, 10))
 
 MOST_DIGITS = 25
 ARABIC = rf"(?:\d{{1,3}}(?:,\d{{3}}){{1,8}}|\d{{1,{MOST_DIGITS}}})(?:\.\d{{1,12}})?"
 _UNITS = "十百千万亿"
-_UNIT = r"(?:[十百万亿]|千(?![米克瓦卡帕赫]))"  # 千米 is a kilometre
+# 千米 is a kilometre; 兆 is a trillion of money in Taiwan, and elsewhere a million (兆瓦).
+_UNIT = (
+    r"(?:[十百万亿]|千(?![米克瓦卡帕赫])"
+    r"|兆(?=[\d一二三四五六七八九千百十]{0,9}亿?(?:[元圆]|[美日韩港欧]元|新?台币)))"
+)
 _ONES = "零〇一二两三四五六七八九"
 # A run that can be a number; `read` decides how it is one.
 RUN = (
     rf"(?:(?<!\d)(?<!\d[.,])(?:{ARABIC})|[{_ONES}十]|[几数](?=[{_UNITS}])|[百千万](?=[万亿])"
-    rf"|(?:(?<=[近上过破逾超])|(?<=[高多]达))[百千万亿]|(?<=每)[百千万](?=[人名户])|[百千万亿](?=[余多][\u4e00-\u9fff]))"
+    rf"|(?:(?<=[近上过破逾超])|(?<=[高多]达|不[足到下满]|大约))[百千万亿]|(?<=每)[百千万](?=[人名户])|[百千万亿](?=[余多][\u4e00-\u9fff]))"
     rf"(?:[{_ONES}]|{_UNIT}|[多余来几](?={_UNIT})|点(?=[{_ONES}])|(?<=[{_UNITS}])(?:{ARABIC}))*"
     rf"(?:(?<=[十百千万亿])(?:几|来(?=[个家人名年岁天次])))?"
 )
-# Financial capitals are ordinary characters elsewhere (队伍, 零件, 大陆); an amount ends in 元.
-_CAPITALS = re.compile("[壹贰叁肆伍陆柒捌玖拾佰仟零万亿]{2,40}(?=[元圆整])")
+# Financial capitals are ordinary characters elsewhere (队伍, 零件, 大陆); an amount ends in 元, or
+# has a digit before one of their own tens and hundreds.
+_CAPITALS = re.compile(
+    "[壹贰叁肆伍陆柒捌玖拾佰仟零万亿]{2,40}(?=[元圆整]|[美港日欧韩澳加]元|人民币|台币|英镑)"
+    "|[壹贰叁肆伍陆柒捌玖][拾佰仟][壹贰叁肆伍陆柒捌玖拾佰仟零万亿]{0,38}"
+)
 _SIGN = re.compile(rf"{ARABIC}|[{_ONES}]+(?:点[{_ONES}]+)?|.")
 
 
@@ -158,6 +166,8 @@ class _Reader:
         section = (self.section[0] + low, self.section[1] + high)
         if not self.seen:
             section = (Fraction(1), Fraction(1))
+        if unit == LARGE["兆"]:
+            self.is_past_largest = True
         if unit == LARGE["亿"] and not self.is_past_largest:
             self.is_past_largest = True
             self.total = ((self.total[0] + section[0]) * unit, (self.total[1] + section[1]) * unit)
