@@ -23,6 +23,7 @@ from benchmarks import (
     exporting,
     glossaries,
     importing,
+    naming,
     opening,
     places,
     quantities,
@@ -37,7 +38,7 @@ from benchmarks.places import Place
 
 _PARTS = (
     *("starting", "opening", "reviewing", "saving", "importing", "exporting"),
-    *("recognising", "glossaries"),
+    *("recognising", "glossaries", "naming"),
 )
 _IN_A_BROWSER = ("editing",)
 _WITH_DATA = ("quantities",)
@@ -81,6 +82,7 @@ def _rows(place: Place, wanted: argparse.Namespace) -> list[Row]:
         "saving": lambda: saving.rows(place),
         "importing": lambda: importing.rows(place, wanted.sizes),
         "glossaries": lambda: glossaries.rows(wanted.entries),
+        "naming": lambda: naming.rows(wanted.sizes),
         "exporting": lambda: exporting.rows(place, max(wanted.sizes)),
     }
     made = []

@@ -55,17 +55,20 @@ def import_(
         found = termfiles.read(file.name, data, _columns(columns, has_head=not no_head))
         table = exchange.checked(found)
     try:
-        with transaction() as session, progress("Importing") as step:
-            caller = operator(session)
-            furnish(session, caller)
-            done = exchange.load(
-                session,
-                caller,
-                chosen(session, project).id,
-                table,
-                step,
-                leave_out_bad=leave_out_bad,
-            )
+        with progress("Importing") as step:
+            pinyin = exchange.pinyin_of(table, step)
+            with transaction() as session:
+                caller = operator(session)
+                furnish(session, caller)
+                done = exchange.load(
+                    session,
+                    caller,
+                    chosen(session, project).id,
+                    table,
+                    step,
+                    leave_out_bad=leave_out_bad,
+                    pinyin=pinyin,
+                )
     except BadRows as bad:
         for row in bad.rows[:_LISTED]:
             say(f"line {row['line']}: {row['reason']}")

@@ -4,25 +4,24 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from app.consistency import queries
-from app.consistency.renderings import glossed, used
+from app.consistency import naming, queries
 from app.consistency.schemas import Inconsistencies, Inconsistency, Place, Way
 from app.database import Session
 from app.glossary import recognition
-from app.glossary.models import Standing, Status
+from app.glossary.models import Standing
 from app.glossary.schemas import ConceptLite
-from app.language.scripts import fold
 
 # Places that are shown of each way; the page of the concept has all.
 _PLACES = 3
 
 
 def of_project(session: Session, project_id: int, limit: int) -> Inconsistencies:
-    """The approved concepts that translated segments of a project render in several ways.
+    """The concepts that translated segments of a project render in several ways.
 
     Where several renderings are preferred, each of them is right in its place, and the concept is
     listed only for others. A way is a rendering of the glossary, or what stands before a gloss;
-    segments that show neither are counted, and are no way of their own.
+    segments that show neither are counted, and are no way of their own. Concepts that are only
+    proposed are among them: that they have several renderings is what an editor has to know.
     """
     lines = queries.translated(session, project_id)
     matcher = recognition.matcher(session, project_id)
@@ -31,13 +30,15 @@ def of_project(session: Session, project_id: int, limit: int) -> Inconsistencies
         for line, places in zip(lines, matcher.found([line.source for line in lines]), strict=True)
     ]
     times = Counter(concept_id for forms in found for concept_id in forms)
+    # What stands once is in harmony with itself.
+    forms = [
+        [(matcher.concepts[id_], form) for id_, form in some.items() if times[id_] > 1]
+        for some in found
+    ]
     seen: dict[int, _Seen] = {}
-    # Segment by segment: the words of a target are read once for all its concepts.
-    for line, forms in zip(lines, found, strict=True):
-        for concept_id, form in forms.items():
-            concept = matcher.concepts[concept_id]
-            if times[concept_id] > 1 and concept.status == Status.APPROVED:
-                seen.setdefault(concept_id, _Seen(concept)).add(line, form)
+    for line, some, names in zip(lines, forms, naming.names(project_id, lines, forms), strict=True):
+        for (concept, _), name in zip(some, names, strict=True):
+            seen.setdefault(concept.id, _Seen(concept)).add(line, name)
     listed = sorted(
         (one for one in seen.values() if one.is_inconsistent()),
         key=lambda one: (-one.deviating(), one.concept.zh),
@@ -64,13 +65,12 @@ class _Seen:
     ways: dict[str, _Way] = field(default_factory=dict)
     otherwise: int = 0
 
-    def add(self, line: queries.Line, form: str) -> None:
-        known = used(line.target, self.concept)
-        text = known.text if known else glossed(line.target, {fold(self.concept.zh), fold(form)})
-        if not text:
+    def add(self, line: queries.Line, name: naming.Name) -> None:
+        rendering, standing = name
+        if not rendering:
             self.otherwise += 1
             return
-        way = self.ways.setdefault(text.casefold(), _Way(text, known.standing if known else None))
+        way = self.ways.setdefault(rendering.casefold(), _Way(rendering, standing))
         way.lines.append(line)
 
     def is_inconsistent(self) -> bool:
@@ -89,6 +89,7 @@ class _Seen:
             concept_id=self.concept.id,
             zh=self.concept.zh,
             pinyin=self.concept.pinyin,
+            status=self.concept.status,
             ways=[
                 Way(
                     rendering=way.rendering,

@@ -37,6 +37,7 @@ def translated(session: Session, project_id: int) -> Sequence[Line]:
     )
     return session.execute(
         select(
+            Segment.id,
             Segment.article_id,
             Segment.source,
             Segment.target,

@@ -26,6 +26,10 @@ def used(target: str, concept: ConceptLite) -> Rendering | None:
 
 def glossed(target: str, forms: Collection[str]) -> str:
     """The English before a gloss that is one of these folded Chinese forms; '' without one."""
+    # To find the words that a gloss renders takes far longer than to see that there is none.
+    folded = fold(target)
+    if not any(form in folded for form in forms):
+        return ""
     for gloss in _glosses(target):
         if gloss.en and fold(gloss.zh) in forms:
             return gloss.en

@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import BaseModel, Field
 
 from app.database import LARGEST_ID
-from app.glossary.models import Standing
+from app.glossary.models import Standing, Status
 from app.glossary.schemas import ConceptInfo, En
 from app.segments.models import State
 from app.texts import Words
@@ -88,6 +88,7 @@ class Inconsistency(BaseModel):
     concept_id: int
     zh: str
     pinyin: str
+    status: Status = Field(description="Approved, or still proposed.")
     ways: list[Way] = Field(description="The most frequent first.")
     otherwise: int = Field(description="Uses in which no rendering could be made out.")
 

@@ -87,13 +87,13 @@ def read(data: bytes, name: str = "glossary.csv", columns: Columns | None = None
     return table.rows
 
 
-@collecting.later()
+@collecting.aside()
 def checked(found: Read) -> Table:
     """The rows of a file held to the rules of an entry; what breaks them is listed."""
     rows: list[Row] = []
     bad = list(found.bad)
     seen: dict[str, int] = {}
-    for line in found.lines:
+    for line in collecting.passing(found.lines):
         try:
             concept = NewConcept.model_validate(line.entry)
             entries.rows(concept.zh, concept.variants or [], concept.renderings or [])
@@ -138,7 +138,6 @@ def preview(session: Session, project_id: int, table: Table) -> list[Planned]:
     return sorted([*plan, *wrong], key=lambda one: one.line)
 
 
-@collecting.later()
 def pinyin_of(table: Table, progress: Progress = lambda _done, _all: None) -> dict[str, str]:
     """The pinyin of the rows that say none; of what `load` does, what needs no transaction."""
     found = {}
@@ -150,7 +149,7 @@ def pinyin_of(table: Table, progress: Progress = lambda _done, _all: None) -> di
     return found
 
 
-@collecting.later()
+@collecting.aside()
 def load(
     session: Session,
     caller: Caller,

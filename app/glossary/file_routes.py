@@ -64,6 +64,14 @@ def _read(file: UploadFile, columns: Columns | None) -> exchange.Table:
 _Table = Annotated[exchange.Table, Depends(_table)]
 
 
+async def _pinyin(table: _Table) -> dict[str, str]:
+    """The longer half of an import, done before the transaction: nobody's save waits for it."""
+    return await in_turn("files", exchange.pinyin_of, table)
+
+
+_Pinyin = Annotated[dict[str, str], Depends(_pinyin)]
+
+
 @router.post("/projects/{project_id}/glossary/preview", dependencies=[access.editor])
 def preview(
     project_id: Id,
@@ -81,6 +89,7 @@ def preview(
 def load(
     project_id: Id,
     table: _Table,
+    pinyin: _Pinyin,
     caller: CurrentPerson,
     session: WriteSession,
     leave_out_bad: Annotated[
@@ -88,7 +97,9 @@ def load(
     ] = False,
 ) -> Imported:
     """Bring a file in as approved entries: every row, or none."""
-    return exchange.load(session, caller, project_id, table, leave_out_bad=leave_out_bad)
+    return exchange.load(
+        session, caller, project_id, table, leave_out_bad=leave_out_bad, pinyin=pinyin
+    )
 
 
 @router.post(

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from app.database import Session
-from app.glossary import entries, queries
+from app.glossary import collecting, entries, queries
 from app.glossary.models import LIVING, PLAIN, Status
 from app.glossary.outcomes import Outcome
 from app.termfiles import FORMS, STANDINGS, Read
@@ -49,7 +49,10 @@ def planned(
         for number, _, _, after in known.values()
         for form in (after["zh"], *(variant["text"] for variant in after["variants"]))
     }
-    return [_planned(row, read, known.get(row.concept.zh), holder, pinyin) for row in rows]
+    return [
+        _planned(row, read, known.get(row.concept.zh), holder, pinyin)
+        for row in collecting.passing(rows)
+    ]
 
 
 def _planned(

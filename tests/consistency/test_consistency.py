@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from app.consistency import naming
 from tests.world import IDS, World
 
 _P = f"/projects/{IDS.project}"
@@ -169,3 +170,61 @@ def test_a_deprecated_rendering_beside_the_preferred_one_is_inconsistent(world: 
         ("state team", "deprecated"),
         ("national champions", None),
     ]
+
+
+def test_a_proposed_concept_is_listed_with_its_status(world: World) -> None:
+    body = {"zh": "纳米机器人", "renderings": [{"text": "nanorobot"}]}
+    world.ask("translator", "POST", f"{_P}/concepts", json=body)
+    _article(
+        world,
+        ("纳米机器人来了。", "The nanorobot came."),
+        ("纳米机器人走了。", "The nanobot (纳米机器人) left."),
+        title="Robots",
+    )
+    found = world.ask("reader", "GET", f"{_P}/inconsistencies").json()["concepts"]
+    assert [(one["zh"], one["status"]) for one in found] == [("纳米机器人", "proposed")]
+
+
+def test_what_is_kept_of_a_visit_says_nothing_that_edits_have_changed(world: World) -> None:
+    segments = _publication(world)
+    first, third = segments[0]["id"], segments[2]["id"]
+    concept = f"/concepts/{IDS.approved}"
+
+    def listed() -> Any:
+        return world.ask("reader", "GET", f"{_P}/inconsistencies").json()
+
+    def changed(names: list[str], variants: list[str]) -> None:
+        version = world.ask("reader", "GET", concept).json()["version"]
+        said = {
+            "renderings": [{"text": name} for name in names],
+            "variants": [{"text": text, "form": "variant"} for text in variants],
+        }
+        headers = {"If-Match": f'"{version}"'}
+        assert world.ask("editor", "PATCH", concept, json=said, headers=headers).status_code == 200
+
+    def dropped() -> None:
+        article = segments[0]["article_id"]
+        now = world.ask("reader", "GET", f"/articles/{article}/segments").json()["segments"]
+        body = {
+            "operation": "00000000-0000-4000-8000-00000000d809",
+            "versions": {one["id"]: one["version"] for one in now},
+            "deed": {"do": "drop", "segment_id": third},
+        }
+        path = f"/articles/{article}/structure"
+        assert world.ask("editor", "POST", path, json=body).status_code == 200
+
+    seen = [listed()]
+    for edit in (
+        lambda: world.save("translator", first, 2, "The state squad (国家队) came.", "translated"),
+        lambda: changed(["national team", "state team"], []),
+        lambda: changed(["state team"], ["球员"]),
+        lambda: world.save("translator", third, 2, "The state teams are strong.", "translated"),
+        lambda: _article(world, ("国家队。", "National teams (国家队)."), title="More"),
+        dropped,
+    ):
+        edit()
+        followed = listed()
+        naming.forget()
+        assert followed == listed()
+        assert followed != seen[-1]
+        seen.append(followed)

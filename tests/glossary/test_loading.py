@@ -1,13 +1,15 @@
 """A file comes in while its sender is told how far it is, and may end it."""
 
 import asyncio
+import gc
 import json
 from typing import Any
 
 import pytest
 
 from app.accounts.service import Caller
-from app.glossary import exchange, loading
+from app.database import transaction
+from app.glossary import exchange, loading, queries
 from tests.world import IDS, World
 
 _P = f"/projects/{IDS.project}"
@@ -63,3 +65,25 @@ def test_who_stops_listening_changes_nothing(world: World, heard: int) -> None:
     assert _approved(world) == before
     # No lock is left: the next one comes in.
     assert _lines(world, "zh,preferred\n独角兽,unicorn\n")[-1]["imported"]["added"] == 1
+
+
+def test_somebody_else_can_save_while_a_file_is_read_in_pinyin(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def spoken(zh: str) -> str:
+        with transaction() as other:
+            queries.lock_glossary(other, IDS.project)
+        return f"pinyin of {zh}"
+
+    monkeypatch.setattr("app.language.pinyin.pinyin", spoken)
+    table = b"zh,preferred\n\xe7\x8b\xac\xe8\xa7\x92\xe5\x85\xbd,unicorn\n"
+    answer = world.ask("editor", "POST", f"{_P}/glossary", files={"file": ("terms.csv", table)})
+    assert answer.json()["added"] == 1
+    (entry,) = world.ask("reader", "GET", f"{_P}/concepts?query=独角兽").json()["concepts"]
+    assert entry["pinyin"] == "pinyin of 独角兽"
+
+
+def test_an_import_leaves_the_collector_of_garbage_as_it_was(world: World) -> None:
+    assert "imported" in _lines(world, "zh,preferred\n独角兽,unicorn\n")[-1]
+    assert gc.isenabled()
+    assert gc.get_freeze_count() == 0

@@ -12,6 +12,7 @@ import { Page } from "../ui/Page";
 import { Cell, Table } from "../ui/Table";
 import "./glossary.css";
 import { inconsistenciesQuery } from "./queries";
+import { StatusBadge } from "./status";
 
 /** The concepts that the publication renders in several ways: each leads to its places, and to the decision about it. */
 export function InconsistenciesPage({ projectId }: { projectId: number }) {
@@ -45,6 +46,7 @@ export function InconsistenciesPage({ projectId }: { projectId: number }) {
               <tr key={concept.concept_id}>
                 <Cell column={columns.concept}>
                   <strong lang="zh-Hans">{concept.zh}</strong> <span className="soft small">{concept.pinyin}</span>
+                  {concept.status === "proposed" ? <p><StatusBadge status="proposed" /></p> : null}
                 </Cell>
                 <Cell column={columns.ways}>
                   <Ways concept={concept} />

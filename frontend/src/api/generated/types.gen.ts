@@ -2485,6 +2485,10 @@ export type Inconsistency = {
      */
     pinyin: string;
     /**
+     * Approved, or still proposed.
+     */
+    status: Status;
+    /**
      * Ways
      *
      * The most frequent first.

@@ -1,0 +1,86 @@
+"""What each translated segment calls each concept, kept between two visits of a list.
+
+It is asked again only where the translation, the form in the source, or the concept is another one.
+What is compared is what the answer depends on, so that nothing has to be told of edits; another
+server process, or another database, at worst asks once more.
+"""
+
+from collections import OrderedDict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from threading import Lock
+
+from app.consistency.queries import Line
+from app.consistency.renderings import glossed, used
+from app.glossary.models import Standing
+from app.glossary.schemas import ConceptLite
+from app.language.scripts import fold
+
+# Projects whose answers a process keeps; those of 10,000 segments take about 5 MB.
+_PROJECTS = 16
+
+Name = tuple[str, Standing | None]
+"""A rendering of the glossary with its standing, or what stands before a gloss; '' is neither."""
+Form = tuple[ConceptLite, str]
+"""A concept, and its form in a source."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    target: str
+    forms: Sequence[Form]
+    names: Sequence[Name]
+
+    def answers(self, target: str, forms: Sequence[Form]) -> bool:
+        """A concept that was changed is another object (`app.glossary.recognition`)."""
+        return (
+            self.target == target
+            and len(self.forms) == len(forms)
+            and all(
+                concept is known and form == found
+                for (concept, form), (known, found) in zip(forms, self.forms, strict=True)
+            )
+        )
+
+
+_kept: OrderedDict[int, Mapping[int, _Named]] = OrderedDict()
+_keeping = Lock()
+
+
+def names(
+    project_id: int, lines: Sequence[Line], forms: Sequence[Sequence[Form]]
+) -> list[Sequence[Name]]:
+    """What each segment calls each of the concepts in it, in their order.
+
+    Args:
+        lines: the segments, with `id` and `target`.
+        forms: the concepts that stand in the source of each, with the form that does.
+    """
+    with _keeping:
+        known = _kept.get(project_id, {})
+    now: dict[int, _Named] = {}
+    # Segment by segment: the words of a target are read once for all its concepts.
+    for line, some in zip(lines, forms, strict=True):
+        before = known.get(line.id)
+        if before is None or not before.answers(line.target, some):
+            before = _Named(line.target, some, [_name(line.target, *one) for one in some])
+        now[line.id] = before
+    with _keeping:
+        _kept[project_id] = now
+        _kept.move_to_end(project_id)
+        while len(_kept) > _PROJECTS:
+            _kept.popitem(last=False)
+    return [now[line.id].names for line in lines]
+
+
+def forget() -> None:
+    """Keep nothing, as a process that has just begun; for measurements and tests."""
+    with _keeping:
+        _kept.clear()
+
+
+def _name(target: str, concept: ConceptLite, form: str) -> Name:
+    known = used(target, concept)
+    if known:
+        return known.text, known.standing
+    return glossed(target, {fold(concept.zh), fold(form)}), None
