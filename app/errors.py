@@ -5,6 +5,8 @@ attributes. Nothing here knows HTTP: `web/errors.py` and `cli` map the kinds.
 """
 
 import re
+from datetime import datetime
+from typing import Any
 
 _INNER_CAPITAL = re.compile(r"(?<!^)(?=[A-Z])")
 
@@ -28,6 +30,21 @@ class DuizhaoError(Exception):
         """
         feature = type(self).__module__.split(".")[1]
         return f"{feature}.{_INNER_CAPITAL.sub('_', type(self).__name__).lower()}"
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """What the sentence speaks of, by name, as far as JSON can say it.
+
+        >>> from app.fetching.errors import LeadsOn
+        >>> LeadsOn(5).facts
+        {'most': 5}
+        """
+        return {
+            name: value.isoformat() if isinstance(value, datetime) else value
+            for name, value in vars(self).items()
+            if name not in ("sentence", "retry_after")
+            and (value is None or isinstance(value, (str, int, list, dict, datetime)))
+        }
 
 
 class NotFound(DuizhaoError):

@@ -3,6 +3,13 @@
 from app.errors import Conflict, Forbidden, Invalid, NotFound, TooMany, Unauthenticated
 
 
+class OnlyAdministrators(Forbidden):
+    """Something about the whole installation, or all of its people."""
+
+    def __init__(self) -> None:
+        super().__init__("Only an administrator may do this.")
+
+
 class NotSignedIn(Unauthenticated):
     """Neither a cookie nor a token that is known."""
 

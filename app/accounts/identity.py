@@ -5,10 +5,9 @@ from typing import Annotated
 from fastapi import Depends, Request, Response
 
 from app.accounts import service
-from app.accounts.errors import NotSignedIn
+from app.accounts.errors import NotSignedIn, OnlyAdministrators
 from app.accounts.service import SIGN_IN_DAYS, Caller
 from app.database import transaction
-from app.errors import Forbidden
 from app.settings import settings
 
 COOKIE = "duizhao_session"
@@ -73,7 +72,7 @@ class _Administrator(Allowed):
     def __call__(self, caller: CurrentPerson) -> None:
         """Let administrators in."""
         if not caller.is_administrator:
-            raise Forbidden("Only an administrator may do this.")
+            raise OnlyAdministrators
 
 
 anybody = Depends(_Anybody())

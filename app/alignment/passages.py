@@ -8,6 +8,7 @@ paragraph, and then its English is put beside the Chinese that it renders.
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from enum import Enum
 
 from app.alignment.beads import SURE
 from app.errors import Invalid
@@ -63,8 +64,24 @@ class Pair:
         return not self.pinned and self.confidence < SURE
 
 
+class Why(Enum):
+    """Why pairs do not allow a change, as a sentence for the person who wanted it."""
+
+    NO_PAIR_AFTER = "There is no pair after this one to join it with."
+    PAIR_IS_EMPTY = "One of the two pairs would hold nothing: choose another place to cut."
+    NO_SUCH_PLACE = "There is no such place in the text to cut at."
+    NOTHING_TO_MOVE = "There is nothing on this side to move."
+    IS_APART = "The two sides of this pair are apart already."
+    NO_ENGLISH = "There is no English in this pair to put elsewhere."
+    IS_HERE = "This English is in this pair already."
+
+
 class NotPossible(Invalid):
     """A change that these pairs do not allow."""
+
+    def __init__(self, why: Why) -> None:
+        super().__init__(why.value)
+        self.why = why.name.lower()
 
 
 def cut_up(
@@ -113,7 +130,7 @@ def join(pairs: Sequence[Pair]) -> list[Pair]:
         NotPossible: there is only one.
     """
     if len(pairs) < 2:
-        raise NotPossible("There is no pair after this one to join it with.")
+        raise NotPossible(Why.NO_PAIR_AFTER)
     source = tuple(passage for pair in pairs for passage in pair.source)
     target = tuple(passage for pair in pairs for passage in pair.target)
     return [_by_hand(source, target)]
@@ -131,13 +148,13 @@ def cut(pair: Pair, source_at: int, target_at: int) -> list[Pair]:
     before, after = _cut_side(pair.source, source_at)
     theirs, rest = _cut_side(pair.target, target_at)
     if not (before or theirs) or not (after or rest):
-        raise NotPossible("One of the two pairs would hold nothing: choose another place to cut.")
+        raise NotPossible(Why.PAIR_IS_EMPTY)
     return [_by_hand(before, theirs), _by_hand(after, rest)]
 
 
 def _cut_side(side: Side, at: int) -> tuple[Side, Side]:
     if not 0 <= at <= sum(len(passage.text) for passage in side):
-        raise NotPossible("There is no such place in the text to cut at.")
+        raise NotPossible(Why.NO_SUCH_PLACE)
     for number, passage in enumerate(side):
         if at == 0:
             return side[:number], side[number:]
@@ -165,7 +182,7 @@ def shift(upper: Pair, lower: Pair, side: str, *, up: bool) -> list[Pair]:
     above: Side = getattr(upper, side)
     below: Side = getattr(lower, side)
     if not (below if up else above):
-        raise NotPossible("There is nothing on this side to move.")
+        raise NotPossible(Why.NOTHING_TO_MOVE)
     both = above + below
     border = len(above) + (1 if up else -1)
     parts = both[:border], both[border:]
@@ -186,7 +203,7 @@ def part(pair: Pair, *, omitted: bool) -> list[Pair]:
         NotPossible: one side is empty already.
     """
     if not pair.source or not pair.target:
-        raise NotPossible("The two sides of this pair are apart already.")
+        raise NotPossible(Why.IS_APART)
     alone = [_by_hand(pair.source, ()), _by_hand((), pair.target)]
     return alone if omitted else alone[::-1]
 
@@ -200,7 +217,7 @@ def put(pair: Pair, onto: Pair) -> tuple[Pair | None, Pair]:
         NotPossible: there is no target to give.
     """
     if not pair.target:
-        raise NotPossible("There is no English in this pair to put elsewhere.")
+        raise NotPossible(Why.NO_ENGLISH)
     if pair.source and onto.source and onto.target:
         return _by_hand(pair.source, onto.target), _by_hand(onto.source, pair.target)
     target = sorted(

@@ -16,12 +16,75 @@ class CannotAlign(Invalid):
     """Two texts that are no Chinese text and its English translation."""
 
 
+class NothingToAlign(CannotAlign):
+    """A side is empty."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"“{name}” holds no text to align.")
+        self.name = name
+
+
+class SameText(CannotAlign):
+    """The same text was given twice."""
+
+    def __init__(self, chinese: str, english: str) -> None:
+        super().__init__(f"“{chinese}” and “{english}” are the same text.")
+        self.chinese, self.english = chinese, english
+
+
+class HardlyAnyChinese(CannotAlign):
+    """The source is in another language."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"There is hardly any Chinese in “{name}”.")
+        self.name = name
+
+
+class TranslationIsChinese(CannotAlign):
+    """The translation is none."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"“{name}” is in Chinese; an English translation is needed here.")
+        self.name = name
+
+
 class Swapped(CannotAlign):
     """The English text was given as the Chinese one and the other way round."""
+
+    def __init__(self, chinese: str, english: str) -> None:
+        super().__init__(
+            f"The sides seem to be swapped: “{chinese}” is English, “{english}” Chinese."
+        )
+        self.chinese, self.english = chinese, english
+        self.swapped = True
 
 
 class TooMuch(TooLarge):
     """More text than is aligned at once."""
+
+
+class LineTooLong(TooMuch):
+    """A line that nobody wrote as a sentence."""
+
+    def __init__(self, name: str, characters: int) -> None:
+        super().__init__(
+            f"“{name}” cannot be aligned: {characters:,} characters stand on one line without "
+            f"the end of a sentence; at most {LONGEST_SENTENCE:,} may."
+        )
+        self.name = name
+        self.characters, self.most = f"{characters:,}", f"{LONGEST_SENTENCE:,}"
+
+
+class TooManySentences(TooMuch):
+    """More sentences than the longest books have."""
+
+    def __init__(self, name: str, sentences: int) -> None:
+        super().__init__(
+            f"“{name}” has {sentences:,} sentences; at most {MOST_SENTENCES:,} of a side are "
+            "aligned at once."
+        )
+        self.name = name
+        self.sentences, self.most = f"{sentences:,}", f"{MOST_SENTENCES:,}"
 
 
 def refuse(
@@ -39,29 +102,23 @@ def refuse(
     """
     for name, texts in zip(names, (source, target), strict=True):
         if not any(text.strip() for text in texts):
-            raise CannotAlign(f"“{name}” holds no text to align.")
+            raise NothingToAlign(name)
         longest = max(map(len, texts))
         if longest > LONGEST_SENTENCE:
-            raise TooMuch(
-                f"“{name}” cannot be aligned: {longest:,} characters stand on one line without "
-                f"the end of a sentence; at most {LONGEST_SENTENCE:,} may."
-            )
+            raise LineTooLong(name, longest)
         if len(texts) > MOST_SENTENCES:
-            raise TooMuch(
-                f"“{name}” has {len(texts):,} sentences; at most {MOST_SENTENCES:,} of a side are "
-                "aligned at once."
-            )
+            raise TooManySentences(name, len(texts))
     ours, theirs = share_of_chinese(source), share_of_chinese(target)
     chinese, english = names
     if theirs > max(_CHINESE, 2 * ours):
-        raise Swapped(f"The sides seem to be swapped: “{chinese}” is English, “{english}” Chinese.")
+        raise Swapped(chinese, english)
     # Cut as Chinese and as English the same text has other sentences.
     if _characters(source) == _characters(target):
-        raise CannotAlign(f"“{chinese}” and “{english}” are the same text.")
+        raise SameText(chinese, english)
     if ours < _HARDLY:
-        raise CannotAlign(f"There is hardly any Chinese in “{chinese}”.")
+        raise HardlyAnyChinese(chinese)
     if theirs > _LEFT_OVER:
-        raise CannotAlign(f"“{english}” is in Chinese; an English translation is needed here.")
+        raise TranslationIsChinese(english)
 
 
 def share_of_chinese(texts: Iterable[str]) -> float:

@@ -65,7 +65,7 @@ def align(
     try:
         pairs = _by_lines(names, spoken) if lines else _by_blocks(names, spoken, by)
     except refusals.Swapped as swapped:
-        raise refusals.Swapped(f"{swapped.sentence} Turn them round, or add --swap.") from swapped
+        raise Invalid(f"{swapped.sentence} Turn them round, or add --swap.") from swapped
     document = written.write(format_.value, pairs)
     if output is None:
         sys.stdout.buffer.write(document)

@@ -6,6 +6,7 @@ has must be public, and the connection goes to the very address that was looked 
 is looked at again. Size and time are bounded, and nothing that is fetched is run or followed.
 """
 
-from app.fetching.fetch import Fetched, NotFetched, fetch
+from app.fetching.errors import NotFetched
+from app.fetching.fetch import Fetched, fetch
 
 __all__ = ["Fetched", "NotFetched", "fetch"]

@@ -14,8 +14,9 @@ from threading import Timer
 from urllib.parse import SplitResult, unquote, urljoin, urlsplit
 
 from app import __version__, formats
-from app.errors import Invalid
+from app.fetching import errors
 from app.fetching.addresses import is_public
+from app.fetching.errors import NotFetched
 from app.formats._limits import MOST_BYTES
 
 _MOST_REDIRECTS = 5
@@ -42,10 +43,6 @@ _HEADERS = {
     "Accept-Language": "zh,en;q=0.5",
     "Accept-Encoding": "identity",
 }
-
-
-class NotFetched(Invalid):
-    """The document cannot be had from this address, and the sentence says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,28 +99,26 @@ def fetch(
                     at = urljoin(at, _as_sent(onward))
                     continue
                 if response.status != HTTPStatus.OK:
-                    raise NotFetched(
-                        f"{asked.hostname} answered {response.status} {response.reason[:60]}."
-                    )
+                    raise errors.Answered(str(asked.hostname), response.status, response.reason)
                 name = _name(asked, response.headers)
                 return Fetched(at, name, _body(response, most))
-    raise NotFetched(f"The address leads on more than {_MOST_REDIRECTS} times.")
+    raise errors.LeadsOn(_MOST_REDIRECTS)
 
 
 def _parsed(url: str) -> SplitResult:
     if len(url) > _LONGEST_ADDRESS:
-        raise NotFetched(f"The address is longer than {_LONGEST_ADDRESS} characters.")
+        raise errors.AddressTooLong(_LONGEST_ADDRESS)
     try:
         parsed = urlsplit(url)
         port = parsed.port
     except ValueError as wrong:
-        raise NotFetched(f"“{url[:200]}” is no address of a web page.") from wrong
+        raise errors.NoAddress(url) from wrong
     if parsed.scheme not in _PORTS or not parsed.hostname:
-        raise NotFetched(f"“{url[:200]}” is no address that begins with http:// or https://.")
+        raise errors.NotOfTheWeb(url)
     if parsed.username is not None or parsed.password is not None:
-        raise NotFetched("An address with a name and password in it is not fetched.")
+        raise errors.NamesPassword
     if port not in (None, _PORTS[parsed.scheme]):
-        raise NotFetched(f"Only the usual ports of the web are asked, not {port}.")
+        raise errors.UnusualPort(port)
     return parsed
 
 
@@ -155,26 +150,22 @@ def _deadline(seconds: float) -> Iterator[_Watched]:
         yield watched
     except NotFetched as refused:
         if watched.is_late:  # what was cut off looks like half an answer
-            raise _too_slow(seconds) from refused
+            raise errors.TookTooLong(seconds) from refused
         raise
     except (OSError, http.client.HTTPException) as failure:
         if watched.is_late or isinstance(failure, TimeoutError):
-            raise _too_slow(seconds) from failure
-        raise NotFetched(f"The address cannot be reached: {_cause(failure)}.") from failure
+            raise errors.TookTooLong(seconds) from failure
+        raise _not_reached(failure) from failure
     finally:
         alarm.cancel()
 
 
-def _too_slow(seconds: float) -> NotFetched:
-    return NotFetched(f"The address took longer than {seconds:g} seconds.")
-
-
-def _cause(failure: Exception) -> str:
+def _not_reached(failure: Exception) -> NotFetched:
     if isinstance(failure, ssl.SSLCertVerificationError):
-        return "its certificate is not valid"
+        return errors.CertificateNotValid()
     if isinstance(failure, socket.gaierror):
-        return "there is no such host"
-    return (getattr(failure, "strerror", None) or type(failure).__name__)[:100]
+        return errors.NoSuchHost()
+    return errors.NotReached(getattr(failure, "strerror", None) or type(failure).__name__)
 
 
 @contextmanager
@@ -204,9 +195,9 @@ def _public_address(host: str, port: int, reach: Reach) -> str:
     try:
         found = reach.resolve(_ascii(host), port)
     except UnicodeError as wrong:
-        raise NotFetched(f"“{host[:100]}” is no name of a host.") from wrong
+        raise errors.NoHostName(host) from wrong
     if not found or not all(map(is_public, found)):
-        raise NotFetched(f"“{host[:100]}” is not a public address, and only those are fetched.")
+        raise errors.NotPublic(host)
     return found[0]
 
 
@@ -215,7 +206,7 @@ def _ascii(host: str) -> str:
     try:
         return host if host.isascii() else host.encode("idna").decode("ascii")
     except UnicodeError as wrong:
-        raise NotFetched(f"“{host[:100]}” is no name of a host.") from wrong
+        raise errors.NoHostName(host) from wrong
 
 
 def _as_sent(header: str) -> str:
@@ -243,8 +234,7 @@ def _name(asked: SplitResult, headers: Message) -> str:
     if known and suffix in ("", ".txt"):
         suffix = own
     if not suffix:
-        kind = said or "something that they do not name"
-        raise NotFetched(f"{asked.hostname} sent {kind[:80]}, which is no document we can read.")
+        raise errors.NoDocument(str(asked.hostname), said)
     stem = last.stem if known or own in (".php", ".aspx", ".jsp", ".shtml") else last.name
     return (stem or str(asked.hostname)) + suffix
 
@@ -258,7 +248,7 @@ def _body(response: http.client.HTTPResponse, most: int) -> bytes:
         unzip = zlib.decompressobj(zlib.MAX_WBITS | 16)
         unpack = unzip.decompress
     else:
-        raise NotFetched(f"The document is packed as “{packing[:40]}”, which was not asked for.")
+        raise errors.Packed(packing)
     parts: list[bytes] = []
     size = 0
     try:
@@ -266,12 +256,12 @@ def _body(response: http.client.HTTPResponse, most: int) -> bytes:
             part = unpack(piece, most + 1 - size)
             size += len(part)
             if size > most:
-                raise NotFetched(f"The document is larger than {most // 1_000_000} MB.")
+                raise errors.DocumentTooLarge(most)
             parts.append(part)
     except zlib.error as damaged:
-        raise NotFetched("The document is packed, and its packing is damaged.") from damaged
+        raise errors.PackingDamaged from damaged
     if response.length:
-        raise NotFetched("The document broke off before its end.")
+        raise errors.BrokeOff
     if not size:
-        raise NotFetched("The address answered with nothing.")
+        raise errors.NothingSent
     return b"".join(parts)

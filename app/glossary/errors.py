@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from app.errors import Conflict, Forbidden, Invalid, NotFound, Outdated
+from app.errors import Conflict, Forbidden, Invalid, NotFound, Outdated, TooLarge
 
 
 class ConceptNotFound(NotFound):
@@ -145,3 +145,18 @@ class BadRows(Invalid):
         more = f" and {count - 1} more" if count > 1 else ""
         super().__init__(f"Nothing was imported, because of {first}{more}.")
         self.rows = [{"line": line, "reason": reason} for line, reason in rows]
+
+
+class ColumnsUnreadable(Invalid):
+    """What somebody chose of a table's columns is not in the form that it is sent in."""
+
+    def __init__(self) -> None:
+        super().__init__("The choice of columns cannot be read; send it as JSON.")
+
+
+class GlossaryTooLarge(TooLarge):
+    """More bytes than a glossary of 100,000 entries has."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"“{name}” is larger than 160 MB.")
+        self.name = name

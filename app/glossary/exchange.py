@@ -4,6 +4,7 @@ import json
 import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import Any
 
 from pydantic import ValidationError
@@ -57,8 +58,9 @@ def read_safely(name: str, data: bytes, columns: Columns | None = None) -> Table
         Invalid: in a sentence that names the file and the reason, whatever it holds.
     """
     name = sandbox.spoken_name(name)
-    if not any(name.lower().endswith(ending) for ending in termfiles.SUFFIXES):
-        raise UnknownFormat(name[name.rfind(".") :], tuple(termfiles.SUFFIXES), name)
+    ending = PurePosixPath(name).suffix.lower()
+    if ending not in termfiles.SUFFIXES:
+        raise UnknownFormat(ending, tuple(termfiles.SUFFIXES), name)
     if not data:
         raise EmptyFile("it is empty", name)
     if len(data) > MOST_BYTES:

@@ -8,8 +8,8 @@ from pydantic import ValidationError
 
 from app import termfiles
 from app.accounts.identity import CurrentPerson
-from app.errors import Invalid, TooLarge
 from app.glossary import exchange, loading, previewing
+from app.glossary.errors import ColumnsUnreadable, GlossaryTooLarge
 from app.glossary.outcomes import Outcome
 from app.glossary.schemas import ChosenColumns, Imported, ImportPreview
 from app.projects import access
@@ -50,14 +50,14 @@ def _columns(chosen: str) -> Columns | None:
     try:
         said = ChosenColumns.model_validate_json(chosen)
     except ValidationError as broken:
-        raise Invalid("The choice of columns cannot be read; send it as JSON.") from broken
+        raise ColumnsUnreadable from broken
     return Columns(tuple(said.fields), said.has_head)
 
 
 def _read(file: UploadFile, columns: Columns | None) -> exchange.Table:
     data = file.file.read(_LARGEST_FILE + 1)
     if len(data) > _LARGEST_FILE:
-        raise TooLarge(f"“{file.filename}” is larger than 160 MB.")
+        raise GlossaryTooLarge(file.filename or "")
     return exchange.read_safely(file.filename or "", data, columns)
 
 
@@ -121,7 +121,7 @@ def load_telling(
     """Bring a file in as approved entries, and say how far it is.
 
     The answer is lines of JSON: `{"done": 500, "of": 2000}` as it goes on, at last
-    `{"imported": …}` or `{"failed": "a sentence", "rows": …}`. Who closes the connection before
+    `{"imported": …}` or `{"failed": "a sentence", "code": …}`. Who closes the connection before
     ends the work, and nothing is changed.
     """
     return StreamingResponse(

@@ -14,7 +14,6 @@ from app.accounts.service import Caller
 from app.database import transaction
 from app.errors import DuizhaoError
 from app.glossary import exchange
-from app.glossary.errors import BadRows
 from app.glossary.schemas import Imported
 from app.requests import turn, write_turn
 
@@ -92,10 +91,8 @@ async def told(
                     yield line
             imported = storing.result()
         yield b'{"imported":' + imported.model_dump_json().encode() + b"}\n"
-    except BadRows as bad:
-        yield _line({"failed": bad.sentence, "rows": bad.rows})
     except DuizhaoError as failure:
-        yield _line({"failed": failure.sentence})
+        yield _line({"failed": failure.sentence, "code": failure.code, **failure.facts})
 
 
 def _line(said: Mapping[str, object]) -> bytes:

@@ -33,6 +33,7 @@ class BrokenFile(Invalid):
 
     def __init__(self, name: str, reason: str) -> None:
         super().__init__(f"“{name}” cannot be read: {reason}.")
+        self.name, self.reason = name, reason
 
 
 def of_units(units: Iterable[Unit], name: str) -> Iterator[Read]:

@@ -88,7 +88,7 @@ async def told(
             done = await run_sync(_store, caller, pairing_id, base, stretch, task, positions, beads)
         yield b'{"change":' + done.model_dump_json().encode() + b"}\n"
     except DuizhaoError as failure:
-        yield _line({"failed": failure.sentence})
+        yield _line({"failed": failure.sentence, "code": failure.code, **failure.facts})
 
 
 def _store(

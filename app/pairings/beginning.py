@@ -9,7 +9,7 @@ from app.articles.errors import NothingToTranslate
 from app.articles.importing import PASTED, Material
 from app.formats import Block, Reading
 from app.language.sentences import split_chinese, split_english
-from app.pairings.errors import NoTranslation, SidesSwapped
+from app.pairings.errors import NoTranslation
 
 # What a pasted text is called, as in the form where it was pasted.
 _PASTED = ("Chinese text", "English translation")
@@ -24,8 +24,7 @@ def sentences(material: Material) -> list[Pair]:
     """The sentences of both sides: those of a file of finished pairs together, others alone.
 
     Raises:
-        CannotAlign: in a sentence, what is wrong with the two texts (`app.alignment.refusals`).
-        SidesSwapped: they should be exchanged.
+        CannotAlign: what is wrong with the two texts (`app.alignment.refusals`).
         NoTranslation: there is only a source.
         NothingToTranslate: there is not even that.
     """
@@ -37,14 +36,11 @@ def sentences(material: Material) -> list[Pair]:
     if material.translation is None:
         raise NoTranslation
     theirs = _english(_targets(material.translation))
-    try:
-        refusals.refuse(
-            [passage.text for passage in ours],
-            [passage.text for passage in theirs],
-            _names(material),
-        )
-    except refusals.Swapped as swapped:
-        raise SidesSwapped(swapped.sentence) from swapped
+    refusals.refuse(
+        [passage.text for passage in ours],
+        [passage.text for passage in theirs],
+        _names(material),
+    )
     return [*(Pair((one,), ()) for one in ours), *(Pair((), (one,)) for one in theirs)]
 
 

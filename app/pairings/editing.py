@@ -220,7 +220,7 @@ def _made(wanted: Join | Cut | Shift | Part | Pin | Swap, pairs: Sequence[Pair])
 
 def _put(session: Session, pairing_id: int, wanted: Put) -> tuple[list[Placed], list[Placed]]:
     if wanted.pair == wanted.onto:
-        raise passages.NotPossible("This English is in this pair already.")
+        raise passages.NotPossible(passages.Why.IS_HERE)
     removed = []
     for position in (wanted.pair, wanted.onto):
         lines = queries.pairs_from(session, pairing_id, position, 1, position)

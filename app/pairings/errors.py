@@ -59,14 +59,6 @@ class NoTranslation(Invalid):
         super().__init__("Give the English translation too: there is nothing to pair.")
 
 
-class SidesSwapped(Invalid):
-    """The English text was given as the Chinese one and the other way round."""
-
-    def __init__(self, sentence: str) -> None:
-        super().__init__(sentence)
-        self.swapped = True
-
-
 class AlignerFailed(Unavailable):
     """The process that aligns has ended without an answer."""
 

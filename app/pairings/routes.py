@@ -142,7 +142,8 @@ def align(
     """Find the pairs, or find them anew between the pinned ones.
 
     The answer is lines of JSON: `{"done": 300, "of": 900}` as it goes on, at last `{"change": …}`
-    or `{"failed": "a sentence"}`. Who closes the connection ends the work, and nothing is changed.
+    or `{"failed": "a sentence", "code": …}`. Who closes the connection ends the work, and nothing
+    is changed.
     """
     return StreamingResponse(
         aligning.told(caller, pairing_id, base, body, *found),

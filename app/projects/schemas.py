@@ -79,7 +79,7 @@ class FrontLine(BaseModel):
 
 def _titled(text: str) -> str:
     if text.count("{title}") != 1:
-        raise PydanticCustomError("no_title", "it has to name {{title}} once, where the title goes")
+        raise PydanticCustomError("no_title", "it has to name {title} once, where the title goes")
     return text
 
 
@@ -88,7 +88,7 @@ def _piece(text: str) -> str:
     if len(named) != 1 or named[0] not in ("title", *FIELDS):
         raise PydanticCustomError(
             "not_one_field",
-            "a piece of a citation names one field, such as {{author}}; “{piece}” does not",
+            "a piece of a citation names one field, such as {author}; “{piece}” does not",
             {"piece": text},
         )
     return text
@@ -97,7 +97,7 @@ def _piece(text: str) -> str:
 def _each_once(lines: list[FrontLine]) -> list[FrontLine]:
     fields = [line.field for line in lines]
     if twice := [field for field in fields if fields.count(field) > 1]:
-        raise PydanticCustomError("twice", "“{field}” is listed twice", {"field": twice[0]})
+        raise PydanticCustomError("twice", "“{listed}” is listed twice", {"listed": twice[0]})
     return lines
 
 

@@ -7,8 +7,7 @@ before a byte of the file is looked at.
 import json
 import sys
 
-from app.errors import Invalid
-from app.formats._errors import FileTooLarge, TooSlow
+from app.formats._errors import FileTooLarge, TooSlow, Unreadable
 from app.limits import limit
 from app.termfiles import read
 from app.termfiles._entry import Columns
@@ -29,7 +28,7 @@ def main() -> None:
             if columns
             else read(name, data)
         )
-    except Invalid as error:
+    except Unreadable as error:
         said = pack(error)
     except (MemoryError, RecursionError):
         said = pack(TooSlow("reading it takes more memory than one file is given", name))

@@ -4,18 +4,15 @@ import json
 from dataclasses import asdict
 from typing import Any
 
-from app.errors import Invalid
 from app.formats._errors import Unreadable
 from app.formats._wire import KINDS_OF_ERROR
 from app.termfiles._entry import Columns, Line, Read
 
 
-def pack(result: Read | Invalid) -> bytes:
+def pack(result: Read | Unreadable) -> bytes:
     """What the child process says."""
     if isinstance(result, Unreadable):
         said: dict[str, Any] = {"error": type(result).__name__, "reason": result.reason}
-    elif isinstance(result, Invalid):
-        said = {"error": "", "reason": result.sentence}
     else:
         said = {
             "lines": [[line.number, line.entry] for line in result.lines],
@@ -40,8 +37,6 @@ def unpack(said: bytes, name: str) -> Read:
     if not isinstance(result, dict) or not result.keys() & {"lines", "error"}:
         raise ValueError("neither entries nor a reason")
     if "error" in result:
-        if not result["error"]:
-            raise Invalid(result["reason"])
         raise KINDS_OF_ERROR[result["error"]](result["reason"], name)
     columns = result["columns"]
     return Read(

@@ -2,7 +2,6 @@
 
 import logging
 import re
-from datetime import datetime
 from typing import Any
 
 from fastapi import FastAPI, Request
@@ -80,13 +79,8 @@ def domain(request: Request, error: DuizhaoError) -> JSONResponse:
 
 
 def _facts(error: DuizhaoError) -> dict[str, Any]:
-    """What an error knows besides its sentence, as far as JSON can say it."""
-    facts = {
-        name: value.isoformat() if isinstance(value, datetime) else value
-        for name, value in vars(error).items()
-        if name not in ("sentence", "retry_after")
-        and (value is None or isinstance(value, (str, int, list, dict, datetime)))
-    }
+    """What an error knows besides its sentence; of what is there now, below `current`."""
+    facts = error.facts
     if isinstance(error, Outdated) and "current" not in facts:
         return {"current": facts}
     return facts

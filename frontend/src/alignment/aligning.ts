@@ -1,15 +1,26 @@
 /** The alignment's answer: lines of JSON that come as the work goes on. Giving up the request ends the work. */
 import { ifMatch } from "../api/client";
-import { address, transport } from "../api/http";
+import { address, type Failed, said, transport } from "../api/http";
 import { lines, type Progress } from "../api/lines";
 import type { Done } from "./pairs";
 
-type Line = Progress | { change: Done } | { failed: string };
+type Line = Progress | { change: Done } | Failed;
 
 /** The server could not align, and says why in a sentence. */
 export class AlignmentFailed extends Error {
   override readonly name = "Problem";
   readonly status = 503;
+  readonly translated: boolean;
+  constructor({ failed, ...facts }: Failed) {
+    const inWords = said({ ...facts, status: 503 });
+    super(inWords ?? failed);
+    this.translated = inWords !== null;
+  }
+}
+
+/** The answer broke off before the end; nothing is sent again by itself, as the work is long. */
+class BrokeOff extends Error {
+  override readonly name = "Unreachable";
 }
 
 /** Aligns what is not pinned, or only what is around `pair`; `told` hears how far it is. */
@@ -23,8 +34,8 @@ export async function align(pairingId: number, version: number, wanted: { operat
   });
   for await (const line of lines<Line>(answer)) {
     if ("change" in line) return line.change;
-    if ("failed" in line) throw new AlignmentFailed(line.failed);
+    if ("failed" in line) throw new AlignmentFailed(line);
     told(line);
   }
-  throw new AlignmentFailed("The answer broke off before the end.");
+  throw new BrokeOff();
 }

@@ -36,6 +36,18 @@ export function sayProblems(inWords: Say): void {
   say = inWords;
 }
 
+/** A refusal in the person's own words, where there are any. */
+export function said(details: ProblemDetails): string | null {
+  return say(details);
+}
+
+/** The last line of an answer that began well: the sentence, its code, and beside these what it speaks of. */
+export interface Failed {
+  failed: string;
+  code?: string;
+  rows?: unknown;
+}
+
 /** No answer came: no network, or no server. Whether the request was carried out is not known. */
 export class Unreachable extends Error {
   override readonly name = "Unreachable";

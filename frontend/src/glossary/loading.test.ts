@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { Problem, Unreachable } from "../api/http";
+import { Problem, sayProblems, Unreachable } from "../api/http";
 import { load } from "./loading";
 
 const form = { file: new File(["zh"], "terms.csv"), columns: "", leaveOutBad: false };
@@ -18,9 +18,12 @@ describe("a file that comes in", () => {
   });
 
   it("fails with the rows that keep it out", async () => {
-    answers({ failed: "Nothing was imported.", rows: [{ line: 3, reason: "no" }] });
+    sayProblems(({ code }) => (code === "glossary.bad_rows" ? "未导入任何内容。" : null));
+    answers({ failed: "Nothing was imported.", code: "glossary.bad_rows", rows: [{ line: 3, reason: "no" }] });
     const failure = await run().catch((error: unknown) => error);
+    sayProblems(() => null);
     expect(failure).toBeInstanceOf(Problem);
+    expect((failure as Problem).message).toBe("未导入任何内容。");
     expect((failure as Problem).details["rows"]).toHaveLength(1);
   });
 

@@ -19,7 +19,8 @@ const FACT = /\{([\w.]+)\}/g;
 /** The refusal in Chinese, or null where there is no sentence, or one that asks for a fact that is not here. */
 export function chineseRefusal(refused: Refused): string | null {
   const [feature = "", name = ""] = String(refused.code ?? "").split(".");
-  const sentence = CHINESE[feature]?.[name];
+  // What no page of ours sends has no sentence of its own.
+  const sentence = CHINESE[feature]?.[name] ?? (feature === "input" ? CHINESE["input"]?.["unusable"] : undefined);
   if (sentence === undefined) return null;
   let lacks = false;
   const said = sentence.replace(FACT, (_, path: string) => {
@@ -38,5 +39,10 @@ function told(path: string, refused: Refused): string | null {
   for (const step of steps) fact = (fact as Record<string, unknown> | null | undefined)?.[step];
   if (fact === undefined) return null;
   if (fact === null) return words["null"] ?? null;
-  return (Array.isArray(fact) ? fact : [fact]).map((one) => words[String(one)] ?? String(one)).join("、");
+  return (Array.isArray(fact) ? fact : [fact]).map((one) => words[String(one)] ?? words[innermost(String(one))] ?? String(one)).join("、");
+}
+
+/** A field within a field: `front.citation.0` is a piece of the `citation`. */
+function innermost(name: string): string {
+  return name.split(".").findLast((step) => !/^\d+$/.test(step)) ?? name;
 }

@@ -748,7 +748,8 @@ export const pairingsRedo = <ThrowOnError extends boolean = true>(options: Optio
  * Find the pairs, or find them anew between the pinned ones.
  *
  * The answer is lines of JSON: `{"done": 300, "of": 900}` as it goes on, at last `{"change": …}`
- * or `{"failed": "a sentence"}`. Who closes the connection ends the work, and nothing is changed.
+ * or `{"failed": "a sentence", "code": …}`. Who closes the connection ends the work, and nothing
+ * is changed.
  */
 export const pairingsAlign = <ThrowOnError extends boolean = true>(options: Options<PairingsAlignData, ThrowOnError>): RequestResult<PairingsAlignResponses, PairingsAlignErrors, ThrowOnError, 'data'> => (options.client ?? client).post<PairingsAlignResponses, PairingsAlignErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -1604,7 +1605,7 @@ export const glossaryLoad = <ThrowOnError extends boolean = true>(options: Optio
  * Bring a file in as approved entries, and say how far it is.
  *
  * The answer is lines of JSON: `{"done": 500, "of": 2000}` as it goes on, at last
- * `{"imported": …}` or `{"failed": "a sentence", "rows": …}`. Who closes the connection before
+ * `{"imported": …}` or `{"failed": "a sentence", "code": …}`. Who closes the connection before
  * ends the work, and nothing is changed.
  */
 export const glossaryLoadTelling = <ThrowOnError extends boolean = true>(options: Options<GlossaryLoadTellingData, ThrowOnError>): RequestResult<GlossaryLoadTellingResponses, GlossaryLoadTellingErrors, ThrowOnError, 'data'> => (options.client ?? client).post<GlossaryLoadTellingResponses, GlossaryLoadTellingErrors, ThrowOnError, 'data'>({
