@@ -60,20 +60,28 @@ def workbench(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workbench]:
         assert started.complaints() == ""
 
 
-@pytest.fixture(params=DATABASES)
-def new_workbench(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Workbench]:
-    """One that nobody has entered yet, on each database."""
-    if request.param == "sqlite":
-        with Workbench(tmp_path) as started:
-            yield started
-            assert started.complaints() == ""
-        return
+@pytest.fixture
+def new_workbench_on_postgresql(
+    request: pytest.FixtureRequest, tmp_path: Path
+) -> Iterator[Workbench]:
+    """One that nobody has entered yet, on PostgreSQL."""
     server = request.getfixturevalue("postgres")
     name = f"browser_{uuid4().hex}"
     with Workbench(tmp_path, create_database(server, name)) as started:
         yield started
         assert started.complaints() == ""
     drop_database(server, name)
+
+
+@pytest.fixture(params=DATABASES)
+def new_workbench(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Workbench]:
+    """One that nobody has entered yet, on each database."""
+    if request.param == "postgresql":
+        yield request.getfixturevalue("new_workbench_on_postgresql")
+        return
+    with Workbench(tmp_path) as started:
+        yield started
+        assert started.complaints() == ""
 
 
 @pytest.fixture(scope="module")

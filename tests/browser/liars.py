@@ -70,3 +70,28 @@ def forget_operations(context: BrowserContext) -> None:
 def give_up(context: BrowserContext) -> None:
     """From the next page on a save that failed is the last one."""
     context.add_init_script(_IS_SAVE + _GIVES_UP)
+
+
+# Each save names the version that is there just now, whatever was read before.
+_OVERWRITES = """
+(() => {
+  const send = window.fetch;
+  window.fetch = async (input, init) => {
+    const request = new Request(input, init);
+    if (!isSave(request)) return send(request);
+    const body = await request.clone().text();
+    const headers = new Headers(request.headers);
+    for (;;) {
+      const { version } = await (await send(request.url)).json();
+      headers.set("If-Match", `"${version}"`);
+      const answer = await send(request.url, { method: "PUT", headers, body });
+      if (answer.status !== 412) return answer;
+    }
+  };
+})();
+"""
+
+
+def overwrite(context: BrowserContext) -> None:
+    """From the next page on a save goes over whatever is there."""
+    context.add_init_script(_IS_SAVE + _OVERWRITES)

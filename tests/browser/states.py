@@ -1,12 +1,13 @@
 """The editor in the states of a working day, photographed to be looked at.
 
-python -m tests.browser.states FOLDER        after a build of the front end
+python -m tests.browser.states FOLDER [STATE ...]        after a build of the front end
 
 Each state at two widths and in both languages: a picture that nobody has looked at shows nothing.
+The editor and an article on paper are written beside them as PDF.
 """
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,7 +16,7 @@ from uuid import uuid4
 from playwright.sync_api import Browser, Page, Playwright, Route, expect, sync_playwright
 
 from tests.browser.views import SAMPLE, furnish
-from tests.browser.workbench import Person, Workbench, administrator, newcomer
+from tests.browser.workbench import PROJECT, Person, Workbench, administrator, newcomer
 from tests.servers.chromium import chromium_path, launch_arguments
 from tests.world import API
 
@@ -24,6 +25,13 @@ _PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobi
 _SAVES = "**/api/v1/segments/*"
 _ALL = "**/api/v1/**"
 _TOO_LONG = "x" * 100_001
+_MANY = 10_000
+_CHINESE = ("云从科技是一家纯内资企业。", "它属于人工智能国家队。", "后浪值得尊敬。")
+_ENGLISH = (
+    "CloudWalk is a purely domestically funded company.",
+    "It is on the AI national team.",
+    "The latecomers deserve respect.",
+)
 _SETTLED_MS = 800
 # Until the findings of what was saved are at the rows, and until a lost line is called lost.
 _LATER_MS = 3_500
@@ -37,6 +45,9 @@ class Day:
     host: Person
     lin: Person
     article: int
+    # Ten thousand segments, and an article whose first segment was changed after it was confirmed.
+    long: int
+    changed: int
 
     def open(self, page: Page, segment: int, article: int = 0) -> None:
         """Show the editor with a segment open."""
@@ -89,6 +100,69 @@ def _offline(page: Page, day: Day) -> None:
     page.wait_for_timeout(_LATER_MS)
 
 
+def _offline_for_long(page: Page, day: Day) -> None:
+    """Several segments are waiting, and the row that was left shows its sign."""
+    day.open(page, 100, day.long)
+    page.route(_ALL, lambda route: route.abort())
+    for number in range(100, 112):
+        page.keyboard.type(f"Paragraph {number}, typed in a tunnel.")
+        page.keyboard.press("Control+ArrowDown")
+    page.wait_for_timeout(_LATER_MS)
+
+
+def _in_the_middle(page: Page, day: Day) -> None:
+    day.open(page, _MANY // 2, day.long)
+
+
+def _dark(page: Page, day: Day) -> None:
+    page.emulate_media(color_scheme="dark")
+    _begun(page, day)
+
+
+def _replacing(page: Page, day: Day) -> None:
+    day.open(page, 4, SAMPLE)
+    page.keyboard.press("Alt+r")
+    fields = page.locator(".find-text input")
+    fields.first.fill("national team")
+    fields.last.fill("state team")
+    page.wait_for_timeout(_SETTLED_MS)
+
+
+def _concordance(page: Page, day: Day) -> None:
+    day.open(page, 4, SAMPLE)
+    page.keyboard.press("Alt+k")
+    page.wait_for_timeout(_SETTLED_MS)
+    page.keyboard.type("政府基金")
+    page.wait_for_timeout(_SETTLED_MS)
+
+
+def _changed(page: Page, day: Day) -> None:
+    """What an editor sees; the browser is the translator's until here."""
+    page.context.clear_cookies()
+    page.context.add_cookies(day.host.session["cookies"])
+    day.open(page, 1, day.changed)
+
+
+def _import_looked_at(page: Page, day: Day) -> None:
+    _paste(page, day)
+    page.wait_for_timeout(_LATER_MS)
+
+
+def _importing(page: Page, day: Day) -> None:
+    """The server is reading."""
+    page.route("**/articles/preview*", lambda _: None)
+    _paste(page, day)
+
+
+def _paste(page: Page, day: Day) -> None:
+    page.goto(f"{day.address}/projects/{PROJECT}/articles/new")
+    page.locator("input[type=checkbox]").first.check()
+    for place, texts in enumerate((_CHINESE, _ENGLISH)):
+        page.locator("textarea").nth(place).fill("\n\n".join(texts))
+    page.locator("main .button-primary").first.click()
+    page.wait_for_timeout(_SETTLED_MS)
+
+
 def _conflict(page: Page, day: Day) -> None:
     """Somebody else is saved first."""
     day.open(page, 1)
@@ -117,7 +191,17 @@ def _is_save(route: Route) -> bool:
     return route.request.method == "PUT"
 
 
-_ON_BOTH = {"begun": _begun, "commented": _commented, "missing": _missing}
+_ON_BOTH = {
+    "begun": _begun,
+    "dark": _dark,
+    "commented": _commented,
+    "changed": _changed,
+    "conflict": _conflict,
+    "signed-out": _signed_out,
+    "import": _import_looked_at,
+    "importing": _importing,
+    "missing": _missing,
+}
 _ON_A_PHONE = {**_ON_BOTH, "panel": _panel}
 _AT_A_DESK = {
     **_ON_BOTH,
@@ -129,13 +213,15 @@ _AT_A_DESK = {
     "cannot-join": _with("Alt+Shift+s", segment=4),
     "refused": _refused,
     "offline": _offline,
-    "conflict": _conflict,
-    "signed-out": _signed_out,
+    "offline-long": _offline_for_long,
+    "in-the-middle": _in_the_middle,
+    "replacing": _replacing,
+    "concordance": _concordance,
 }
 
 
-def main(folder: Path) -> None:
-    """Take all of them."""
+def main(folder: Path, only: Sequence[str]) -> None:
+    """Take all of them, or only these."""
     folder.mkdir(parents=True, exist_ok=True)
     with (
         TemporaryDirectory() as data,
@@ -149,7 +235,8 @@ def main(folder: Path) -> None:
         for language in ("en", "zh"):
             for person in (day.host, day.lin):
                 person.api.patch(f"{API}/me", data={"language": language})
-            _take(browser, day, language, folder)
+            _take(browser, day, language, folder, only)
+        _print(browser, day, folder)
         browser.close()
         day.lin.api.dispose()
         day.host.api.dispose()
@@ -167,12 +254,28 @@ def _morning(playwright: Playwright, workbench: Workbench) -> Day:
     said = {"operation": str(uuid4()), "body": "Which legal sense of 纯内资 is meant?"}
     host.post(f"/segments/{segment['id']}/comments", said)
     lin.save(segment, "CloudWalk is a purely domestic company.", str(uuid4()))
-    return Day(workbench.address, host, lin, article)
+    long = lin.add_article(*(f"第{number}段：国家队来了。" for number in range(1, _MANY + 1)))
+    changed = lin.add_article(*_CHINESE)
+    first = lin.segments(changed)[0]
+    first = lin.save(first, _ENGLISH[0], str(uuid4()), "translated")
+    lin.save(first, _ENGLISH[0].replace("purely", "wholly"), str(uuid4()), "translated")
+    return Day(workbench.address, host, lin, article, long, changed)
 
 
-def _take(browser: Browser, day: Day, language: str, folder: Path) -> None:
+def _print(browser: Browser, day: Day, folder: Path) -> None:
+    """The same article on paper."""
+    context = browser.new_context(storage_state=day.lin.session, **_DESK)
+    page = context.new_page()
+    day.open(page, 14, SAMPLE)
+    page.pdf(path=folder / "editor.pdf", format="A4", prefer_css_page_size=True)
+    context.close()
+
+
+def _take(browser: Browser, day: Day, language: str, folder: Path, only: Sequence[str]) -> None:
     for window, states in ((_DESK, _AT_A_DESK), (_PHONE, _ON_A_PHONE)):
         for name, state in states.items():
+            if only and name not in only:
+                continue
             context = browser.new_context(
                 storage_state=day.lin.session,
                 locale="zh-CN" if language == "zh" else "en-GB",
@@ -189,6 +292,6 @@ def _take(browser: Browser, day: Day, language: str, folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 2:
+    if len(sys.argv) < 2:
         sys.exit(__doc__)
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), sys.argv[2:])

@@ -5,13 +5,14 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Playwright, expect
 
 from tests.browser.conftest import OpenWindow
 from tests.browser.desk import Desk
-from tests.browser.liars import forget_operations, give_up
+from tests.browser.liars import forget_operations, give_up, keep_late
 from tests.browser.watching import Watch
-from tests.browser.workbench import Person, Workbench
+from tests.browser.workbench import Person, Workbench, administrator, newcomer
+from tests.conftest import DATABASES
 from tests.servers.bad_line import BadLine, Fault
 
 # What the editor promises, from the moment in which the line is good again.
@@ -42,9 +43,29 @@ def line(workbench: Workbench) -> Iterator[BadLine]:
 @pytest.fixture
 def desk(open_window: OpenWindow, watch: Watch, line: BadLine, lin: Person) -> Desk:
     """A desk of Lin's at the far end of the line; no article is open yet."""
+    return _far(open_window, watch, line, lin)
+
+
+def _far(open_window: OpenWindow, watch: Watch, line: BadLine, person: Person) -> Desk:
     for complaint in _COMPLAINTS:
         watch.expect(complaint)
-    return Desk(open_window(lin), line.address)
+    return Desk(open_window(person), line.address)
+
+
+@pytest.fixture(params=DATABASES)
+def on_each(
+    request: pytest.FixtureRequest, playwright: Playwright
+) -> Iterator[tuple[Workbench, Person]]:
+    """Somebody at the shared workbench, and somebody at one on the other database."""
+    if request.param == "sqlite":
+        yield request.getfixturevalue("workbench"), request.getfixturevalue("lin")
+        return
+    workbench = request.getfixturevalue("new_workbench_on_postgresql")
+    host = administrator(playwright, workbench)
+    person = newcomer(playwright, workbench, host, "Lin")
+    yield workbench, person
+    for one in (person, host):
+        one.api.dispose()
 
 
 def _meets(line: BadLine) -> bool:
@@ -163,8 +184,14 @@ def _lose_a_reply(desk: Desk, line: BadLine, person: Person) -> int:
 
 
 def test_two_hundred_edits_in_ten_minutes_without_a_network_arrive_when_it_is_back(
-    desk: Desk, line: BadLine, lin: Person
+    on_each: tuple[Workbench, Person], open_window: OpenWindow, watch: Watch
 ) -> None:
+    workbench, lin = on_each
+    with BadLine(workbench.port) as line:
+        _type_two_hundred(_far(open_window, watch, line, lin), line, lin)
+
+
+def _type_two_hundred(desk: Desk, line: BadLine, lin: Person) -> None:
     article = lin.add_article(*(f"第{number}段。" for number in range(1, _EDITS + 1)))
     page = desk.page
     page.clock.install()
@@ -199,6 +226,19 @@ def test_a_computer_without_room_for_drafts_says_so_and_saves_all_the_same(
     line.heals()
     _arrives(lin, article, {1: long}, _WITHIN_S)
     desk.is_saved()
+
+
+def test_a_page_that_claims_to_keep_what_has_no_room_is_found_out(
+    desk: Desk, line: BadLine, lin: Person
+) -> None:
+    """The broken twin: the disk is as full, and the page says that it has kept all."""
+    keep_late(desk.page.context)
+    desk.open(lin.add_article("国家队来了。"))
+    _fill_the_disk(desk.page, desk.address)
+    line.breaks(Fault.RESETS)
+    desk.page.keyboard.insert_text(_DURING * 40)
+    desk.keeps_all()
+    expect(desk.page.get_by_text("cannot keep")).to_have_count(0)
 
 
 def _fill_the_disk(page: Page, origin: str) -> None:

@@ -20,7 +20,7 @@ from playwright.sync_api import (
 from tests.browser.conftest import PATIENCE_MS, OpenWindow
 from tests.browser.desk import Desk
 from tests.browser.input_method import ENTER, ESCAPE, InputMethod
-from tests.browser.liars import keep_late
+from tests.browser.liars import give_up, keep_late, overwrite
 from tests.browser.power_cut import MortalBrowser
 from tests.browser.watching import Watch
 from tests.browser.workbench import PASSWORD, Person, Workbench
@@ -31,6 +31,8 @@ SOURCES = ("国家队来了。", "云从科技是纯内资。", "数字不说话
 HALF = "The first half is safe. The second ha"
 SECOND = "Not a cent is foreign."
 SENTENCE = "The national team has arrived, and it did not come alone."
+TEXTS_OF_TWO = {"Lin": "The national team is here.", "Mei": "Here comes the state team!"}
+TYPED_BY_NOBODY = "Typed by nobody, for a moment."
 # What Chromium prints when a server is gone.
 _NO_SERVER = r"ERR_(CONNECTION_|INCOMPLETE_CHUNKED|EMPTY_RESPONSE|NETWORK_|SOCKET_)"
 # What the news promises.
@@ -51,9 +53,11 @@ def mortal(browser_type: BrowserType, tmp_path: Path) -> Iterator[MortalBrowser]
     created.forget()
 
 
-def until_server_has(person: Person, article: int, number: int, wanted: str) -> dict[str, Any]:
+def until_server_has(
+    person: Person, article: int, number: int, wanted: str, within: float = PATIENCE_MS / 1000
+) -> dict[str, Any]:
     """Wait until the server has this text; its segment."""
-    until = time.monotonic() + PATIENCE_MS / 1000
+    until = time.monotonic() + within
     while True:
         segment = person.segments(article)[number - 1]
         if segment["target"] == wanted:
@@ -187,8 +191,33 @@ def test_a_killed_server_is_named_and_gets_the_text_once(
     """The status line says that the text is here only, until the server is back and has it."""
     watch.expect(_NO_SERVER)
     desk = open_desk(lin, article)
+    type_while_it_is_away(desk, workbench, lin, article)
+    desk.is_saved()
+    saved = until_server_has(lin, article, 1, "Before. While it was away.")
+    texts = revisions(lin, saved)
+    assert texts.count("Before. While it was away.") == 1
+    assert len(texts) == len(set(texts))
+
+
+def test_a_page_that_gives_a_killed_server_up_is_found_out(
+    open_window: OpenWindow, watch: Watch, workbench: Workbench, lin: Person, article: int
+) -> None:
+    """The broken twin: what failed once is never sent again."""
+    watch.expect(_NO_SERVER)
+    page = open_window(lin)
+    give_up(page.context)
+    desk = Desk(page, workbench.address)
+    desk.open(article)
+    type_while_it_is_away(desk, workbench, lin, article)
+    # Longer than the true page needs once it knows that the server is back.
+    with pytest.raises(AssertionError, match=r"the server has 'Before\. "):
+        until_server_has(lin, article, 1, "Before. While it was away.", within=8.0)
+
+
+def type_while_it_is_away(desk: Desk, workbench: Workbench, person: Person, article: int) -> None:
+    """The server is killed between two words, and started again after the sentence."""
     desk.write("Before. ")
-    until_server_has(lin, article, 1, "Before. ")
+    until_server_has(person, article, 1, "Before. ")
     desk.write("While")
     workbench.kill()
     try:
@@ -197,11 +226,6 @@ def test_a_killed_server_is_named_and_gets_the_text_once(
         expect(desk.target(1)).to_have_text("Before. While it was away.")
     finally:
         workbench.start()
-    desk.is_saved()
-    saved = until_server_has(lin, article, 1, "Before. While it was away.")
-    texts = revisions(lin, saved)
-    assert texts.count("Before. While it was away.") == 1
-    assert len(texts) == len(set(texts))
 
 
 def test_two_who_type_in_one_segment_both_keep_their_text(
@@ -210,10 +234,8 @@ def test_two_who_type_in_one_segment_both_keep_their_text(
     """Whoever is saved second sees both texts and chooses; nothing is overwritten unseen."""
     watch.expect(r"status of 412 \(.*\) .*/segments/")
     desks = {"Lin": open_desk(lin, article), "Mei": open_desk(mei, article)}
-    texts = {"Lin": "The national team is here.", "Mei": "Here comes the state team!"}
-    for letters in zip(*texts.values(), strict=True):
-        for desk, letter in zip(desks.values(), letters, strict=True):
-            desk.write(letter)
+    texts = TEXTS_OF_TWO
+    type_in_turns(desks)
     second = slower(desks)
     first = "Mei" if second == "Lin" else "Lin"
     versions = versions_of(desks[second])
@@ -243,9 +265,40 @@ def test_two_who_type_in_one_segment_both_keep_their_text(
     other.is_saved()
 
 
-def slower(desks: dict[str, Desk]) -> str:
+def test_pages_that_overwrite_each_other_are_found_out(
+    open_window: OpenWindow,
+    watch: Watch,
+    workbench: Workbench,
+    lin: Person,
+    mei: Person,
+    article: int,
+) -> None:
+    """The broken twin: both are saved over whatever is there, and nobody has to choose."""
+    watch.expect(r"status of 412 \(.*\) .*/segments/")
+    desks: dict[str, Desk] = {}
+    for name, person in (("Lin", lin), ("Mei", mei)):
+        page = open_window(person)
+        overwrite(page.context)
+        desks[name] = Desk(page, workbench.address)
+        desks[name].open(article)
+    type_in_turns(desks)
+    for desk in desks.values():
+        desk.is_saved()
+    assert lin.segments(article)[0]["target"] in TEXTS_OF_TWO.values()
+    with pytest.raises(AssertionError, match="nobody was told"):
+        slower(desks, within=2.0)
+
+
+def type_in_turns(desks: dict[str, Desk]) -> None:
+    """Letter by letter, both in the first segment."""
+    for letters in zip(*(TEXTS_OF_TWO[name] for name in desks), strict=True):
+        for desk, letter in zip(desks.values(), letters, strict=True):
+            desk.write(letter)
+
+
+def slower(desks: dict[str, Desk], within: float = PATIENCE_MS / 1000) -> str:
     """Who has to choose."""
-    until = time.monotonic() + PATIENCE_MS / 1000
+    until = time.monotonic() + within
     while time.monotonic() < until:
         for name, desk in desks.items():
             if versions_of(desk).is_visible():
@@ -309,8 +362,31 @@ def test_signed_out_in_another_tab_one_signs_in_and_goes_on(
 ) -> None:
     """A note says so while one types on; the text is kept, and sent after signing in."""
     watch.expect(r"status of 401 \(.*\)")
+    desk = type_signed_out_and_sign_in(open_window(), workbench, lin, article)
+    desk.is_saved()
+    desk.is_at(1)
+    expect(desk.target(1)).to_have_text(TYPED_BY_NOBODY)
+    saved = until_server_has(lin, article, 1, TYPED_BY_NOBODY)
+    assert revisions(lin, saved).count(TYPED_BY_NOBODY) == 1
+
+
+def test_a_page_that_forgets_what_was_refused_meanwhile_is_found_out(
+    open_window: OpenWindow, watch: Watch, workbench: Workbench, lin: Person, article: int
+) -> None:
+    """The broken twin: after signing in nothing is sent again."""
+    watch.expect(r"status of 401 \(.*\)")
     page = open_window()
-    sign_in(page, f"{workbench.address}/sign-in", lin)
+    give_up(page.context)
+    type_signed_out_and_sign_in(page, workbench, lin, article)
+    with pytest.raises(AssertionError, match="the server has ''"):
+        until_server_has(lin, article, 1, TYPED_BY_NOBODY, within=5.0)
+
+
+def type_signed_out_and_sign_in(
+    page: Page, workbench: Workbench, person: Person, article: int
+) -> Desk:
+    """The session ends elsewhere, one types on, and signs in where one is."""
+    sign_in(page, f"{workbench.address}/sign-in", person)
     desk = Desk(page, workbench.address)
     desk.open(article)
     other = page.context.new_page()
@@ -319,22 +395,20 @@ def test_signed_out_in_another_tab_one_signs_in_and_goes_on(
     other.get_by_role("menuitem", name="Sign out").click()
     expect(other.get_by_role("heading", name="Sign in")).to_be_visible()
 
-    desk.write("Typed by nobody,")
+    first, second = TYPED_BY_NOBODY.split(" for")
+    desk.write(first)
     note = page.get_by_role("region", name="Please sign in again")
     expect(note).to_be_visible()
-    desk.write(" for a moment.")
+    desk.write(f" for{second}")
     desk.is_at(1)
     desk.keeps()
-    assert lin.segments(article)[0]["target"] == ""
+    assert person.segments(article)[0]["target"] == ""
     note.get_by_role("button", name="Sign in").click()
     dialog = page.get_by_role("dialog", name="Please sign in again")
     dialog.get_by_label("Password").fill(PASSWORD)
     dialog.get_by_role("button", name="Sign in").click()
     expect(note).to_be_hidden()
-    desk.is_saved()
-    desk.is_at(1)
-    expect(desk.target(1)).to_have_text("Typed by nobody, for a moment.")
-    until_server_has(lin, article, 1, "Typed by nobody, for a moment.")
+    return desk
 
 
 def sign_in(page: Page, address: str, person: Person) -> None:

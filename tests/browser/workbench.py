@@ -148,13 +148,15 @@ class Person:
         )
         return int(_told(answer)["id"])
 
-    def save(self, segment: dict[str, Any], target: str, operation: str) -> Any:
+    def save(
+        self, segment: dict[str, Any], target: str, operation: str, state: str = "draft"
+    ) -> Any:
         """Save a text over the version that a segment was read at."""
         return _told(
             self.api.put(
                 f"{API}/segments/{segment['id']}",
                 headers={"If-Match": f'"{segment["version"]}"'},
-                data={"operation": operation, "target": target, "state": "draft"},
+                data={"operation": operation, "target": target, "state": state},
             )
         )
 

@@ -8,9 +8,12 @@ from pathlib import Path
 
 import docx
 import pytest
+from sqlalchemy import select
 from typer.testing import CliRunner
 
 from app.cli.main import cli
+from app.database import transaction
+from app.segments.models import Origin, Segment, State
 
 _RUN = [sys.executable, "-c", "from app.cli.main import main; main()"]
 
@@ -108,6 +111,20 @@ def test_an_article_goes_from_file_to_document(
     cells = [cell.text for row in docx.Document(str(out)).tables[-1].rows for cell in row.cells]
     assert "It is domestically funded (纯内资)." in cells
     assert "它属于国家队。" in cells
+
+
+def test_a_machines_draft_is_imported_as_what_it_is(
+    database_url: str, article: Path, translation: Path
+) -> None:
+    assert database_url
+    both = ["--translation", str(translation), "--machine"]
+    number = _duizhao("import", str(article), *both).stdout.decode().strip()
+    with transaction(writes=False) as session:
+        found = session.scalars(select(Segment).where(Segment.article_id == int(number))).all()
+    assert {(one.origin, one.state) for one in found} == {(Origin.MACHINE, State.DRAFT)}
+    refused = CliRunner().invoke(cli, ["import", str(article), *both, "--translated"])
+    assert refused.exit_code == 2
+    assert "a machine's draft is not done" in " ".join(refused.output.split())
 
 
 def test_an_unfinished_article_is_refused_with_a_list(database_url: str, article: Path) -> None:

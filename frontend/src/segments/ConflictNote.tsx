@@ -28,8 +28,15 @@ export function ConflictNote({ session, segmentId, work, editable, active }: Pro
     <section className={conflict ? "others others-conflict" : "others"} aria-label={t(conflict ? "conflict.label" : "conflict.news")}>
       <p role={conflict ? "alert" : "status"}>
         <strong>{t(conflict ? "conflict.title" : "conflict.newsTitle", { name: theirs.changedBy ?? t("somebody") })}</strong>{" "}
-        {theirs.changedAt ? <When at={theirs.changedAt} /> : null}
-        {conflict ? <span className="soft"> {t("conflict.why")}</span> : null}
+        <span className="soft">
+          {theirs.changedAt ? (
+            <>
+              <When at={theirs.changedAt} />
+              {conflict ? " · " : null}
+            </>
+          ) : null}
+          {conflict ? t("conflict.why") : null}
+        </span>
       </p>
       <div className="others-texts">
         <div>
@@ -39,12 +46,12 @@ export function ConflictNote({ session, segmentId, work, editable, active }: Pro
           </p>
         </div>
         {conflict && work.saved.target !== "" ? (
-          <details>
-            <summary>{t("conflict.ancestor")}</summary>
+          <div>
+            <h3 className="others-name">{t("conflict.ancestor")}</h3>
             <p className="reading" lang="en">
               {work.saved.target}
             </p>
-          </details>
+          </div>
         ) : null}
       </div>
       {editable ? <Choices {...{ session, segmentId, work, theirs, conflict, active }} /> : null}
