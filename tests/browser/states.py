@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 from uuid import uuid4
 
 from playwright.sync_api import Browser, Page, Playwright, Route, expect, sync_playwright
@@ -20,8 +21,12 @@ from tests.browser.workbench import PROJECT, Person, Workbench, administrator, n
 from tests.servers.chromium import chromium_path, launch_arguments
 from tests.world import API
 
-_DESK = {"viewport": {"width": 1440, "height": 900}}
-_PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+_DESK: dict[str, Any] = {"viewport": {"width": 1440, "height": 900}}
+_PHONE: dict[str, Any] = {
+    "viewport": {"width": 390, "height": 844},
+    "has_touch": True,
+    "is_mobile": True,
+}
 _SAVES = "**/api/v1/segments/*"
 _ALL = "**/api/v1/**"
 _TOO_LONG = "x" * 100_001

@@ -138,7 +138,7 @@ def test_ctrl_z_outside_a_text_takes_the_structure_back(
 def test_others_see_it_within_two_seconds(
     open_desk: OpenDesk, lin: Person, mei: Person, article: int
 ) -> None:
-    """From the moment in which it is done and seen where it was done; three times of at most twelve.
+    """From the moment in which it is seen where it was done; three times of at most twelve.
 
     A machine may be too busy to keep the promise now and then. A page that asks every few seconds
     never keeps it here: each change follows the moment in which it has just had its news.

@@ -268,7 +268,7 @@ function EditorHead({ article, children }: { article: Article; children: ReactNo
         <Link className={buttonClass("quiet")} to="/articles/$articleId/details" params={params}>
           {t("links.front")}
         </Link>
-        <Link className={buttonClass("quiet")} to="/projects/$projectId/glossary" params={{ projectId: article.project_id }}>
+        <Link className={`${buttonClass("quiet")} link-glossary`} to="/projects/$projectId/glossary" params={{ projectId: article.project_id }}>
           {t("links.glossary")}
         </Link>
         <Link className={buttonClass("quiet")} to="/articles/$articleId/terms" params={params}>

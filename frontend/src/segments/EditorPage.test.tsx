@@ -215,6 +215,28 @@ describe("the editor", () => {
     expect(editor()).toHaveTextContent("National team");
   });
 
+  it("shows in a conflict what both began with", async () => {
+    const current = { target: "They came.", state: "draft", version: 4, changed_by: "Li Wen", changed_at: "2026-11-23T11:00:00Z" };
+    await open("translator", { "PUT /segments/102": () => problem(412, "changed", { current }) });
+    press("ArrowDown", { ctrlKey: true, code: "ArrowDown" });
+    press("1", { ctrlKey: true });
+    const note = await screen.findByRole("region", { name: "Two versions of this segment" });
+    expect(within(note).getByText("They")).toBeInTheDocument();
+    const began = within(note).getByRole("heading", { name: "The text that both of you started from" });
+    expect(began.nextElementSibling).toHaveTextContent("It came.");
+  });
+
+  it("draws every row on paper, and only what is in sight on a screen", async () => {
+    const many = Array.from({ length: 300 }, (_, index) => segment(index + 1));
+    await open("translator", { [`GET /articles/${articleId + 1}/segments`]: { article_revision: 1, segments: many, next: null, concepts: { 5: team } } });
+    const rows = (): number => document.querySelectorAll("[data-segment]").length;
+    expect(rows()).toBeLessThan(100);
+    fireEvent(window, new Event("beforeprint"));
+    expect(rows()).toBe(300);
+    fireEvent(window, new Event("afterprint"));
+    await waitFor(() => expect(rows()).toBeLessThan(100));
+  });
+
   it("warns of a rendering that the glossary forbids", async () => {
     await open();
     expect(screen.getByText("not:")).toBeInTheDocument();

@@ -48,7 +48,7 @@ export function FindingsPanel({ session, segmentId, version, onMend }: FindingsP
       <h2 id="panel-findings" className="panel-title">
         {t("findings.title")}
       </h2>
-      {error ? <ErrorNote error={error} onRetry={() => void refetch()} /> : null}
+      {error ? <ErrorNote aside error={error} onRetry={() => void refetch()} /> : null}
       {findings?.length === 0 ? <p className="soft small">{t("findings.none")}</p> : null}
       {findings && findings.length > 0 ? (
         <ul className="findings">

@@ -27,7 +27,7 @@ export function HistoryPanel({ segmentId, version, savedTarget, onRestore }: Pro
       <h2 id="panel-history" className="panel-title">
         {t("history.title")}
       </h2>
-      {error ? <ErrorNote error={error} onRetry={() => void refetch()} /> : null}
+      {error ? <ErrorNote aside error={error} onRetry={() => void refetch()} /> : null}
       {data ? <Versions key={segmentId} {...{ data, savedTarget, onRestore }} /> : null}
     </section>
   );

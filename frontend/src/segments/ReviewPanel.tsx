@@ -31,7 +31,7 @@ export function ReviewPanel({ session, segmentId, version, onRun }: Props) {
       <h2 id="panel-review" className="panel-title">
         {t("review.title")}
       </h2>
-      {error ? <ErrorNote error={error} onRetry={() => void refetch()} /> : null}
+      {error ? <ErrorNote aside error={error} onRetry={() => void refetch()} /> : null}
       {review ? <Changes review={review} target={target} /> : null}
       {state === "translated" || state === "reviewed" ? (
         <div className="row panel-actions">

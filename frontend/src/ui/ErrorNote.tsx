@@ -6,15 +6,33 @@ interface Props {
   /** A problem of the server's (its sentence is shown), no answer at all, or a fault of ours. */
   error: unknown;
   onRetry?: (() => void) | undefined;
+  /** Beside the work, where it is said already that the server does not answer: once more is said quietly. */
+  aside?: boolean;
 }
 
 const KNOWN = [401, 403, 404, 409, 412, 413, 422, 428, 429, 503];
 
-export function ErrorNote({ error, onRetry }: Props) {
+export function ErrorNote({ error, onRetry, aside = false }: Props) {
   const { t, i18n } = useTranslation("ui");
   if (!error) return null;
   const { name, message, status, translated } = error as { name?: string; message?: string; status?: number; translated?: boolean };
   const understood = i18n.language === "en" || translated;
+  const retry = onRetry ? (
+    <>
+      {" "}
+      <Button weight="quiet" onClick={onRetry}>
+        {t("retry")}
+      </Button>
+    </>
+  ) : null;
+  if (aside && name === "Unreachable") {
+    return (
+      <p className="small soft">
+        {t("unreachableAside")}
+        {retry}
+      </p>
+    );
+  }
   return (
     <Note tone="bad" role="alert">
       {name === "Unreachable" ? t("unreachable") : null}
@@ -26,14 +44,7 @@ export function ErrorNote({ error, onRetry }: Props) {
         </>
       ) : null}
       {name !== "Unreachable" && name !== "Problem" ? t("unexpected") : null}
-      {onRetry ? (
-        <>
-          {" "}
-          <Button weight="quiet" onClick={onRetry}>
-            {t("retry")}
-          </Button>
-        </>
-      ) : null}
+      {retry}
     </Note>
   );
 }

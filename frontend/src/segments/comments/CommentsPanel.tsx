@@ -44,7 +44,7 @@ export function CommentsPanel({ session, segmentId, settles }: Props) {
   return (
     <section className="panel-part" aria-label={t("comments.title")}>
       {threads > 0 ? <h2 className="panel-title">{t("comments.title")}</h2> : null}
-      {error ? <ErrorNote error={error} onRetry={() => void refetch()} /> : null}
+      {error ? <ErrorNote aside error={error} onRetry={() => void refetch()} /> : null}
       {threads > 0 ? data?.map((thread) => <ThreadView key={thread.id} {...{ session, thread, settles, shown }} />) : null}
       <Say {...{ session, segmentId, shown }} threadId={null} />
     </section>

@@ -53,7 +53,7 @@ export function SuggestionsPanel({ session, segmentId, editable, reviews }: Prop
   return (
     <section className="panel-part" aria-label={t("suggestions.title")}>
       {quiet ? null : <h2 className="panel-title">{t("suggestions.title")}</h2>}
-      {error ? <ErrorNote error={error} onRetry={() => void refetch()} /> : null}
+      {error ? <ErrorNote aside error={error} onRetry={() => void refetch()} /> : null}
       {data?.filter(({ decision }) => decision === "open").map((suggestion) => <Open key={suggestion.id} {...{ session, suggestion, editable, reviews, onDone }} />)}
       {editable ? <Suggest {...{ session, segmentId, onDone }} /> : null}
       {decided.length > 0 ? (
