@@ -138,6 +138,7 @@ def _concordance(page: Page, day: Day) -> None:
     page.keyboard.press("Alt+k")
     page.wait_for_timeout(_SETTLED_MS)
     page.keyboard.type("政府基金")
+    page.keyboard.press("Enter")
     page.wait_for_timeout(_SETTLED_MS)
 
 
@@ -169,13 +170,14 @@ def _paste(page: Page, day: Day) -> None:
 
 
 def _conflict(page: Page, day: Day) -> None:
-    """Somebody else is saved first."""
-    day.open(page, 1)
+    """Somebody else is saved first, over the text that both began with."""
+    day.open(page, 2)
     page.route(_SAVES, lambda route: route.abort() if _is_save(route) else route.continue_())
-    page.keyboard.type("The national team is here. ")
-    segment = day.lin.segments(day.article)[0]
-    text = f"{segment['target']} Another hand wrote of RMB 9 billion.".strip()
-    day.host.save(segment, text, str(uuid4()))
+    page.locator(".segment-active .cm-content").click()
+    page.keyboard.press("Control+Home")
+    page.keyboard.type("In short, ")
+    segment = day.lin.segments(day.article)[1]
+    day.host.save(segment, f"{segment['target']} It says so itself.", str(uuid4()))
     page.unroute(_SAVES)
     page.wait_for_timeout(2 * _LATER_MS)
 
