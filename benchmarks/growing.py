@@ -7,6 +7,7 @@ What is linear in the text shows a ratio of about 10, what is quadratic one of a
 """
 
 import argparse
+import gc
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -293,18 +294,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for _, piece in sorted(rows, reverse=True)[: len(rows) if only else 1]:
             taken = _seconds(function, piece, large, 3)
             ratio = taken / max(_seconds(function, piece, small, 3), 1e-6)
-            print(f"| {name} | {piece!r} | {taken * 1_000:.1f} ms | {ratio:.1f} |")
+            row = f"| {name} | {piece!r} | {taken * 1_000:.1f} ms | {ratio:.1f} |"
+            print(row, flush=True)
     return 0
 
 
 def _seconds(function: Function, piece: str, size: int, times: int) -> float:
-    """The least processor time of a few, so that other work on the machine counts little."""
+    """The least processor time of a few, so that other work on the machine counts little.
+
+    Without the collector of garbage, as `timeit` measures: what it costs grows with all that the
+    process holds, the dictionaries among it.
+    """
     text = (piece * size)[:size]
     taken = []
+    gc.collect()
     for _ in range(times):
-        begun = time.process_time()
-        list(function(text))
-        taken.append(time.process_time() - begun)
+        gc.disable()
+        try:
+            begun = time.process_time()
+            list(function(text))
+            taken.append(time.process_time() - begun)
+        finally:
+            gc.enable()
     return min(taken)
 
 

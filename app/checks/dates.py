@@ -35,7 +35,9 @@ _PERIODS = {Kind.QUARTER, Kind.HALF, Kind.DECADE, Kind.COHORT, Kind.CENTURY, Kin
 
 
 _DATED = frozenset((Kind.YEAR, Kind.MONTH, Kind.DAY, Kind.DECADE, Kind.CENTURY))
-_SIDE = re.compile("年?[之以]?(?:(?P<before>前)(?![后後期景])|[后後](?![期])|以[来來])")
+_SIDE = re.compile(
+    "年?[之以]?(?:(?P<before>前)(?![后後期景])|[后後](?!期)|以[来來]|起(?!草|义|義))"
+)
 _SIDE_ENGLISH = re.compile(r"\b(?:(?P<after>after|since)|before|by|until|prior\sto)\s(?:the\s)?$")
 
 

@@ -138,8 +138,7 @@ def _is_turned(unit: Unit, source: Quantity, target: Quantity) -> bool:
 def _is_name_or_rank(source: Quantity) -> bool:
     if source.kind is Kind.LITERAL:
         return source.text[:1].isascii() and source.text[:1].isalpha()
-    is_rank = source.text.startswith("第") or source.text.endswith(("线", "線"))
-    return source.kind is Kind.ORDINAL and is_rank
+    return source.kind is Kind.ORDINAL and source.unit not in MEASURES
 
 
 def _is_ours(one: Contradiction) -> bool:

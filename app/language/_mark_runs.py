@@ -58,12 +58,12 @@ def tidied(said: Iterable[Run]) -> list[Run]:
             for run, is_bold, is_italic in both
         ]
     joined: list[Run] = []
-    for run in found:
-        last = joined[-1] if joined else None
-        if last and not (last.is_note or run.is_note) and _alike(last, run):
-            joined[-1] = Run(last.text + run.text, run.bold, run.italic, run.link)
-        elif run.text or run.is_note:
-            joined.append(run)
+    for kind, group in groupby((run for run in found if run.text or run.is_note), key=_kind):
+        members = list(group)
+        if kind[0] or len(members) == 1:
+            joined += members
+        else:  # joined at once: one after another costs the square of their number
+            joined.append(replace(members[0], text="".join(run.text for run in members)))
     return joined
 
 
@@ -75,10 +75,9 @@ def _is_settled(run: "Run | _Item") -> bool:
     return not text or not is_blank(text)
 
 
-def _alike(first: Run, second: Run) -> bool:
-    """Whether two stretches of text are in one style."""
-    style = first.bold, first.italic, first.link
-    return style == (second.bold, second.italic, second.link)
+def _kind(run: Run) -> tuple[bool, bool, bool, str]:
+    """Whether it is a note, and the style of a stretch of text."""
+    return run.is_note, run.bold, run.italic, run.link
 
 
 def _words(run: Run) -> list[Run]:

@@ -109,6 +109,8 @@ LAST_PERIOD_ZH = re.compile(
 SAME_PERIOD_EN = re.compile(
     r"year[\s-]on[\s-]year|year[\s-]over[\s-]year|\by-?o-?y\b|\by/y\b|(?:a|one) year (?:ago"
     r"|earlier|before)"
+    r"|(?:from|over|than|with|to|against|versus) (?:the |that of the )?"
+    r"(?:last|previous|prior|preceding) year\b"
     r"|(?:same|corresponding) (?:period|time|month|quarter) (?:of )?(?:last|the previous|a) year"
 )
 LAST_PERIOD_EN = re.compile(
@@ -125,6 +127,6 @@ YEAR_EN = re.compile(
     r"(?:(?:last|previous|prior|preceding|past) )?(?:year|\d{4})|(?:twelve|12) months"
 )
 MONTH_EN = re.compile(
-    r"month|quarter|week|sequential|chain|\bmom\b|\bqoq\b|previous|preceding|prior|period-o"
-    r"|earlier period"
+    r"month|quarter|week|sequential|chain|\bmom\b|\bqoq\b"
+    r"|(?:previous|preceding|prior)(?! year)|period-o|earlier period"
 )

@@ -115,7 +115,7 @@ def change_in_english(text: str, quantity: Quantity) -> Change:
         direction = Direction.UP if found["up"] else Direction.DOWN
         is_limit = _LIMIT.match(quantity.text) is not None and not link
         return Change(direction, Role.UNKNOWN if is_limit else _ROLES.get(link, Role.BY))
-    if words.AS_MANY_EN.match(_key(text)[quantity.end : quantity.end + 12]):
+    if quantity.low < 1 and words.AS_MANY_EN.match(_key(text)[quantity.end : quantity.end + 12]):
         return Change(role=Role.TO)
     if found := words.AFTER_EN.match(_key(text)[quantity.end : quantity.end + 48]):
         return Change(Direction.UP if found["up"] else Direction.DOWN, Role.BY)

@@ -45,7 +45,7 @@ _NO_QUANTITY = re.compile(
 _NO_QUANTITY_STARTS = re.compile(
     f"[一两二三四五六七八九十千90{''.join(sorted({word[0] for word in tables.NO_QUANTITY}))}]"
 )
-_IN_NO_QUANTITY = (*"一二三四五六七八九十百千万两亿", "996", "007")
+_IN_NO_QUANTITY = (*"一二三四五六七八九十百千万两亿双", "996", "007")
 _GROUP = re.compile(r"(?P<n>七十七|二十|[二五七八十]|77|20|7|8)国集团")
 _TIER = re.compile(r"(?<![一二三四五])(?P<low>[二三四五])线(?=城市|市场|品牌|[及和以]|$)")
 _LITERAL = re.compile(
@@ -68,11 +68,18 @@ _ORDINAL = re.compile(
     r"|(?P<war>[一二])战(?=[以期后前中时爆结]|$)"
 )
 _MONTH_AND_DAY = re.compile(r"(?<![\d·.])(?P<m>1[0-2]|[1-9])·(?P<d>[12]?\d|3[01])(?![\d·])")
-_HALVED = {"年": "year", "月": "month", "小时": "hour", "世纪": "century", "天": "day"}
+_HALVED = {
+    "年": "year",
+    "月": "month",
+    "小时": "hour",
+    "世纪": "century",
+    "天": "day",
+    "岁": "year",
+}
 _DURATION = "年|个月|月|个小时|小时|世纪|天"
 _HALF_UNIT = re.compile(
     rf"{BEFORE}(?:(?P<low>{RUN})个)?(?<![上下大])半个?(?P<more>多)?(?P<unit>{_DURATION})(?![报度]){AFTER}"
-    rf"|(?P<whole>{RUN})(?P<unit2>{_DURATION})半(?![年月天])"
+    rf"|(?P<whole>{RUN})(?P<unit2>{_DURATION}|岁)半(?![年月天])"
 )
 _PART_UNIT = re.compile(
     rf"{BEFORE}(?P<of>{RUN})分之(?P<part>{RUN})个(?P<unit>世纪|小时|年|月)(?![度])"
@@ -322,6 +329,7 @@ _FAMILIES = Families(
         Family(_SCORE, _Reader._score, (":", "比", "-", "–", "—")),
         Family(_PART_UNIT, _Reader._part_unit, ("分之",)),
         Family(shares.FRACTION, _Reader.fraction, ("分之",)),
+        Family(shares.MOST, _Reader.most, ("十之", "十有")),
         Family(shares.ODDS, _Reader.odds, ("每",)),
         Family(shares.PERCENT, _Reader.percent, ("%", "‰", "点", "bp")),
         Family(shares.TENTHS, _Reader.tenths, ("成",), _STARTS),

@@ -19,6 +19,7 @@ from app.language.quantities._values import Hedge, Kind, Quantity, Strength
 FRACTION = re.compile(
     rf"{BEFORE}{OF_WHAT}(?P<whole>百万|[百千万]|{RUN})分之(?P<part>{RUN}|百)(?:{TO}(?P<last>{RUN})(?!分之))?{AFTER}"
 )
+MOST = re.compile("十[之有](?P<low>[一二三四五六七八九]{1,2})")
 _WHO = "(?:个?人|[名家户个][\u4e00-\u9fff]{0,4})"
 ODDS = re.compile(
     rf"每(?P<whole>{RUN}){_WHO}?[里中当]中?(?:就|仅|只|便)?有{BEFORE}(?P<part>{RUN})(?:人|[名家户个位])?"
@@ -63,6 +64,14 @@ class Shares(Maker):
         if high < low:
             return None
         return [self.of(found, Kind.RATIO, low, high, hedge=hedge_of(found, part))]
+
+    def most(self, found: re.Match[str]) -> list[Quantity] | None:
+        """十之八九 is eight or nine out of ten, and said in many ways."""
+        numeral = read(found["low"])
+        if not numeral or numeral.high >= 10:
+            return None
+        ends = numeral.low / 10, numeral.high / 10
+        return [self.of(found, Kind.RATIO, *ends, strength=Strength.WEAK, is_vague=True)]
 
     def odds(self, found: re.Match[str]) -> list[Quantity] | None:
         """每两人中就有一人 is one in two."""

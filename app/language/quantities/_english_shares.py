@@ -46,7 +46,7 @@ FRACTION = re.compile(
     rf"|(?P<half>\bhalf)(?![\s-](?:a\s|year|day|hour|century|dozen|thousand|million|billion|trillion|time|way)|-|[a-z]))"
 )
 ODDS = re.compile(
-    rf"\b(?P<part>{COUNT})\s(?:in|out\sof)(?:\severy)?\s(?P<whole>{COUNT})\b"
+    rf"\b(?P<part>{COUNT})(?:\s(?:or|to)\s(?P<last>{COUNT}))?\s(?:in|out\sof)(?:\severy)?\s(?P<whole>{COUNT})\b"
     r"(?![\s,.]?\d|%|\s(?:percent|million|billion|thousand|hundred))"
     r"|(?<![\d/.])(?P<over>\d{1,2})/(?P<under>\d{1,2})(?![\d/.])"
 )
@@ -117,9 +117,11 @@ class Shares(Maker):
     def odds(self, found: re.Match[str]) -> list[Quantity] | None:
         part = read(found["part"] or found["over"])
         whole = read(found["whole"] or found["under"])
-        if not part or not whole or part.low >= whole.low:
+        last = read(found["last"]) if found["last"] else part
+        if not part or not whole or not last or not part.low <= last.low < whole.low:
             return None
-        return [self.of(found, Kind.RATIO, part.low / whole.low, strength=Strength.WEAK)]
+        ends = part.low / whole.low, last.low / whole.low
+        return [self.of(found, Kind.RATIO, *ends, strength=Strength.WEAK)]
 
     def multiple(self, found: re.Match[str]) -> list[Quantity] | None:
         if found["word"]:
