@@ -10,8 +10,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from app.formats import Block, Kind
+from app.formats import CELLS, Block, Kind
 from app.language import marks
+from app.language.characters import is_same_in_both
 from app.language.sentences import split_chinese, split_english
 
 # The aligner and its libraries take a third of a second to load, which no start should wait for.
@@ -142,6 +143,8 @@ def _share(english: list[list[str]], rows: range, texts: Sequence[str]) -> None:
 
 
 def _paragraph(block: Block, english: str, *, by_sentence: bool) -> Paragraph:
+    if block.kind in CELLS and not english and is_same_in_both(block.text):
+        english = block.text  # nobody types a table's figures again
     if not by_sentence:
         both = (Pair(block.text, english),)
         return Paragraph(block.kind, block.level, both, block.label)

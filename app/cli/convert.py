@@ -11,7 +11,7 @@ from app.articles.reading import read_safely
 from app.cli import files
 from app.cli.screen import say
 from app.errors import Invalid
-from app.formats import Finished, Layout, Pair, Reading, UnknownFormat
+from app.formats import Block, Finished, Layout, Pair, Reading, UnknownFormat
 
 
 def convert(
@@ -56,12 +56,16 @@ def finished(reading: Reading, id_: str, layout: Layout, house: str) -> Finished
     to_pairs = getattr(formats.writable()[id_], "holds_pairs", False)
     if reading.targets:
         both = zip(reading.blocks, reading.targets, strict=True)
-        pairs = [Pair(block.kind, block.level, block.text, target) for block, target in both]
+        pairs = [_pair(block, block.text, target) for block, target in both]
     elif to_pairs:
-        pairs = [Pair(block.kind, block.level, block.text, "") for block in reading.blocks]
+        pairs = [_pair(block, block.text, "") for block in reading.blocks]
     else:
-        pairs = [Pair(block.kind, block.level, "", block.text) for block in reading.blocks]
+        pairs = [_pair(block, "", block.text) for block in reading.blocks]
     front = reading.front
     if to_pairs and not reading.targets:  # its title is that of the source
         front = replace(front, title="", original_title=front.original_title or front.title)
     return Finished(front, tuple(pairs), layout, style=house)
+
+
+def _pair(block: Block, source: str, target: str) -> Pair:
+    return Pair(block.kind, block.level, source, target, label=block.label)

@@ -30,9 +30,11 @@ from app.formats._document import (
 from app.formats._errors import UnknownFormat, Unreadable
 from app.formats._house import FIELDS, HouseStyle, fields_of
 from app.formats._house import styles as shipped_styles
+from app.formats._tables import CELLS
 from app.formats._units import Unit, Written
 
 __all__ = [
+    "CELLS",
     "FIELDS",
     "Block",
     "DateStyle",

@@ -26,6 +26,7 @@ from app.formats._outline import (
     sources,
     term_table,
 )
+from app.formats._tables import Table, with_tables
 from app.language import marks
 
 
@@ -132,7 +133,14 @@ def _text(printed: Outline, layout: Layout) -> Iterator[str]:
 
 
 def _lines(rows: Iterable[Row], *, bilingual: bool) -> Iterator[str]:
-    for row in rows:
+    for row in with_tables(rows):
+        if isinstance(row, Table):
+            for table in (row.of_sources(), row) if bilingual else (row,):
+                yield "\n".join(
+                    "\t".join(_plain(cell.target.text) if cell else "" for cell in line)
+                    for line in table.rows
+                )
+            continue
         for side in (row.source, row.target) if bilingual else (row.target,):
             if side.text:
                 yield f"{_mark(row, side)}{_plain(side.text)}"

@@ -20,6 +20,8 @@ class Kind(StrEnum):
     QUOTATION = "quotation"
     CAPTION = "caption"
     NOTE = "note"
+    TABLE_ROW = "table_row"  # the cell that begins a row
+    TABLE_CELL = "table_cell"
 
 
 class Layout(StrEnum):
@@ -52,7 +54,8 @@ class Progress(StrEnum):
 class Block:
     """One paragraph of a file.
 
-    `level` is 1 to 6 for a heading and the depth, from 0, for a list item. A line break
+    `level` is 1 to 6 for a heading, the depth, from 0, for a list item and the column, from 0, for
+    a cell of a table. A line break
     inside the paragraph is a newline in `text`. A list item that the file numbers begins
     with its number ('3. 加强监管'), since an outline is cited by its numbers; one with a
     bullet has no mark. Emphasis, links and the places of notes are the light marks of

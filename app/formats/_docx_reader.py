@@ -5,7 +5,7 @@ numbers, importing it takes four times as long as lxml alone, and it builds an o
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from posixpath import dirname, normpath
 
@@ -17,6 +17,7 @@ from app.formats._docx_looks import Looks
 from app.formats._docx_numbering import Numbering, W, value, whole
 from app.formats._docx_pairs import Table, as_pairs
 from app.formats._docx_paragraph import Notes, ParagraphReader, Said, local, style_of
+from app.formats._docx_tables import STYLE, Cell, Grid, with_cells
 from app.formats._dropped import Dropped, Loss
 from app.formats._errors import Damaged, WrongType
 from app.formats._finish import finish
@@ -24,6 +25,7 @@ from app.formats._levels import single_title
 from app.formats._outline import OWN_NOTE
 from app.formats._pairs import Found, finish_pairs, share_of_han
 from app.formats._pen import marked, of_kind
+from app.formats._tables import Places
 from app.formats._text import is_blank, tidy
 from app.formats._xml import Element, parse
 from app.language import marks
@@ -66,12 +68,18 @@ def read_docx(data: bytes) -> Reading:
     walk.read(body)
     blocks = single_title(_as_formatted(walk.found))
     said = _Footnotes(archive, related, dropped, looks).read(notes)
-    if bilingual := as_pairs(blocks, walk.tables, walk.front, dropped):
+    if bilingual := as_pairs(blocks, walk.tables(), walk.front, dropped):
         found, front = bilingual
         return finish_pairs(said.with_pairs(found), front, dropped)
-    dropped.add(Loss.TABLE, walk.taken_apart)
+    as_written = [paragraph.block for paragraph in walk.found]
+    grids = [grid for grid in walk.grids if grid.is_table(as_written)]
+    cells = frozenset(at for grid in grids for at in grid.paragraphs())
+    single = single_title(_as_formatted(walk.found, cells))
+    dropped.add(Loss.TABLE, sum(grid.has_cells for grid in walk.grids) - len(grids))
     nothing = "it holds no text, only images" if walk.found == [] else "it holds no text"
-    return finish([*blocks, *said.blocks()], walk.front, dropped, nothing=nothing)
+    return finish(
+        [*with_cells(single, grids), *said.blocks()], walk.front, dropped, nothing=nothing
+    )
 
 
 def _main_part(archive: Archive) -> str:
@@ -135,8 +143,7 @@ class _Walk:
     ) -> None:
         self.found: list[_Found] = []
         self.front = FrontMatter()
-        self.tables: list[Table] = []
-        self.taken_apart = 0
+        self.grids: list[Grid] = []
         self._dropped = dropped
         self._styles = styles
         self._numbering = numbering
@@ -162,21 +169,34 @@ class _Walk:
                 case "customXml" | "ins" | "moveTo" | "sdtContent" | "smartTag":
                     self.read(child)
 
+    def tables(self) -> list[Table]:
+        """Those that may be a text with its translation."""
+        return [
+            [[cell.paragraphs for cell in row] for row in grid.rows]
+            for grid in self.grids
+            if not grid.is_ours
+        ]
+
     def _table(self, table: Element) -> None:
-        if sum(1 for _ in table.iter(f"{W}tc")) > 1:
-            self.taken_apart += 1
-        rows: Table = []
+        before = len(self.grids)
+        rows: list[list[Cell]] = []
         for row in _rows(table, "tr"):
             if row.find(f"{W}trPr/{W}del") is None:
-                cells = []
-                for cell in _rows(row, "tc"):
-                    start = len(self.found)
-                    self.read(cell)
-                    cells.append(range(start, len(self.found)))
-                rows.append(cells)
+                rows.append(list(self._cells(row)))
             else:
                 self._dropped.add(Loss.DELETION)
-        self.tables.append(rows)
+        is_ours = value(table.find(f"{W}tblPr/{W}tblStyle")) == STYLE
+        self.grids.append(Grid(rows, len(self.grids) > before, is_ours))
+
+    def _cells(self, row: Element) -> Iterator[Cell]:
+        place = Places()
+        if before := whole(value(row.find(f"{W}trPr/{W}gridBefore"))):
+            place.column(before)
+        for cell in _rows(row, "tc"):
+            column = place.column(whole(value(cell.find(f"{W}tcPr/{W}gridSpan")), 1))
+            start = len(self.found)
+            self.read(cell)
+            yield Cell(column, range(start, len(self.found)))
 
     def _control(self, control: Element) -> None:
         gallery = value(control.find(f"{W}sdtPr/{W}docPartObj/{W}docPartGallery"))
@@ -363,8 +383,11 @@ _MARKED = re.compile(
 )
 
 
-def _as_formatted(found: list[_Found]) -> list[Block]:
-    """The blocks; in a file without heading styles, centred and bold lines are taken for them."""
+def _as_formatted(found: list[_Found], cells: Collection[int] = frozenset()) -> list[Block]:
+    """The blocks; in a file without heading styles, centred and bold lines are taken for them.
+
+    Those of `cells` are no headings.
+    """
     blocks = [paragraph.block for paragraph in found]
     if any(block.kind in (Kind.TITLE, Kind.HEADING) for block in blocks) or len(blocks) < 2:
         return blocks
@@ -372,7 +395,7 @@ def _as_formatted(found: list[_Found]) -> list[Block]:
         block = paragraph.block
         plain = marks.plain(block.text)
         short = len(plain) <= _SHORT and _OPEN_END.search(plain)
-        if paragraph.is_styled or not short:
+        if paragraph.is_styled or not short or index in cells:
             continue
         text = marks.write(of_kind(marks.runs(block.text), Kind.HEADING))
         if index == 0 and (paragraph.is_centred or paragraph.is_bold):

@@ -146,6 +146,15 @@ _STYLES = (
         based_on="SourceText",
         custom=True,
     ),
+    _Style("TableText", "Table Text", f"{_lines(0, 0, 280)}", _size(21), custom=True),
+    _Style(
+        "TableHead",
+        "Table Head",
+        "<w:keepNext/>",
+        "<w:b/><w:bCs/>",
+        based_on="TableText",
+        custom=True,
+    ),
     _Style(
         "ColumnHead",
         "Column Head",
@@ -212,6 +221,17 @@ _OTHER_STYLES = """
   </w:tblBorders><w:tblCellMar>
     <w:top w:w="85" w:type="dxa"/><w:left w:w="85" w:type="dxa"/>
     <w:bottom w:w="30" w:type="dxa"/><w:right w:w="85" w:type="dxa"/>
+  </w:tblCellMar></w:tblPr>
+</w:style>
+<w:style w:type="table" w:customStyle="1" w:styleId="DataTable"><w:name w:val="Data Table"/>
+  <w:basedOn w:val="TableNormal"/><w:qFormat/>
+  <w:tblPr><w:tblBorders>
+    <w:top w:val="single" w:sz="8" w:space="0" w:color="1A1A1A"/>
+    <w:bottom w:val="single" w:sz="8" w:space="0" w:color="1A1A1A"/>
+    <w:insideH w:val="single" w:sz="4" w:space="0" w:color="DDD7CC"/>
+  </w:tblBorders><w:tblCellMar>
+    <w:top w:w="50" w:type="dxa"/><w:left w:w="85" w:type="dxa"/>
+    <w:bottom w:w="50" w:type="dxa"/><w:right w:w="85" w:type="dxa"/>
   </w:tblCellMar></w:tblPr>
 </w:style>
 """

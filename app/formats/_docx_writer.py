@@ -5,6 +5,7 @@ take 12 seconds. Written as XML and parsed once, 10,000 take about one.
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -14,7 +15,7 @@ from docx.document import Document
 from docx.oxml.parser import parse_xml
 from lxml import etree
 
-from app.formats import _front
+from app.formats import _docx_tables, _front
 from app.formats._document import Finished, Kind, Layout
 from app.formats._docx_inline import PLAIN, Inline, Look, Relations, add_footnotes, plain
 from app.formats._docx_properties import set_properties
@@ -38,8 +39,10 @@ from app.formats._outline import (
     Row,
     Side,
     outline,
+    sources,
     term_table,
 )
+from app.formats._tables import Table, with_tables
 
 _LETTER = (12240, 15840, 1440)  # width, height and margins of US Letter, in twentieths of a point
 _COLUMN = (_LETTER[0] - 2 * _LETTER[2]) // 2
@@ -48,6 +51,7 @@ _HINT = '<w:rFonts w:hint="eastAsia"/>'  # Chinese quotation marks and dashes ar
 _SOURCE = Look(fonts=_HINT)
 _SOURCE_ABOVE = Look(fonts=_HINT, colour='<w:color w:val="595959"/>')
 _UNTRANSLATED = Look(style="Untranslated", fonts=_HINT)
+_SPACE = '<w:spacing w:before="0" w:after="0" w:line="160" w:lineRule="exact"/>'  # about a table
 _BELOW = '<w:spacing w:before="0"/>'  # a translation close to its source
 _HEADINGS = (Kind.TITLE, Kind.HEADING)
 
@@ -157,28 +161,38 @@ class _Body:
         if layout is Layout.SIDE_BY_SIDE:
             yield from self._table(rows)
             return
+        rows = list(rows)
+        for row in with_tables(rows):
+            if isinstance(row, Table):
+                self._numbers.restart()
+                if layout is Layout.ALTERNATING:
+                    yield from self._cells(row.of_sources(), chinese=True)
+                yield from self._cells(row)
+            else:
+                yield from self._row(row, is_alternating=layout is Layout.ALTERNATING)
         if layout is Layout.APPENDIX:
-            rows = list(rows)
-            yield from self.of(rows, Layout.TRANSLATION)
-            yield _paragraph("Heading1", plain(APPENDIX), "<w:pageBreakBefore/>")
+            yield from self._appendix(rows)
+
+    def _row(self, row: Row, *, is_alternating: bool) -> Iterator[str]:
+        if row.kind is not Kind.LIST_ITEM:
             self._numbers.restart()
-            for row in (row for row in rows if row.source.text):
-                if row.kind is not Kind.LIST_ITEM:
-                    self._numbers.restart()
-                yield self._source(row)
+        if not (is_alternating and row.source.text):
+            yield self._target(row)
             return
-        for row in rows:
+        yield self._source(row, above=True)
+        is_listed = row.kind is Kind.LIST_ITEM
+        yield self._continued(row) if is_listed else self._target(row, _BELOW)
+
+    def _appendix(self, rows: Iterable[Row]) -> Iterator[str]:
+        yield _paragraph("Heading1", plain(APPENDIX), "<w:pageBreakBefore/>")
+        self._numbers.restart()
+        for row in with_tables(sources(rows)):
+            if isinstance(row, Table):
+                yield from self._cells(row, chinese=True)
+                continue
             if row.kind is not Kind.LIST_ITEM:
                 self._numbers.restart()
-            if layout is Layout.ALTERNATING and row.source.text:
-                yield self._source(row, above=True)
-                yield (
-                    self._continued(row)
-                    if row.kind is Kind.LIST_ITEM
-                    else self._target(row, _BELOW)
-                )
-            else:
-                yield self._target(row)
+            yield self._source(replace(row, source=row.target))
 
     def _target(self, row: Row, properties: str = "") -> str:
         said = self.inline.text(row.target.text, _UNTRANSLATED if row.target.missing else PLAIN)
@@ -203,6 +217,19 @@ class _Body:
         """The translation below a list item's source, without a mark of its own."""
         said = self.inline.text(row.target.text, _UNTRANSLATED if row.target.missing else PLAIN)
         return _paragraph("ListContinue", said, f'<w:ind w:left="{indent(row.level)}"/>')
+
+    def _cells(self, table: Table, *, chinese: bool = False) -> Iterator[str]:
+        def paragraph(cell: Row, style: str, align: str) -> str:
+            if chinese:
+                said = self.inline.text(cell.target.text, _SOURCE, notes=False)
+            else:
+                look = _UNTRANSLATED if cell.target.missing else PLAIN
+                said = self.inline.text(cell.target.text, look)
+            return _paragraph(style, said, align)
+
+        yield _paragraph("Normal", "", _SPACE)
+        yield from _docx_tables.written(table, 2 * _COLUMN, paragraph)
+        yield _paragraph("Normal", "", _SPACE)  # Word makes one table of two that touch
 
     def _table(self, rows: Iterable[Row]) -> Iterator[str]:
         """Two columns with their heads on every page; a screen reader is told what they are."""

@@ -3,11 +3,13 @@
 import re
 from dataclasses import dataclass, replace
 
+from app.formats import _tables
 from app.formats._document import Block, Kind, Reading
 from app.formats._dropped import Dropped, Loss
 from app.formats._finish import finish
 from app.formats._html_article import find_article
 from app.formats._html_notes import PageNotes, find_notes
+from app.formats._html_tables import is_table, place
 from app.formats._html_tree import (
     Element,
     as_browsers_read,
@@ -99,6 +101,14 @@ class _Counter:
         return f"{numeral(number, self._style)}. " if self._style else ""
 
 
+@dataclass(slots=True)
+class _Cell:
+    """A cell of a table that is one: its column, and what it says so far."""
+
+    column: int
+    said: Block | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class _Around:
     """What a paragraph is by the elements around it."""
@@ -109,6 +119,8 @@ class _Around:
     counter: _Counter | None = None
     verbatim: bool = False
     in_note: bool = False
+    table: _tables.Places | None = None
+    cell: "_Cell | None" = None
 
 
 class _Walk:
@@ -151,7 +163,7 @@ class _Walk:
             return
         elif name in _BLOCKS:
             self._flush(around)
-            within = self._within(element, name, around)
+            within = self._in_table(element, name, around) or self._within(element, name, around)
             self._block(element, within)
         else:
             self._styled(element, name, around)
@@ -162,16 +174,26 @@ class _Walk:
             return replace(around, kind=Kind.HEADING, level=said if 0 < said < 8 else level)
         if name in _KINDS:
             self._mark = None
-            return replace(around, kind=_KINDS[name], level=0)
+            return replace(around, kind=_KINDS[name], level=0, cell=None)
         if name in ("ol", "ul"):
             depth = min(around.depth + 1, 8)
             return replace(around, depth=depth, counter=_Counter(element))
         if name == "li":
             self._mark = around.counter.mark(element) if around.counter else ""
             return replace(around, kind=Kind.LIST_ITEM, level=max(around.depth, 0))
+        return replace(around, verbatim=True) if name == "pre" else around
+
+    def _in_table(self, element: Element, name: str, around: _Around) -> _Around | None:
+        """Within a table, or None where an element is no part of one."""
+        if name == "table" and is_table(element):
+            return replace(around, kind=Kind.PARAGRAPH, table=_tables.Places(), cell=None)
         if name == "table" and sum(1 for _ in element.iter("td", "th")) > 1:
             self._dropped.add(Loss.TABLE)
-        return replace(around, verbatim=True) if name == "pre" else around
+        if around.table and name == "tr":
+            around.table.next_row()
+        if around.table and name in ("td", "th"):
+            return replace(around, cell=_Cell(place(around.table, element)))
+        return None
 
     def _is_left_out(self, element: Element, name: str, around: _Around) -> bool:
         if not name or name in _SILENT:
@@ -223,12 +245,23 @@ class _Walk:
         text = marked(_unwrapped(of_kind(self._pen.take(), kind)))
         if is_blank(text):
             return
+        if around.cell and around.table:
+            self._in_cell(text, around.table, around.cell)
+            return
         if kind is Kind.LIST_ITEM:
             if self._mark is None:  # a further paragraph of the same item
                 kind = Kind.PARAGRAPH
             else:
                 text, self._mark = self._mark + text, None
         self._blocks.append(Block(kind, text, around.level if kind is around.kind else 0))
+
+    def _in_cell(self, text: str, table: _tables.Places, cell: _Cell) -> None:
+        """Further paragraphs of a cell stand in it."""
+        if cell.said is None:
+            cell.said = table.block(cell.column, text)
+            self._blocks.append(cell.said)
+        else:
+            cell.said = self._blocks[-1] = _tables.further(cell.said, text)
 
 
 def _unwrapped(said: list[Run]) -> list[Run]:

@@ -53,6 +53,13 @@ th + th, td + td { padding: .55rem 0 .55rem .9rem; }
 td > *, td > .heading, td > h2, td > h3, td > h4, td > h5, td > h6 { margin: 0; }
 td > .heading { font-size: 1.0625rem; }
 td p.source { color: inherit; break-after: auto; }
+table.data {
+  table-layout: auto; margin: 0 0 1.25rem; font-size: .9375rem;
+  border-top: 1.5px solid #1a1a1a; border-bottom: 1.5px solid #1a1a1a;
+}
+table.data th { font-weight: bold; color: inherit; letter-spacing: 0; font-size: inherit; }
+table.data th, table.data td { padding: .4rem .6rem; overflow-wrap: break-word; }
+table.data .figure { text-align: right; font-variant-numeric: tabular-nums; }
 .d1 { margin-left: 1.5rem; } .d2 { margin-left: 3rem; } .d3 { margin-left: 4.5rem; }
 .d4, .d5, .d6, .d7, .d8 { margin-left: 6rem; }
 @media (max-width: 40rem) { body { font-size: 1rem; } h1 { font-size: 1.55rem; } }

@@ -1,6 +1,7 @@
 """HTML bytes to a tree, within limits. Nothing is fetched, nothing is run."""
 
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 
 from lxml import etree
@@ -9,7 +10,10 @@ from app.formats._errors import Damaged, EmptyFile, NoText, TooDeep, TooManyPart
 from app.formats._limits import MOST_ATTRIBUTES, MOST_DEPTH, MOST_NODES
 from app.formats._text import Decoded, check, decode
 
-_DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
+_DECLARED = re.compile(
+    rb"(?:<meta[^>]{0,200}?charset|<\?xml[^>]{0,200}?encoding)\s*=\s*[\"']?\s*([\w-]{2,20})",
+    re.IGNORECASE,
+)
 _ENCODINGS = {
     "gb2312": ("gb18030", "GB18030"),
     "gbk": ("gb18030", "GB18030"),
@@ -34,11 +38,13 @@ def decode_page(data: bytes) -> Decoded:
     """The page's text: by byte order mark, as UTF-8, as the page declares, or as it reads best."""
     if not data:
         raise EmptyFile("it is empty")
+    declared = _DECLARED.search(data[:4096])
+    name = declared.group(1).decode("ascii", "replace").lower() if declared else ""
     try:
-        data.decode("utf-8")
+        read = data.decode("utf-8")
+        if name in ("utf-8", "utf8") and not data.startswith(BOM_UTF8):
+            return Decoded(read, "UTF-8")
     except UnicodeDecodeError:
-        declared = _DECLARED.search(data[:4096])
-        name = declared.group(1).decode("ascii", "replace").lower() if declared else ""
         codec, said = _ENCODINGS.get(name, ("", ""))
         if codec and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
             try:

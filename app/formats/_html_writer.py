@@ -23,6 +23,7 @@ from app.formats._outline import (
     sources,
     term_table,
 )
+from app.formats._tables import Table, kind_of, table_of
 
 GENERATOR = "Duizhao"
 
@@ -144,8 +145,13 @@ class Body:
             yield "</div></section>"
             return
         bilingual = layout is Layout.ALTERNATING
-        for kind, group in groupby(rows, key=lambda row: row.kind):
-            if kind is Kind.LIST_ITEM:
+        for kind, group in groupby(rows, key=kind_of):
+            if kind is Kind.TABLE_CELL:
+                table = table_of(group)
+                if bilingual:
+                    yield from self._cells(table.of_sources(), chinese=True)
+                yield from self._cells(table)
+            elif kind is Kind.LIST_ITEM:
                 yield from self._list(group, bilingual=bilingual)
             elif kind is Kind.QUOTATION:
                 yield "<blockquote>"
@@ -209,6 +215,20 @@ class Body:
         if side.number is not None:
             return f' value="{side.number}"'
         return ' class="own"' if side.own_mark else ""
+
+    def _cells(self, table: Table, *, chinese: bool = False) -> Iterator[str]:
+        said = (lambda cell: self._inline.chinese(cell.text)) if chinese else self._marked
+        figures = [' class="figure"' if right else "" for right in table.figures()]
+        language = ' lang="zh"' if chinese else ""
+        yield f'<table class="data"{language}>'
+        for number, row in enumerate(table.rows):
+            tag, scope = ("td", "") if number else ("th", ' scope="col"')
+            cells = "".join(
+                f"<{tag}{scope}{look}>{said(cell.target) if cell else ''}</{tag}>"
+                for cell, look in zip(row, figures, strict=True)
+            )
+            yield f"<thead><tr>{cells}</tr></thead><tbody>" if not number else f"<tr>{cells}</tr>"
+        yield "</tbody></table>"
 
     def _table(self, rows: Iterable[Row]) -> Iterator[str]:
         heads = "".join(f'<th scope="col">{name}</th>' for name in (SOURCE_COLUMN, TARGET_COLUMN))

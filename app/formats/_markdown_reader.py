@@ -14,6 +14,7 @@ from app.formats._dropped import Dropped, Loss
 from app.formats._finish import finish
 from app.formats._levels import with_title
 from app.formats._pen import Pen, edited, marked, of_kind
+from app.formats._tables import Places, are_table
 from app.formats._text import check, decode, is_blank, join_wrapped, tidy
 from app.formats._yaml_front import split_front
 from app.language import marks
@@ -104,6 +105,8 @@ class _Walk:
         self._numbers: list[int | None] = []  # the next number of each open list
         self._item: str | None = None  # the mark of an item whose first paragraph is to come
         self._after_image = False
+        self._table: Places | None = None
+        self._column = self._before_table = 0
 
     def read(self, tokens: Sequence[Token]) -> None:
         heading = 0
@@ -119,8 +122,8 @@ class _Walk:
                     self._add(Kind.PARAGRAPH, marks.escape(token.content))
                 case "html_block":
                     self._html(token.content)
-                case "table_open":
-                    self.dropped.add(Loss.TABLE)
+                case "table_open" | "table_close" | "tr_open" | "th_open" | "td_open":
+                    self._in_table(token.type)
                 case _:
                     self._nest(token)
 
@@ -155,7 +158,9 @@ class _Walk:
             child for child in token.children or () if child.type != "text" or child.content
         ]
         if not self._is_front(children):
-            if heading:
+            if self._table:
+                self._cell(marked(_without_warning(self._runs(children))), self._table)
+            elif heading:
                 runs = of_kind(self._runs(children), Kind.HEADING)
                 self._add(Kind.HEADING, marked(runs), heading)
             elif self._is_caption(children):
@@ -163,6 +168,28 @@ class _Walk:
             else:
                 self._paragraph(marked(_without_warning(self._runs(children))))
             self._after_image = any(child.type == "image" for child in children)
+
+    def _in_table(self, said: str) -> None:
+        if said == "table_open":
+            self._table, self._before_table = Places(), len(self.blocks)
+        elif said == "table_close":
+            self._table = None
+            self._end_table()
+        elif self._table and said == "tr_open":
+            self._table.next_row()
+        elif self._table:
+            self._column = self._table.column()
+
+    def _cell(self, text: str, table: Places) -> None:
+        if not is_blank(text):
+            self.blocks.append(table.block(self._column, tidy(text)))
+
+    def _end_table(self) -> None:
+        """What has one row or one column is no table."""
+        cells = self.blocks[self._before_table :]
+        if cells and not are_table(cells):
+            self.dropped.add(Loss.TABLE, int(len(cells) > 1))
+            self.blocks[self._before_table :] = [Block(Kind.PARAGRAPH, cell.text) for cell in cells]
 
     def _paragraph(self, text: str) -> None:
         innermost = self._around[-1] if self._around else ""

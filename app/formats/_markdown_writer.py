@@ -20,10 +20,12 @@ from app.formats._outline import (
     sources,
     term_table,
 )
+from app.formats._tables import Table, kind_of, table_of
 from app.language import marks
 
 _EMPHASISED = re.compile(r"(?<!\\)\*|<(?:strong|em)>")
 _CLOSING_MARK = re.compile(r"(?<= )#(?=#*$)")
+_BARE_PIPE = re.compile(r"(?<!\\)\|")  # in an address: all others are escaped already
 _LIST_BREAK = "<!-- -->"  # between two ordered lists that would run together
 
 
@@ -102,16 +104,34 @@ def _notes(printed: Outline) -> Iterator[str]:
 
 
 def _body(rows: Iterable[Row], *, bilingual: bool) -> Iterator[str]:
-    for kind, group in groupby(rows, key=lambda row: row.kind):
-        if kind is Kind.LIST_ITEM:
+    for kind, group in groupby(rows, key=kind_of):
+        if kind is Kind.TABLE_CELL:
+            table = table_of(group)
+            yield from ["\n".join(_cells(table.of_sources()))] if bilingual else ()
+            yield "\n".join(_cells(table))
+        elif kind is Kind.LIST_ITEM:
             yield "\n".join(_list(group, bilingual=bilingual))
-            continue
-        paragraphs = (text for row in group for text in _paragraphs(row, bilingual=bilingual))
-        if kind is Kind.QUOTATION:
-            quoted = "\n\n".join(paragraphs).split("\n")
-            yield "\n".join(f"> {line}".rstrip(" ") for line in quoted)
         else:
-            yield from paragraphs
+            paragraphs = (text for row in group for text in _paragraphs(row, bilingual=bilingual))
+            if kind is Kind.QUOTATION:
+                quoted = "\n\n".join(paragraphs).split("\n")
+                yield "\n".join(f"> {line}".rstrip(" ") for line in quoted)
+            else:
+                yield from paragraphs
+
+
+def _cells(table: Table) -> Iterator[str]:
+    """A table as GitHub's Markdown has it: a head, and figures set to the right."""
+    for number, row in enumerate(table.rows):
+        cells = (_visible_cell(cell.target) if cell else "" for cell in row)
+        yield f"| {' | '.join(cells)} |"
+        if not number:
+            yield f"| {' | '.join('---:' if right else '---' for right in table.figures())} |"
+
+
+def _visible_cell(side: Side) -> str:
+    said = _BARE_PIPE.sub(r"\|", one_line(side.text))
+    return _warned(said) if side.missing else said
 
 
 def _paragraphs(row: Row, *, bilingual: bool) -> Iterator[str]:

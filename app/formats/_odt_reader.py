@@ -1,8 +1,10 @@
 """An OpenDocument text to paragraphs, walked in document order over its XML."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from app.formats import _tables
 from app.formats._archive import Archive
 from app.formats._document import Block, FrontMatter, Kind, Reading
 from app.formats._docx_kinds import kind_of_name
@@ -23,6 +25,7 @@ _FO = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
 _LINK = "{http://www.w3.org/1999/xlink}href"
 _HEAVY = ("bold", "600", "700", "800", "900")
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _SPACES = re.compile("[ \t\r\n]+")
 _ENCODED = re.compile("_([0-9a-f]{1,4})_")
 _NUMBERS = {
@@ -46,6 +49,7 @@ _SILENT = (
     *("note-citation", "annotation-end"),
 )
 _DEEPEST = 8
+_IN_LAYOUTS = ("table", "h", "list")  # within a table these make it no table
 
 
 def read_odt(data: bytes) -> Reading:
@@ -115,6 +119,20 @@ class _Styles:
         return self._lists.get(name, {}).get(depth)
 
 
+def _cells(table: Element) -> Iterator[list[tuple[int, Element]]]:
+    """The rows of a table: the cells of each, with their columns."""
+    for row in table.iter("{*}table-row"):
+        column, found = 0, []
+        for cell in row.iterchildren("{*}table-cell", "{*}covered-table-cell"):
+            found.append((column, cell))
+            column += _whole(cell.get(f"{_TABLE}number-columns-repeated"), 1)
+        yield found
+
+
+def _says(cell: Element) -> bool:
+    return any(text.strip() for text in cell.itertext())
+
+
 def _numbered(style: Element) -> list[tuple[int, tuple[str, int]]]:
     found = []
     for level in style:
@@ -156,13 +174,34 @@ class _Walk:
                 case "list":
                     self._list(child, depth + 1, child.get(f"{_TEXT}style-name") or style)
                 case "table":
-                    if sum(1 for cell in child.iter("{*}table-cell")) > 1:
-                        self._dropped.add(Loss.TABLE)
-                    self.read(child, -1)
+                    self._table(child)
                 case name if name in _LOSSES:
                     self._dropped.add(_LOSSES[name])
                 case name if name and name not in _SILENT:
                     self.read(child, depth, style)
+
+    def _table(self, element: Element) -> None:
+        """A table's cells; one that makes only the layout is taken apart."""
+        grid = list(_cells(element))
+        columns = [[column for column, cell in row if _says(cell)] for row in grid]
+        is_layout = any(element.find(f".//{{*}}{name}") is not None for name in _IN_LAYOUTS)
+        if is_layout or not _tables.is_table(columns):
+            if sum(map(len, grid)) > 1:
+                self._dropped.add(Loss.TABLE)
+            self.read(element, -1)
+            return
+        places = _tables.Places()
+        for row in grid:
+            places.next_row()
+            for column, cell in row:
+                before, self.blocks = self.blocks, []
+                self.read(cell, -1)
+                said, self.blocks = [block.text for block in self.blocks], before
+                if said:
+                    one = places.block(column, said[0])
+                    for text in said[1:]:
+                        one = _tables.further(one, text)
+                    self.blocks.append(one)
 
     def _list(self, element: Element, depth: int, style: str) -> None:
         depth = min(depth, _DEEPEST)

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from app.formats import _front
 from app.formats._document import Finished, FrontMatter, Kind, Layout, Pair
 from app.formats._house import style_of
+from app.formats._tables import CELLS, arranged
 from app.formats._text import is_blank, tidy
 from app.language import marks
 
@@ -46,7 +47,11 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One paragraph of the body. A heading's level is 1 to 6, a list item's depth 0 to 8."""
+    """One paragraph of the body.
+
+    A heading's level is 1 to 6, a list item's depth 0 to 8. Of a table every row has a first cell,
+    and each cell is in a column of its own.
+    """
 
     kind: Kind
     level: int
@@ -56,9 +61,9 @@ class Row:
 
 def sources(rows: Iterable[Row]) -> Iterator[Row]:
     """The rows of an appendix with the source: what was the source is printed as the text."""
-    for row in rows:
-        if row.source.text:
-            yield replace(row, source=Side(""), target=row.source)
+    yield from arranged(
+        replace(row, source=Side(""), target=row.source) for row in rows if row.source.text
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +207,8 @@ def outline(finished: Finished) -> Outline:
         front = replace(front, original_title=front.original_title or original)
         placed = first.source
     heading = notes.placed(heading, placed)
-    rows = tuple(_rows(notes.without_notes(pairs), notes, finished.layout, has_title=bool(heading)))
+    found = _rows(notes.without_notes(pairs), notes, finished.layout, has_title=bool(heading))
+    rows = tuple(arranged(found))
     title = tidy(marks.plain(heading))
     style = style_of(finished.style)
     front = style.completed(
@@ -270,6 +276,10 @@ def _rows(pairs: Iterable[Pair], notes: Notes, layout: Layout, *, has_title: boo
             level = min(max(pair.level, 1), 6)
         elif kind is Kind.LIST_ITEM:
             level = min(max(pair.level, 0), depth + 1, 8)
+        elif kind in CELLS:
+            kind, level = (
+                (Kind.PARAGRAPH, 0) if layout is Layout.SIDE_BY_SIDE else (kind, pair.level)
+            )
         depth = level if kind is Kind.LIST_ITEM else -1
         target = _target(pair)
         target = replace(target, text=notes.placed(target.text, pair.source))

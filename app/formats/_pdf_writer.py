@@ -6,7 +6,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from threading import Event
 from typing import Any
@@ -28,6 +28,7 @@ from app.formats._outline import (
     outline,
     term_table,
 )
+from app.formats._tables import Table, with_tables
 from app.language import marks
 
 _LOOK_EVERY = 0.2  # seconds between looks whether somebody still waits
@@ -162,7 +163,10 @@ def _styled(run: marks.Run, said: list[Piece]) -> list[Piece]:
 
 
 def _rows(rows: Iterable[Row], layout: Layout, inline: _Inline) -> Iterator[dict[str, Any]]:
-    for row in rows:
+    for row in with_tables(rows):
+        if isinstance(row, Table):
+            yield _table(row, layout, inline)
+            continue
         target: dict[str, Any] = {
             "kind": row.kind.value,
             "level": row.level,
@@ -174,6 +178,24 @@ def _rows(rows: Iterable[Row], layout: Layout, inline: _Inline) -> Iterator[dict
             target["source"] = inline.chinese(row.source.text)
             target["sourcemark"] = _mark(row, row.source)
         yield target
+
+
+def _table(table: Table, layout: Layout, inline: _Inline) -> dict[str, Any]:
+    """A table, and in a document with both languages that of the sources."""
+    sources = [] if layout is Layout.TRANSLATION else table.of_sources().rows
+    return {
+        "kind": "table",
+        "columns": table.shares(),
+        "figures": table.figures(),
+        "cells": [_cell(cell, inline.english) for row in table.rows for cell in row],
+        "source": [_cell(cell, inline.chinese) for row in sources for cell in row],
+    }
+
+
+def _cell(cell: Row | None, said: Callable[[str], list[Piece]]) -> dict[str, Any]:
+    if cell is None:
+        return {"missing": False, "target": []}
+    return {"missing": cell.target.missing, "target": said(cell.target.text)}
 
 
 def _mark(row: Row, side: Side) -> str:

@@ -1,4 +1,6 @@
-"""Characters that cannot be kept: what a database refuses or a document cannot hold.
+"""Characters that cannot be kept, and those that need no translation.
+
+What a database refuses or a document cannot hold is not kept.
 
 NUL is stored by SQLite and refused by PostgreSQL; lone surrogates have no UTF-8; the other
 control characters and the noncharacters are not allowed in XML, so DOCX and XLIFF export would
@@ -14,6 +16,8 @@ _UNSTORABLE = re.compile(
     + "".join(chr(plane + end) for plane in range(0, 0x110000, 0x10000) for end in (0xFFFE, 0xFFFF))
     + "]"
 )
+
+_CHINESE_SIGNS = re.compile("[\u3000-\u303f\uff00-\uffef]")
 
 _C0 = """
     NUL SOH STX ETX EOT ENQ ACK BEL BS HT LF VT FF CR SO SI
@@ -62,3 +66,14 @@ def unstorable(text: str) -> Unstorable | None:
         return None
     found = _UNSTORABLE.search(text)
     return Unstorable(found.start(), found.group()) if found else None
+
+
+def is_same_in_both(text: str) -> bool:
+    """Whether a text needs no translation: figures and signs, none of them Chinese.
+
+    >>> [is_same_in_both(text) for text in ("8.07", "66.8%", "¥1,200", "1.2万", "９０％", "")]
+    [True, True, True, False, False, False]
+    """
+    return (
+        bool(text.strip()) and not any(map(str.isalpha, text)) and not _CHINESE_SIGNS.search(text)
+    )

@@ -79,8 +79,8 @@ class Paragraph(Base):
 
     __table_args__ = (
         CheckConstraint(
-            "kind IN"
-            " ('title', 'heading', 'paragraph', 'list_item', 'quotation', 'caption', 'note')",
+            "kind IN ('title', 'heading', 'paragraph', 'list_item', 'quotation', 'caption', 'note',"
+            " 'table_row', 'table_cell')",
             name="kind_known",
         ),
     )

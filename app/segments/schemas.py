@@ -10,7 +10,17 @@ from app.glossary.schemas import ConceptLite, Occurrence
 from app.segments.models import State
 from app.texts import Target
 
-Kind = Literal["title", "heading", "paragraph", "list_item", "quotation", "caption", "note"]
+Kind = Literal[
+    "title",
+    "heading",
+    "paragraph",
+    "list_item",
+    "quotation",
+    "caption",
+    "note",
+    "table_row",
+    "table_cell",
+]
 
 
 class SegmentInfo(BaseModel):

@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import singledispatch
 
 from app.database import Session
+from app.formats import Kind
 from app.segments.models import Origin, State
 from app.structure import pieces, queries
 from app.structure.errors import NothingToDo, NotInArticle, SegmentsChanged, Why
@@ -120,9 +121,9 @@ def _(deed: Add, session: Session, article_id: int) -> Plan:
     ]
     before = len(behind) < len(mates)
     style = queries.paragraph(session, here.paragraph)
-    paragraphs = {_FIRST_NEW: (deed.kind, deed.level)}
+    paragraphs: dict[int, tuple[str, int]] = {_FIRST_NEW: (deed.kind, deed.level)}
     if behind and before:
-        paragraphs[_SECOND_NEW] = (style.kind, style.level)
+        paragraphs[_SECOND_NEW] = _going_on(style)
     new = replace(new, paragraph=_FIRST_NEW)
     return Plan(
         (here,),
@@ -142,8 +143,14 @@ def _(deed: Break, session: Session, article_id: int) -> Plan:
     behind = [mate.id for mate in mates if mate.position >= here.position]
     return Plan(
         following=dict.fromkeys(behind, _FIRST_NEW),
-        paragraphs={_FIRST_NEW: (style.kind, style.level)},
+        paragraphs={_FIRST_NEW: _going_on(style)},
     )
+
+
+def _going_on(style: queries.Line) -> tuple[str, int]:
+    """Kind and level of a second paragraph like the first; in a table it is in the same cell."""
+    kind = Kind.TABLE_CELL if style.kind == Kind.TABLE_ROW else style.kind
+    return kind, style.level
 
 
 @plan.register

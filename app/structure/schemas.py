@@ -14,7 +14,7 @@ from app.texts import MAX_SEGMENT, Target
 SegmentId = Annotated[int, Field(ge=1, le=LARGEST_ID)]
 Version = Annotated[int, Field(ge=1, le=LARGEST_ID)]
 Offset = Annotated[int, Field(ge=0, le=MAX_SEGMENT)]
-Level = Annotated[int, Field(ge=0, le=9)]
+Level = Annotated[int, Field(ge=0, le=99)]
 
 
 class _OfSegment(BaseModel):

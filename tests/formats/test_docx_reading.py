@@ -163,11 +163,11 @@ def test_breaks_and_special_characters_are_characters() -> None:
     assert text(f"<w:r>{inner}</w:r>") == "甲\n乙 丙\u2011\u00ad—丁 戊"
 
 
-def test_a_table_becomes_its_cells_in_order_and_that_is_said() -> None:
+def test_a_layout_is_taken_apart_and_that_is_said() -> None:
     cell = "<w:tc>{}</w:tc>".format
     row = "<w:tr>{}</w:tr>".format
-    table = "<w:tbl>" + row(cell(word_paragraph("一")) + cell(word_paragraph("二")))
-    table += row(cell(word_paragraph("三")) + cell(word_paragraph("四"))) + "</w:tbl>"
+    table = "<w:tbl>" + row(cell(word_paragraph("一"))) + row(cell(word_paragraph("二")))
+    table += row(cell(word_paragraph("三"))) + row(cell(word_paragraph("四"))) + "</w:tbl>"
     reading = read(word_paragraph("前") + table + word_paragraph("后"))
     assert [block.text for block in reading.blocks] == ["前", "一", "二", "三", "四", "后"]
     assert reading.dropped == ("1 table was taken apart: each cell became a paragraph.",)

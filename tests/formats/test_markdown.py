@@ -49,10 +49,10 @@ def test_side_by_side_is_a_table_in_which_bars_and_breaks_are_safe() -> None:
         "| Chinese | English |\n| --- | --- |\n| 甲\\|乙 | a\\|b<br>c |\n| **一、** | **One** |\n"
     )
     assert blocks(formats.write("md", finished).decode())[2:] == [
-        ("paragraph", "甲|乙", 0),
-        ("paragraph", "a|b\nc", 0),
-        ("paragraph", "**一、**", 0),
-        ("paragraph", "**One**", 0),
+        ("table_row", "甲|乙", 0),
+        ("table_cell", "a|b\nc", 1),
+        ("table_row", "**一、**", 0),
+        ("table_cell", "**One**", 1),
     ]
 
 
@@ -121,7 +121,7 @@ def test_text_between_two_rules_is_no_front_matter() -> None:
 def test_what_is_left_out_is_said() -> None:
     reading = read(
         "段[^1]落 [链接](https://a.example) ![图](a.png) <b>粗</b>。\n\n"
-        "| 甲 | 乙 |\n|---|---|\n| 一 | 二 |\n\n[^1]: 脚注。\n"
+        "| 甲 |\n|---|\n| 一 |\n\n[^1]: 脚注。\n"
     )
     assert reading.blocks[0].text == "段[^1]落 [链接](https://a.example) **粗**。"
     assert reading.blocks[-1] == Block(Kind.NOTE, "脚注。", label="1")

@@ -93,7 +93,7 @@ function NumberCell({ session, row, t }: { session: Session; row: Row; t: TFunct
       <OriginMark session={session} segmentId={row.id} t={t} />
       <span className="numbers">{row.gone ? "–" : row.number}</span>
       <StateMark state={state} label={t(`state.${state}`)} />
-      {row.kind === "paragraph" ? null : <span className="unseen">{t(`kind.${row.kind}`)}</span>}
+      {row.kind === "paragraph" ? null : <span className="unseen">{t(`kind.${row.kind}`, { column: row.level + 1 })}</span>}
       <span className="segment-under">
         <BesideMarks session={session} segmentId={row.id} t={t} />
         <FindingSign session={session} segmentId={row.id} t={t} />

@@ -82,7 +82,7 @@ export type Add = {
     /**
      * Kind
      */
-    kind?: 'title' | 'heading' | 'paragraph' | 'list_item' | 'quotation' | 'caption' | 'note';
+    kind?: 'title' | 'heading' | 'paragraph' | 'list_item' | 'quotation' | 'caption' | 'note' | 'table_row' | 'table_cell';
     /**
      * Level
      */
@@ -3526,7 +3526,7 @@ export type ParagraphPreview = {
     /**
      * Kind
      */
-    kind: 'title' | 'heading' | 'paragraph' | 'list_item' | 'quotation' | 'caption' | 'note';
+    kind: 'title' | 'heading' | 'paragraph' | 'list_item' | 'quotation' | 'caption' | 'note' | 'table_row' | 'table_cell';
     /**
      * Level
      */
@@ -3604,7 +3604,7 @@ export type PassageInfo = {
     /**
      * Kind
      */
-    kind: 'title' | 'heading' | 'paragraph' | 'list_item' | 'quotation' | 'caption' | 'note';
+    kind: 'title' | 'heading' | 'paragraph' | 'list_item' | 'quotation' | 'caption' | 'note' | 'table_row' | 'table_cell';
     /**
      * Level
      */
@@ -4294,7 +4294,7 @@ export type Restyle = {
     /**
      * Was
      */
-    was: 'title' | 'heading' | 'paragraph' | 'list_item' | 'quotation' | 'caption' | 'note';
+    was: 'title' | 'heading' | 'paragraph' | 'list_item' | 'quotation' | 'caption' | 'note' | 'table_row' | 'table_cell';
     /**
      * Was Level
      */
@@ -4302,7 +4302,7 @@ export type Restyle = {
     /**
      * Kind
      */
-    kind: 'title' | 'heading' | 'paragraph' | 'list_item' | 'quotation' | 'caption' | 'note';
+    kind: 'title' | 'heading' | 'paragraph' | 'list_item' | 'quotation' | 'caption' | 'note' | 'table_row' | 'table_cell';
     /**
      * Level
      */
@@ -4464,7 +4464,7 @@ export type SegmentInfo = {
     /**
      * Kind
      */
-    kind: 'title' | 'heading' | 'paragraph' | 'list_item' | 'quotation' | 'caption' | 'note';
+    kind: 'title' | 'heading' | 'paragraph' | 'list_item' | 'quotation' | 'caption' | 'note' | 'table_row' | 'table_cell';
     /**
      * Level
      */
@@ -4601,7 +4601,7 @@ export type SegmentView = {
     /**
      * Kind
      */
-    kind: 'title' | 'heading' | 'paragraph' | 'list_item' | 'quotation' | 'caption' | 'note';
+    kind: 'title' | 'heading' | 'paragraph' | 'list_item' | 'quotation' | 'caption' | 'note' | 'table_row' | 'table_cell';
     /**
      * Level
      */

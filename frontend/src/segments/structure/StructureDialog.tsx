@@ -15,9 +15,11 @@ import { keyOf, STRUCTURE, type StructureCommand } from "../keys";
 import type { Deed } from "./deeds";
 import "./structure.css";
 
-const KINDS: readonly Kind[] = ["title", "heading", "paragraph", "list_item", "quotation", "caption", "note"];
-const LEVELS = ["0", "1", "2", "3", "4", "5", "6"];
-const WITH_LEVEL: ReadonlySet<Kind> = new Set(["heading", "list_item"]);
+const KINDS: readonly Kind[] = ["title", "heading", "paragraph", "list_item", "quotation", "caption", "note", "table_row", "table_cell"];
+const WITH_LEVEL: ReadonlySet<Kind> = new Set(["heading", "list_item", "table_row", "table_cell"]);
+const IN_TABLES: ReadonlySet<Kind> = new Set(["table_row", "table_cell"]);
+const LEVELS = 7;
+const COLUMNS = 12;
 
 interface Props {
   row: Row;
@@ -68,7 +70,9 @@ function Paragraph({ row, onDeed }: Pick<Props, "row" | "onDeed">) {
   return (
     <form className="row structure-form" onSubmit={submit}>
       <Select label={t("structure.kind")} value={kind} onValue={setKind} choices={KINDS.map((value) => ({ value, label: t(`structure.kinds.${value}`) }))} />
-      {WITH_LEVEL.has(kind) ? <Select label={t("structure.level")} value={level} onValue={setLevel} choices={LEVELS.map((value) => ({ value, label: value }))} /> : null}
+      {WITH_LEVEL.has(kind) ? (
+        <Select label={t(IN_TABLES.has(kind) ? "structure.column" : "structure.level")} value={level} onValue={setLevel} choices={levelsOf(kind, row.level)} />
+      ) : null}
       <Button type="submit" disabled={kind === row.kind && wanted === row.level}>
         {t("structure.setKind")}
       </Button>
@@ -81,6 +85,13 @@ function Paragraph({ row, onDeed }: Pick<Props, "row" | "onDeed">) {
       )}
     </form>
   );
+}
+
+/** Levels count from 0; columns are named from 1, and there are as many as the row's own needs. */
+function levelsOf(kind: Kind, present: number): { value: string; label: string }[] {
+  const inTable = IN_TABLES.has(kind);
+  const count = inTable ? Math.max(COLUMNS, present + 1) : LEVELS;
+  return Array.from({ length: count }, (_, place) => ({ value: String(place), label: String(inTable ? place + 1 : place) }));
 }
 
 function Add({ row, lang, onDeed }: Pick<Props, "row" | "lang" | "onDeed">) {
