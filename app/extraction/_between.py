@@ -26,6 +26,8 @@ _CONNECTORS = re.compile(
     r"|literally|namely)(?=[\s,:]|$)|[–—])+$",
     re.IGNORECASE,
 )
+# For living in, not for speculation: what such a comma joins is one part.
+_PART = re.compile(r"(?:[^,;:，；：–—=]|,(?=\s(?:not|but|nor)\s))+")
 _SOUND_WORDS = 10  # words that one term's pinyin may be written in
 
 
@@ -98,7 +100,7 @@ def content_of(beside: Beside, span: Span, zh: str, *, keep_acronym: bool = Fals
     Of several parts the first is taken: (Zhāng Suǒzhǎng, “Director Zhang”).
     """
     text = beside.text
-    for part in re.finditer(r"[^,;:，；：–—=]+", span.of(text)):
+    for part in _PART.finditer(span.of(text)):
         start, end = span.start + part.start(), span.start + part.end()
         words = english_words(text, start, end)
         while words and words[0].lower in _MARKERS and not words[0].text.isupper():

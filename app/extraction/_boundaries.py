@@ -70,6 +70,7 @@ class Boundaries:
         surname_last: bool = False,
     ) -> None:
         self._text, self._words, self._support = text, words, support
+        self._han = han
         self._is_long = han >= _LONG
         self._is_counted = bool(_COUNTED.match(zh))
         self._is_person = looks_like_person(zh)
@@ -100,6 +101,8 @@ class Boundaries:
         gap = self._text[previous.end : self._words[first].start]
         if _OPENS.search(gap):
             return 1.3
+        if gap.strip() == "," and self._is_member(first - 1):
+            return -0.3  # within safety, controllability and trust
         if gap.strip():
             return 0.5 if gap.strip().startswith(("’", "'")) else 1.0
         if previous.text.endswith(POSSESSIVE):
@@ -116,13 +119,17 @@ class Boundaries:
             return 0.6
         return 0.2 if previous.text.endswith("ly") else -0.6
 
-    def inside(self, words: Sequence[Word]) -> float:
-        """Marks and small words between the first and the last word."""
-        score = 0.0
-        for before, word in pairwise(words):
+    def inside(self, first: int, last: int) -> float:
+        """Marks and small words from one word to another."""
+        words = self._words[first : last + 1]
+        by_character = self._is_by_character(words)
+        score = 1.0 if by_character else 0.0
+        for at, (before, word) in enumerate(pairwise(words), first):
             gap = self._text[before.end : word.start]
             if "," in gap and word.lower == "or":
                 score -= 2.0
+            elif "," in gap and (by_character or self._is_member(at)):
+                score -= 0.2
             elif "," in gap:
                 score -= 0.5 if self._is_long else 1.0
             elif gap.strip(" /&“”‘’\"'*"):
@@ -136,6 +143,21 @@ class Boundaries:
             elif word.of("speech"):
                 score -= 0.6
         return score
+
+    def _is_by_character(self, words: Sequence[Word]) -> bool:
+        """A list with one member for each character: specialized, refined, distinctive and new."""
+        members = [word for word in words if word.lower != "and"]
+        if not 3 <= len(members) == self._han:
+            return False
+        text = self._text[words[0].start : words[-1].end]
+        return text.count(",") + ("and" in text.split() and ", and " not in text) == self._han - 1
+
+    def _is_member(self, before: int) -> bool:
+        """Whether words on both sides of a comma render parts: reform, development, stability."""
+        after = before + 1
+        if self._words[after].lower == "and" and after + 1 < len(self._words):
+            after += 1
+        return self._support[before] > 0 and self._support[after] > 0
 
     def back(self, last: int, *, closes: bool) -> float:
         """Ending at a word; `closes` says that a quotation ends there."""

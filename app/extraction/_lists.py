@@ -10,6 +10,7 @@ from app.language.spans import Span
 _ITEM = re.compile(r"[^、/／；;,，]+")
 _SEPARATOR = re.compile(r",\s*(?:and|or|&)\s+|\s+(?:and|or|&|versus|vs\.?)\s+|[,;]\s*|\s*/\s*")
 _MOST_ITEMS = 12
+_HALF_OF_SAYING = 4  # characters; the members of a list are shorter
 _WINDOW = 400
 
 
@@ -42,7 +43,7 @@ def _paired(
     if quoted is not None and _SEPARATOR.search(quoted.of(text).strip(" ,.")):
         return []  # one slogan of two parts: “pollute first, clean up later” (先污染，后治理)
     cuts = list(_SEPARATOR.finditer(text, start, anchor))[-(len(items) - 1) :]
-    if len(cuts) < len(items) - 1:
+    if len(cuts) < len(items) - 1 or _is_saying(text, items, cuts):
         return []
     found: list[tuple[Span, Phrase]] = []
     for number, item in enumerate(items):
@@ -56,6 +57,16 @@ def _paired(
         found.append((item, phrase))
     explained = sum(phrase.coverage >= 0.25 or phrase.is_sound for _, phrase in found)
     return found if 2 * explained >= len(found) else []
+
+
+def _is_saying(text: str, items: list[Span], cuts: list[re.Match[str]]) -> bool:
+    """Two halves with a comma between in both languages: 上有政策，下有对策."""
+    return (
+        len(items) == 2
+        and min(len(item) for item in items) >= _HALF_OF_SAYING
+        and text[items[0].end : items[1].start].strip() in ("，", ",")
+        and cuts[0].group().strip() == ","
+    )
 
 
 def _whole(text: str, start: int, end: int) -> Span | None:

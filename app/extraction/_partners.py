@@ -9,7 +9,7 @@ from app.extraction._english_words import JOINING, english_words
 from app.extraction._evidence import evidence_for
 from app.extraction._lists import listed
 from app.extraction._marks import Bracket, Marks
-from app.extraction._phrases import Beside, Phrase, phrase_after, phrase_before
+from app.extraction._phrases import LONG_QUOTATION, Beside, Phrase, phrase_after, phrase_before
 from app.extraction._places import Place
 from app.language.spans import Span
 
@@ -29,6 +29,7 @@ _LEADS = re.compile(
 )
 # What stands in brackets after a name is a source: 咬文嚼字 (Shi, 2013).
 _SOURCE = re.compile(r"[A-Z][\w’' .&-]{1,40},? (?:19|20)\d\d[a-z]?(?:[:,] ?(?:pp?\. ?)?[\d–-]+)?")
+_SHORT, _QUITE_SHORT = 8, 14  # words of a bracket that are one rendering; if not too long
 _FAR = 60  # characters after Chinese within which a quotation still explains it
 
 
@@ -171,7 +172,7 @@ class _Side:
                 return self._whole(quoted, quoted=True)
         content = content_of(self._beside, inside, self._zh, keep_acronym=True)
         if content is not None:
-            if len(english_words(self._line, content.start, content.end)) <= 8:
+            if self._is_short(content):
                 return self._whole(content)
             beside = Beside(self._line, self._marks, content)
             return phrase_after(beside, self._zh, content.start, content.end)
@@ -179,6 +180,12 @@ class _Side:
         if words and evidence_for(self._zh).is_sound(self._line[words[0].start : words[-1].end]):
             return Phrase(Span(words[0].start, words[-1].end), 4.0, 1.0, is_sound=True)
         return None
+
+    def _is_short(self, content: Span) -> bool:
+        """Whether what a bracket holds is a rendering alone, and no explanation with it."""
+        count = len(english_words(self._line, content.start, content.end))
+        is_like_it = len(content) <= LONG_QUOTATION * len(self._place.span)
+        return count <= _SHORT or (count <= _QUITE_SHORT and is_like_it)
 
     def _whole(self, span: Span, *, quoted: bool = False) -> Phrase | None:
         words = english_words(self._line, span.start, span.end)
@@ -211,9 +218,12 @@ class _Side:
     def bare(self) -> Phrase | None:
         """Chinese without brackets: “involution” 内卷; 内卷, or “involution”; a term in a list."""
         after = self._led_after(self._place.span.end, needs_lead=False)
-        before = self._outside(opening_words(self._beside, self._place.span.start, self._floor))
+        opened = opening_words(self._beside, self._place.span.start, self._floor)
+        before = self._outside(opened)
         if before is None or after is None:
             return before or after
+        if self._line[opened : self._place.span.start].strip(" ,").lower() == "or":
+            return before  # the grid company, or 国网, refused
         gap = self._line[before.span.end : self._place.span.start]
         if ":" in gap and after.is_capital and after.span.start - self._place.span.end <= 1:
             return after  # Source: 晚点 LatePost

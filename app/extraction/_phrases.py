@@ -26,10 +26,11 @@ _HARD = re.compile(
 )
 _HAN = re.compile(f"[{HAN}]")
 # English characters for a Chinese one from which on only a part of a quotation is the rendering.
-_LONG_QUOTATION = 14
-# Characters at the front of a term that no word explains, from which on the word before the
-# stretch is likely to: 主体责任, 'primary responsibility'. And what it costs to leave it out.
-_UNTOLD, _MODIFIED = 2, 0.9
+LONG_QUOTATION = 14
+# Characters at an end of a term that no word explains, from which on the word before the stretch is
+# likely to: 主体责任, 'primary responsibility'; 产教融合, 'integration of industry and education'.
+# And what it costs to leave it out.
+_UNTOLD, _LEFT_OUT = 2, 0.9
 _TRAILING = ",.;: \u3000"
 
 
@@ -129,6 +130,14 @@ class _Weigher:
             return False
         return not self._text[before.end : word.start].strip()
 
+    def _is_headed(self, first: int) -> bool:
+        """Whether the noun that English puts in front stands before a word: upgrading of it."""
+        if first < 2 or self._words[first - 1].lower not in ("of", "for"):
+            return False
+        head = self._words[first - 2]
+        between = self._text[head.end : self._words[first].start]
+        return not head.is_function and between.strip() == self._words[first - 1].text
+
     def _is_sound_after_given_name(self, first: int, last: int) -> bool:
         """Justin Yifu Lin: an English name before the one that is spelled."""
         if not self._surname_last or last - first != 2:
@@ -158,16 +167,19 @@ class _Weigher:
     def _weigh(self, first: int, last: int) -> Phrase:
         words = self._words[first : last + 1]
         span, quoted, balanced = self._extent(first, last)
-        coverage, unmatched, sounds, untold = self._explained(first, last)
+        coverage, unmatched, sounds, untold, untold_last = self._explained(first, last)
         sound = bool(sounds) and self._evidence.is_sound(span.of(self._text))
         score = 3.4 * coverage - 0.5 * unmatched + self._length(words)
-        score += self._boundaries.front(first) + self._boundaries.inside(words)
+        score += self._boundaries.front(first) + self._boundaries.inside(first, last)
         score += self._boundaries.back(last, closes=self.ends_quote(last))
         run = self._boundaries.run(last)
         capital = run is not None and run == first
         sound = sound or (capital and self._is_sound_after_given_name(first, last))
-        if untold >= _UNTOLD and coverage and self._is_modified(first):
-            score -= _MODIFIED
+        if coverage and (
+            (untold >= _UNTOLD and self._is_modified(first))
+            or (untold_last >= _UNTOLD and self._is_headed(first))
+        ):
+            score -= _LEFT_OUT
         if quoted:
             score += 3.0
         elif not balanced:
@@ -194,11 +206,11 @@ class _Weigher:
             inner = quoted.of(self._text).strip().rstrip(_TRAILING)
             begins, ends = quoted.start == start, quoted.start + len(inner) <= end <= quoted.end
             if begins and ends:
-                return Span(start, end), len(inner) <= _LONG_QUOTATION * self._han, True
+                return Span(start, end), len(inner) <= LONG_QUOTATION * self._han, True
             if start < quoted.start < end < quoted.end or quoted.start < start < quoted.end < end:
                 return Span(start, end), False, False
             if quoted.start < start and ends:
-                return Span(start, end), False, len(inner) > _LONG_QUOTATION * self._han
+                return Span(start, end), False, len(inner) > LONG_QUOTATION * self._han
             if begins and end > quoted.end:
                 return Span(start - 1, end), self._follows(first, last, quoted), True
         return Span(start, end), False, True
@@ -213,8 +225,8 @@ class _Weigher:
         beyond = [at for at in range(first, last + 1) if self._words[at].start >= quoted.end]
         return len(beyond) <= 2 and all(self._support[at] for at in beyond)
 
-    def _explained(self, first: int, last: int) -> tuple[float, float, bool, int]:
-        """The share explained, words that explain nothing, sound, and characters left in front."""
+    def _explained(self, first: int, last: int) -> tuple[float, float, bool, int, int]:
+        """The share explained, words that explain nothing, sound, characters left at each end."""
         weights = [0.0] * len(self._evidence.zh)
         unmatched, sounds = 0.0, False
         for at in range(first, last + 1):
@@ -231,8 +243,10 @@ class _Weigher:
                     best[place] = max(best.get(place, 0.0), support.weight)
             for place, weight in best.items():
                 weights[place] = min(1.0, weights[place] + weight)
-        untold = next((at for at, weight in enumerate(weights) if weight), len(weights))
-        return min(1.0, sum(weights) / self._han), unmatched, sounds, untold
+        told = [at for at, weight in enumerate(weights) if weight]
+        before = told[0] if told else len(weights)
+        after = len(weights) - 1 - told[-1] if told else len(weights)
+        return min(1.0, sum(weights) / self._han), unmatched, sounds, before, after
 
     def _length(self, words: Sequence[Word]) -> float:
         size = words[-1].end - words[0].start
