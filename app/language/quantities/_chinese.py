@@ -127,7 +127,7 @@ class _Reader(Shares):
     def __init__(self, text: str) -> None:
         # A full-width comma separates numbers (8艘，35名) unless it groups digits (2，350).
         super().__init__(text, without_capitals(fold(_SEPARATING.sub("；", text))))
-        self.dates = dates.Reader(text)
+        self.dates = dates.Reader(text, self.key)
 
     def _no_quantity(self, found: re.Match[str]) -> list[Quantity]:
         if found.group() in ("996", "007"):

@@ -2,8 +2,8 @@
 
 import re
 from dataclasses import replace
-from fractions import Fraction
 
+from app.language.quantities._making import Maker
 from app.language.quantities._numerals import DIGITS, read
 from app.language.quantities._scan import Family
 from app.language.quantities._values import Hedge, Kind, Quantity, Strength
@@ -64,33 +64,15 @@ _CLOCK_STARTS = re.compile(
 )
 
 
-class Reader:
+class Reader(Maker):
     """Makes quantities of dates."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-
-    def _of(
-        self,
-        found: re.Match[str],
-        kind: Kind,
-        low: int,
-        high: int | None = None,
-        *,
-        hedge: Hedge = Hedge.NONE,
-        strength: Strength = Strength.STRONG,
-    ) -> Quantity:
-        start, end = found.span()
-        last = Fraction(low if high is None else high)
-        text = self.text[start:end]
-        return Quantity(start, end, kind, Fraction(low), last, "", hedge, strength, text)
 
     def _century(self, found: re.Match[str]) -> list[Quantity] | None:
         if not found["n"]:  # 本世纪初, the early 2000s
             value = 21 if found["this"] else 20
-            return [self._of(found, Kind.CENTURY, value, strength=Strength.WEAK)]
+            return [self.of(found, Kind.CENTURY, value, strength=Strength.WEAK)]
         number = _whole(found["n"])
-        return None if number is None else [self._of(found, Kind.CENTURY, number)]
+        return None if number is None else [self.of(found, Kind.CENTURY, number)]
 
     def _between(
         self, found: re.Match[str], kind: Kind, low: str, high: str | None
@@ -99,7 +81,7 @@ class Reader:
         if first is None or (last is not None and last < first):
             return None
         strength = Strength.STRONG if low[0].isdigit() or last else Strength.WEAK
-        return [self._of(found, kind, first, last, strength=strength)]
+        return [self.of(found, kind, first, last, strength=strength)]
 
     def _plan(self, found: re.Match[str]) -> list[Quantity] | None:
         value = _whole(found["n"])
@@ -109,16 +91,16 @@ class Reader:
         before = self.text[max(0, found.start() - 1) : found.start()]
         if before and before in "第一二三四五六七八九十百千万亿零〇0123456789":
             return None
-        return [self._of(found, Kind.PLAN, value)]
+        return [self.of(found, Kind.PLAN, value)]
 
     def _cohort(self, found: re.Match[str]) -> list[Quantity]:
         tens = int("".join(str(DIGITS.get(c, c)) for c in found["n"]))
-        return [self._of(found, Kind.COHORT, (1900 if tens >= 30 else 2000) + tens)]
+        return [self.of(found, Kind.COHORT, (1900 if tens >= 30 else 2000) + tens)]
 
     def _decade(self, found: re.Match[str]) -> list[Quantity] | None:
         if found["one"]:
             first, last = (1900 + 10 * DIGITS[found[name]] for name in ("one", "two"))
-            return [self._of(found, Kind.DECADE, first, last)] if last == first + 10 else None
+            return [self.of(found, Kind.DECADE, first, last)] if last == first + 10 else None
         value = _whole(found["n"])
         if value is None:
             return None
@@ -130,38 +112,36 @@ class Reader:
                 value += 2000
             else:
                 value += 1900
-        return [self._of(found, Kind.DECADE, value)]
+        return [self.of(found, Kind.DECADE, value)]
 
     def _iso(self, found: re.Match[str]) -> list[Quantity]:
         return [
-            self._of(found, Kind.YEAR, int(found["y"])),
-            self._of(found, Kind.MONTH, int(found["m"])),
-            self._of(found, Kind.DAY, int(found["d"])),
+            self.of(found, Kind.YEAR, int(found["y"])),
+            self.of(found, Kind.MONTH, int(found["m"])),
+            self.of(found, Kind.DAY, int(found["d"])),
         ]
 
     def _years(self, found: re.Match[str]) -> list[Quantity] | None:
         return [
-            self._of(
-                found, Kind.YEAR, _digits(found["low"]), _digits(found["high"] or found["low"])
-            )
+            self.of(found, Kind.YEAR, _digits(found["low"]), _digits(found["high"] or found["low"]))
         ]
 
     def _short_year(self, found: re.Match[str]) -> list[Quantity]:
         value = _digits(found["n"])
         year = (2000 if value < 30 else 1900) + value
-        return [self._of(found, Kind.YEAR, year, strength=Strength.WEAK)]
+        return [self.of(found, Kind.YEAR, year, strength=Strength.WEAK)]
 
     def _quarter(self, found: re.Match[str]) -> list[Quantity]:
         last = _QUARTERS[found["to"] or found["q"] or found["n"]]
-        return [self._of(found, Kind.QUARTER, 1 if found["first"] else last, last)]
+        return [self.of(found, Kind.QUARTER, 1 if found["first"] else last, last)]
 
     def _half(self, found: re.Match[str]) -> list[Quantity]:
         strength = Strength.WEAK if found["game"] else Strength.STRONG
-        return [self._of(found, Kind.HALF, 1 if found["n"] == "上" else 2, strength=strength)]
+        return [self.of(found, Kind.HALF, 1 if found["n"] == "上" else 2, strength=strength)]
 
     def _first_months(self, found: re.Match[str]) -> list[Quantity] | None:
         last = _whole(found["n"])
-        return None if last is None else [self._of(found, Kind.MONTH, 1, last)]
+        return None if last is None else [self.of(found, Kind.MONTH, 1, last)]
 
     def _days(self, found: re.Match[str]) -> list[Quantity] | None:
         if found["low"]:
@@ -174,20 +154,20 @@ class Reader:
         first = _PARTS[found["n"] or found["d"] or found["t"] or "中"]
         last = max(first, _PARTS[found["t2"] or "初"])
         hedge = Hedge.UNDER if found["before"] else Hedge.NONE
-        return [self._of(found, Kind.PART, first, last, hedge=hedge, strength=Strength.WEAK)]
+        return [self.of(found, Kind.PART, first, last, hedge=hedge, strength=Strength.WEAK)]
 
     def _weekday(self, found: re.Match[str]) -> list[Quantity]:
         sure = not found.group().startswith("周")
         strength = Strength.STRONG if sure else Strength.WEAK
-        return [self._of(found, Kind.WEEKDAY, _WEEKDAYS[found["n"]], strength=strength)]
+        return [self.of(found, Kind.WEEKDAY, _WEEKDAYS[found["n"]], strength=strength)]
 
     def _clock(self, found: re.Match[str]) -> list[Quantity]:
         if written := found["n"] or found["n2"]:
             minutes = (_whole(written) or 0) % 12 * 60 + (30 if found["half2"] else 0)
-            return [self._of(found, Kind.TIME, minutes, strength=Strength.WEAK)]
+            return [self.of(found, Kind.TIME, minutes, strength=Strength.WEAK)]
         minutes = 30 if found["half"] else int(found["m"] or found["m2"] or found["m3"] or 0)
         return [
-            self._of(found, Kind.TIME, int(found["h"]) % 12 * 60 + minutes, strength=Strength.WEAK)
+            self.of(found, Kind.TIME, int(found["h"]) % 12 * 60 + minutes, strength=Strength.WEAK)
         ]
 
 

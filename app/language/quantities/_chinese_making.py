@@ -1,12 +1,11 @@
-"""What the readers of Chinese share: hedges, ranges, and how a quantity is made."""
+"""What the readers of Chinese share: hedges and ranges."""
 
 import re
-from fractions import Fraction
 
 from app.language.quantities import _chinese_tables as tables
 from app.language.quantities._numerals import Numeral, read
 from app.language.quantities._scan import alternatives, group
-from app.language.quantities._values import Hedge, Kind, Quantity, Strength, exact
+from app.language.quantities._values import Hedge
 
 OF_WHAT = "(?:(?:原来|此前|以前|往年|去年|上年|全国|全球|世界|全市|全省|总[数量额]|其)的)?"
 BEFORE = (
@@ -17,40 +16,6 @@ AFTER = rf"(?P<after>{alternatives(tables.AFTER)})?"
 TO = r"(?:\s?[-—–~～]{1,2}\s?|至|到)"
 # 近两年 is 'the last two years' as often as 'nearly two years'.
 LATELY = frozenset(("年", "个月", "天", "周", "个星期", "星期"))
-
-
-class Maker:
-    """Makes quantities of what is found; their texts are taken from the text as written."""
-
-    def __init__(self, text: str, key: str) -> None:
-        self.text, self.key = text, key
-
-    def of(
-        self,
-        found: re.Match[str],
-        kind: Kind,
-        low: Fraction | int,
-        high: Fraction | int | None = None,
-        *,
-        unit: str = "",
-        hedge: Hedge = Hedge.NONE,
-        strength: Strength = Strength.STRONG,
-        is_vague: bool = False,
-    ) -> Quantity:
-        start, end = found.span()
-        low = exact(low)
-        return Quantity(
-            start,
-            end,
-            kind,
-            low,
-            low if high is None else exact(high),
-            unit,
-            hedge,
-            strength,
-            self.text[start:end],
-            is_vague,
-        )
 
 
 def span_of_two(found: re.Match[str]) -> Numeral | None:

@@ -8,11 +8,11 @@ from app.language.quantities._chinese_making import (
     BEFORE,
     OF_WHAT,
     TO,
-    Maker,
     hedge_in,
     hedge_of,
     span_of_two,
 )
+from app.language.quantities._making import Maker
 from app.language.quantities._numerals import DIGITS, RUN, read
 from app.language.quantities._values import Hedge, Kind, Quantity, Strength
 

@@ -153,7 +153,7 @@ class _Reader(Shares):
 
     def __init__(self, text: str) -> None:
         super().__init__(text, fold(text.replace("\u2011", "-")))  # the hyphen that does not break
-        self.dates = Dates(text)
+        self.dates = Dates(text, self.key)
 
     def _numbered(self, found: re.Match[str]) -> list[Quantity]:
         label = found.group().split()[0].split("-")[0]

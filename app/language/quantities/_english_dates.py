@@ -1,9 +1,9 @@
 """Dates, parts of the year and periods in English."""
 
 import re
-from fractions import Fraction
 
 from app.language.quantities import _english_tables as tables
+from app.language.quantities._making import Maker
 from app.language.quantities._scan import DIGITS, Family, alternatives
 from app.language.quantities._values import Hedge, Kind, Quantity, Strength
 
@@ -124,26 +124,8 @@ _BEFORE_MONTHS = frozenset(
 )
 
 
-class Reader:
+class Reader(Maker):
     """Makes quantities of dates."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-
-    def _of(
-        self,
-        found: re.Match[str],
-        kind: Kind,
-        low: int,
-        high: int | None = None,
-        *,
-        hedge: Hedge = Hedge.NONE,
-        strength: Strength = Strength.STRONG,
-    ) -> Quantity:
-        start, end = found.span()
-        last = Fraction(low if high is None else high)
-        text = self.text[start:end]
-        return Quantity(start, end, kind, Fraction(low), last, "", hedge, strength, text)
 
     def _date(
         self, found: re.Match[str], month: int, other_month: str | None
@@ -151,16 +133,16 @@ class Reader:
         groups = found.groupdict()
         day = _number(groups["d"])
         last = _number(groups["d2"]) if groups.get("d2") else day
-        parts = [self._of(found, Kind.MONTH, month)]
+        parts = [self.of(found, Kind.MONTH, month)]
         if other_month:
-            parts.append(self._of(found, Kind.MONTH, _month(other_month)))
-            parts += [self._of(found, Kind.DAY, day), self._of(found, Kind.DAY, last)]
+            parts.append(self.of(found, Kind.MONTH, _month(other_month)))
+            parts += [self.of(found, Kind.DAY, day), self.of(found, Kind.DAY, last)]
         elif last < day or day > 31:
             return None
         else:
-            parts.append(self._of(found, Kind.DAY, day, last))
+            parts.append(self.of(found, Kind.DAY, day, last))
         if groups.get("y"):
-            parts.append(self._of(found, Kind.YEAR, int(groups["y"])))
+            parts.append(self.of(found, Kind.YEAR, int(groups["y"])))
         return parts
 
     def _months(self, found: re.Match[str]) -> list[Quantity] | None:
@@ -173,74 +155,74 @@ class Reader:
             if not before or before[-1].strip(",(") not in _BEFORE_MONTHS:
                 return None  # the Long March
         if high < low:
-            months = [self._of(found, Kind.MONTH, low), self._of(found, Kind.MONTH, high)]
+            months = [self.of(found, Kind.MONTH, low), self.of(found, Kind.MONTH, high)]
         else:
-            months = [self._of(found, Kind.MONTH, low, high)]
+            months = [self.of(found, Kind.MONTH, low, high)]
         year = found["y"] or found["y1"] or found["y2"]
-        return [*months, self._of(found, Kind.YEAR, int(year))] if year else months
+        return [*months, self.of(found, Kind.YEAR, int(year))] if year else months
 
     def _years(self, found: re.Match[str]) -> list[Quantity] | None:
         low, high = int(found["low"]), found["high"]
         last = low if not high else int(high) if len(high) == 4 else low // 100 * 100 + int(high)
-        return [self._of(found, Kind.YEAR, low, last)] if last >= low else None
+        return [self.of(found, Kind.YEAR, low, last)] if last >= low else None
 
     def _century(self, found: re.Match[str]) -> list[Quantity]:
         if not found["n"]:
             number = 20 if found["last"] else 21
-            return [self._of(found, Kind.CENTURY, number, strength=Strength.WEAK)]
-        return [self._of(found, Kind.CENTURY, _nth(found["n"]))]
+            return [self.of(found, Kind.CENTURY, number, strength=Strength.WEAK)]
+        return [self.of(found, Kind.CENTURY, _nth(found["n"]))]
 
     def _cohort(self, found: re.Match[str]) -> list[Quantity]:
         written = (found["n"] or found["post"] or found["kids"], found["also"])
-        return [self._of(found, Kind.COHORT, _in_full(_number(one))) for one in written if one]
+        return [self.of(found, Kind.COHORT, _in_full(_number(one))) for one in written if one]
 
     def _decade(self, found: re.Match[str]) -> list[Quantity]:
         if found["word"]:
-            return [self._of(found, Kind.DECADE, 1900 + tables.TENS[found["word"][:-3] + "y"])]
-        return [self._of(found, Kind.DECADE, _in_full(int(found["n"] or found["short"])))]
+            return [self.of(found, Kind.DECADE, 1900 + tables.TENS[found["word"][:-3] + "y"])]
+        return [self.of(found, Kind.DECADE, _in_full(int(found["n"] or found["short"])))]
 
     def _two_quarters(self, found: re.Match[str]) -> list[Quantity]:
-        return [self._of(found, Kind.QUARTER, _nth(found[name])) for name in ("one", "other")]
+        return [self.of(found, Kind.QUARTER, _nth(found[name])) for name in ("one", "other")]
 
     def _quarter(self, found: re.Match[str]) -> list[Quantity]:
         if found["to"]:
             last = tables.ONES[found["to"]]
-            return [self._of(found, Kind.QUARTER, 1, last)]
+            return [self.of(found, Kind.QUARTER, 1, last)]
         short = found["q"] or found["q2"]
         number = int(short) if short else _nth(found["n"]) if found["n"] else 4
-        quarter = [self._of(found, Kind.QUARTER, number)]
+        quarter = [self.of(found, Kind.QUARTER, number)]
         if year := found["y2"]:  # 4Q19
-            quarter.append(self._of(found, Kind.YEAR, int(year) % 100 + 2000))
+            quarter.append(self.of(found, Kind.YEAR, int(year) % 100 + 2000))
         return quarter
 
     def _half(self, found: re.Match[str]) -> list[Quantity]:
         number = found["h"] or ("1" if (found["n"] or found["six"]) == "first" else "2")
-        return [self._of(found, Kind.HALF, int(number))]
+        return [self.of(found, Kind.HALF, int(number))]
 
     def _first_months(self, found: re.Match[str]) -> list[Quantity]:
         written = found["n"]
         last = int(written) if written.isdigit() else tables.ONES[written]
-        return [self._of(found, Kind.MONTH, 1, last)]
+        return [self.of(found, Kind.MONTH, 1, last)]
 
     def _part(self, found: re.Match[str]) -> list[Quantity]:
         if half := found["half"]:
             ends = (1, 2) if half == "first" else (2, 3)
-            return [self._of(found, Kind.PART, *ends, strength=Strength.WEAK)]
+            return [self.of(found, Kind.PART, *ends, strength=Strength.WEAK)]
         name = found["n"]
         if "to" in name.split():
             ends = (1, 2) if name.startswith("early") else (2, 3)
-            return [self._of(found, Kind.PART, *ends, strength=Strength.WEAK)]
+            return [self.of(found, Kind.PART, *ends, strength=Strength.WEAK)]
         part = 1 if name.startswith(("early", "beg", "start")) else 2 if "mid" in name else 3
         hedge = Hedge.UNDER if found["by"] else Hedge.OVER if found["after"] else Hedge.NONE
-        return [self._of(found, Kind.PART, part, hedge=hedge, strength=Strength.WEAK)]
+        return [self.of(found, Kind.PART, part, hedge=hedge, strength=Strength.WEAK)]
 
     def _clock(self, found: re.Match[str]) -> list[Quantity]:
         if past := found["past"]:
             hour = int(past) if past.isdigit() else tables.ONES[past]
             minutes = 30 if found["half"] == "half" else 15
-            return [self._of(found, Kind.TIME, hour % 12 * 60 + minutes, strength=Strength.WEAK)]
+            return [self.of(found, Kind.TIME, hour % 12 * 60 + minutes, strength=Strength.WEAK)]
         hour, minutes = int(found["h"] or found["h2"]), int(found["m"] or 0)
-        return [self._of(found, Kind.TIME, hour % 12 * 60 + minutes, strength=Strength.WEAK)]
+        return [self.of(found, Kind.TIME, hour % 12 * 60 + minutes, strength=Strength.WEAK)]
 
 
 def _number(written: str) -> int:
@@ -265,7 +247,7 @@ def _month(written: str) -> int:
 
 
 FAMILIES: tuple[Family, ...] = (
-    Family(PLAN, lambda reader, found: [reader._of(found, Kind.PLAN, _nth(found["n"]))], ("five",)),
+    Family(PLAN, lambda reader, found: [reader.of(found, Kind.PLAN, _nth(found["n"]))], ("five",)),
     Family(CENTURY, Reader._century, ("centur",)),
     Family(COHORT, Reader._cohort, ("born", "post", "generation")),
     Family(DECADE, Reader._decade, ("0s", "0's", "0’s", "ties"), _DECADE_STARTS),
@@ -289,7 +271,7 @@ FAMILIES: tuple[Family, ...] = (
     Family(PART, Reader._part, _IN_PART, _PART_STARTS),
     Family(
         WEEKDAY,
-        lambda reader, found: [reader._of(found, Kind.WEEKDAY, tables.WEEKDAYS[found["n"]])],
+        lambda reader, found: [reader.of(found, Kind.WEEKDAY, tables.WEEKDAYS[found["n"]])],
         ("day",),
     ),
     Family(CLOCK, Reader._clock, _IN_CLOCK, _CLOCK_STARTS),

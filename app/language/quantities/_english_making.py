@@ -1,12 +1,12 @@
-"""What the readers of English share: hedges, ranges, and how a quantity is made."""
+"""What the readers of English share: hedges, ranges, and where a quantity begins."""
 
 import re
-from fractions import Fraction
 
 from app.language.quantities import _english_tables as tables
 from app.language.quantities._english_numerals import Numeral, read
+from app.language.quantities._making import Maker
 from app.language.quantities._scan import alternatives, group
-from app.language.quantities._values import Hedge, Kind, Quantity, Strength, exact
+from app.language.quantities._values import Hedge
 
 # Looked for behind a found number, not before each word of the text: that is five times as fast.
 BEFORE = re.compile(
@@ -17,33 +17,6 @@ LONGEST = max(map(len, tables.BEFORE)) + 2
 AFTER = rf"(?P<after>\+|-plus\b|\s(?:{alternatives(w for w in tables.AFTER if w[0].isalpha())})\b)?"
 TO = r"(?:\s?[-—–~]\s?|\s(?:to|or)\s)"
 COUNT = r"one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}"
-
-
-class Maker:
-    """Makes quantities of what is found; their texts are taken from the text as written."""
-
-    def __init__(self, text: str, key: str) -> None:
-        self.text, self.key = text, key
-
-    def of(
-        self,
-        found: re.Match[str],
-        kind: Kind,
-        low: Fraction | int,
-        high: Fraction | int | None = None,
-        *,
-        unit: str = "",
-        hedge: Hedge = Hedge.NONE,
-        strength: Strength = Strength.STRONG,
-        is_vague: bool = False,
-    ) -> Quantity:
-        start, end = found.span()
-        if hedge is not Hedge.NONE and (before := hedge_before(found)):
-            start = before.start()
-        low = exact(low)
-        last = low if high is None else exact(high)
-        text = self.text[start:end]
-        return Quantity(start, end, kind, low, last, unit, hedge, strength, text, is_vague)
 
 
 def span_of_two(found: re.Match[str]) -> Numeral | None:
@@ -83,3 +56,11 @@ def hedge_of(found: re.Match[str]) -> Hedge:
     if before := hedge_before(found):
         return tables.BEFORE[before["word"] or before["sign"]]
     return Hedge.NONE
+
+
+class EnglishMaker(Maker):
+    """Makes quantities that begin with their hedge."""
+
+    def begin(self, found: re.Match[str], hedge: Hedge) -> int:
+        before = hedge_before(found) if hedge is not Hedge.NONE else None
+        return before.start() if before else found.start()

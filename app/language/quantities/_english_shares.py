@@ -8,7 +8,7 @@ from app.language.quantities._english_making import (
     AFTER,
     COUNT,
     TO,
-    Maker,
+    EnglishMaker,
     hedge_before,
     hedge_of,
     span_of_two,
@@ -62,7 +62,7 @@ MULTIPLE = re.compile(
 _AFTER_SHARE = (" of ", " to ", " fewer", " less", " more", " lower", " highe", ".", ",", ";", ")")
 
 
-class Shares(Maker):
+class Shares(EnglishMaker):
     """What the patterns of shares and multiples mean."""
 
     def percent(self, found: re.Match[str]) -> list[Quantity] | None:
