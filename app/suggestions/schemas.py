@@ -24,6 +24,10 @@ class NewSuggestion(BaseModel):
     operation: Operation
     target: Target
     note: Note = Field("", description="Why.")
+    withdrawn: bool = Field(
+        False,
+        description="It has given way to the text that is there: nobody is asked, and it is kept.",
+    )
 
 
 class SuggestionAcceptance(BaseModel):

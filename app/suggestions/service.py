@@ -54,7 +54,10 @@ def version_beside(session: Session, found: SuggestionInfo) -> int:
 def suggest(
     session: Session, caller: Caller, segment_id: int, wanted: NewSuggestion
 ) -> list[SuggestionInfo]:
-    """Put a text beside a segment's; one's own earlier suggestion for it is withdrawn."""
+    """Put a text beside a segment's; one's own earlier suggestion for it is withdrawn.
+
+    One that has given way already, as to somebody else's in a conflict, withdraws no other.
+    """
     current = segment_queries.row(session, segment_id)
     if current is None:
         raise SegmentNotFound(segment_id)
@@ -63,7 +66,8 @@ def suggest(
     if current.target == wanted.target:
         raise SameText
     at = now()
-    queries.withdraw_earlier(session, segment_id, caller.id, at)
+    if not wanted.withdrawn:
+        queries.withdraw_earlier(session, segment_id, caller.id, at)
     row = Suggestion(
         article_id=current.article_id,
         segment_id=segment_id,
@@ -73,7 +77,9 @@ def suggest(
         person_id=caller.id,
         at=at,
         operation=str(wanted.operation),
-        decision=Decision.OPEN,
+        decision=Decision.WITHDRAWN if wanted.withdrawn else Decision.OPEN,
+        decided_by=caller.id if wanted.withdrawn else None,
+        decided_at=at if wanted.withdrawn else None,
         reason="",
     )
     queries.add(session, row)

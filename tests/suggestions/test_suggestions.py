@@ -102,6 +102,21 @@ def test_a_suggestion_is_withdrawn_by_its_author(world: World) -> None:
     assert counted == [{"segment_id": TITLE, "open": 1}]
 
 
+def test_a_text_that_gave_way_is_kept_and_nobody_is_asked(world: World) -> None:
+    """As in a conflict, where somebody takes the other's text over."""
+    given = {"operation": str(uuid4()), "withdrawn": True}
+    for _ in range(2):  # the answer was lost, and it is sent again
+        kept, earlier = suggest(world, "translator", "It was mine.", **given).json()
+    assert (kept["target"], kept["decision"], kept["decided_by"]) == (
+        "It was mine.",
+        "withdrawn",
+        kept["by"],
+    )
+    assert kept["decided_at"] is not None
+    assert earlier["decision"] == "open"
+    assert title(world)["target"] == TEXT
+
+
 def test_of_two_decisions_at_once_one_holds(world: World) -> None:
     def decide(number: int) -> int:
         if number % 2:

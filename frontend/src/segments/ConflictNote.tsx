@@ -1,3 +1,4 @@
+import { useMutation } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { merge } from "../language/merge";
@@ -5,6 +6,7 @@ import { Button } from "../ui/Button";
 import { Keys } from "../ui/Keys";
 import { When } from "../ui/When";
 import { DiffText } from "../ui/DiffText";
+import { takeTheirs } from "./giveWay";
 import { keyOf } from "./keys";
 import { inConflict, shown, type Saved, type Work } from "./saving/work";
 import type { Session } from "./session";
@@ -54,20 +56,20 @@ export function ConflictNote({ session, segmentId, work, editable, active }: Pro
           </div>
         ) : null}
       </div>
-      {editable ? <Choices {...{ session, segmentId, work, theirs, conflict, active }} /> : null}
+      {editable ? <Choices {...{ session, segmentId, work, conflict, active }} /> : null}
     </section>
   );
 }
 
 interface ChoicesProps extends Omit<Props, "editable"> {
-  theirs: Saved;
   conflict: boolean;
 }
 
-function Choices({ session, segmentId, work, theirs, conflict, active }: ChoicesProps) {
+function Choices({ session, segmentId, work, conflict, active }: ChoicesProps) {
   const { t } = useTranslation("segments");
   const both = useMergeable(work);
   const { saver } = session.article;
+  const take = useMutation({ mutationFn: () => takeTheirs(session, segmentId), networkMode: "always", onSuccess: () => session.target?.view.focus() });
   const choose = (text: { target: string; state: Saved["state"] }): void => {
     saver.decide(segmentId, text);
     session.target?.view.focus();
@@ -79,7 +81,7 @@ function Choices({ session, segmentId, work, theirs, conflict, active }: Choices
           {t("conflict.keepMine")} {active ? <Keys keys={keyOf("keepMine")} /> : null}
         </Button>
       ) : null}
-      <Button onClick={() => choose(theirs)}>
+      <Button busy={take.isPending} onClick={() => take.mutate()}>
         {t("conflict.takeTheirs")} {active ? <Keys keys={keyOf("takeTheirs")} /> : null}
       </Button>
       {conflict && both !== null ? (
@@ -88,6 +90,11 @@ function Choices({ session, segmentId, work, theirs, conflict, active }: Choices
         </Button>
       ) : null}
       {conflict ? <span className="small soft">{t("conflict.orEdit")}</span> : null}
+      {take.error ? (
+        <p role="alert" className="small">
+          {t("conflict.notYet")}
+        </p>
+      ) : null}
     </div>
   );
 }

@@ -226,6 +226,28 @@ describe("the editor", () => {
     expect(began.nextElementSibling).toHaveTextContent("It came.");
   });
 
+  it("keeps in the history the text that gave way to somebody else's, and both until it has it", async () => {
+    const current = { target: "Their team", state: "draft", version: 4, changed_by: "Li Wen", changed_at: "2026-11-23T11:00:00Z" };
+    const suggestion = { id: 9, segment_id: 101, before: "Their team", target: "national team", note: "", by: "Wang Fang", person_id: 1, at: "2026-11-23T11:00:00Z", decision: "withdrawn", decided_by: "Wang Fang", decided_at: "2026-11-23T11:00:00Z", decided_version: null, reason: "" };
+    let away = true;
+    const keep = (): unknown => (away ? problem(503, "away", {}) : [suggestion]);
+    await open("translator", { "PUT /segments/101": () => problem(412, "changed", { current }), "POST /segments/101/suggestions": keep, "GET /segments/101/suggestions": () => (away ? [] : [suggestion]) });
+    press("1", { ctrlKey: true });
+    await screen.findByRole("region", { name: "Two versions of this segment" });
+    const mine = editor().textContent;
+    press("o", { altKey: true });
+    await screen.findByText(/Both stay until it can/);
+    expect(editor()).toHaveTextContent(mine);
+    away = false;
+    press("o", { altKey: true });
+    await waitFor(() => expect(editor()).toHaveTextContent("Their team"));
+    const sent = asked.filter(({ method, path }) => method === "POST" && path === "/segments/101/suggestions").map(({ body }) => body as { operation: string });
+    expect(sent.map((one) => ({ ...one, operation: "" }))).toEqual([1, 2].map(() => ({ operation: "", target: mine, withdrawn: true })));
+    expect(sent[0]?.operation).toBe(sent[1]?.operation);
+    expect(screen.queryByRole("region", { name: "Two versions of this segment" })).toBeNull();
+    await screen.findByText("All saved");
+  });
+
   it("draws every row on paper, and only what is in sight on a screen", async () => {
     const many = Array.from({ length: 300 }, (_, index) => segment(index + 1));
     await open("translator", { [`GET /articles/${articleId + 1}/segments`]: { article_revision: 1, segments: many, next: null, concepts: { 5: team } } });

@@ -5,10 +5,14 @@ import { Button } from "../ui/Button";
 import { ErrorNote } from "../ui/ErrorNote";
 import { When } from "../ui/When";
 import { DiffText } from "../ui/DiffText";
+import { useBeside } from "./hooks";
+import type { Session } from "./session";
 import { StateMark } from "./StateMark";
-import { useRevisions } from "./useRevisions";
+import { useSuggestions } from "./suggestions/useSuggestions";
+import { useRevisions, useSeen } from "./useRevisions";
 
 interface Props {
+  session: Session;
   segmentId: number;
   version: number;
   savedTarget: string;
@@ -19,7 +23,7 @@ interface Props {
 const SHOWN_AT_FIRST = 3;
 
 /** Every version of the open segment, each beside the one before it. */
-export function HistoryPanel({ segmentId, version, savedTarget, onRestore }: Props) {
+export function HistoryPanel({ session, segmentId, version, savedTarget, onRestore }: Props) {
   const { t } = useTranslation("segments");
   const { data, error, refetch } = useRevisions(segmentId, version);
   return (
@@ -29,7 +33,48 @@ export function HistoryPanel({ segmentId, version, savedTarget, onRestore }: Pro
       </h2>
       {error ? <ErrorNote aside error={error} onRetry={() => void refetch()} /> : null}
       {data ? <Versions key={segmentId} {...{ data, savedTarget, onRestore }} /> : null}
+      <GivenUp {...{ session, segmentId, version, savedTarget, onRestore }} />
     </section>
+  );
+}
+
+/** Texts that were taken back before anybody decided, as when somebody else's was chosen over them. */
+function GivenUp({ session, segmentId, version, savedTarget, onRestore }: Props) {
+  const { t } = useTranslation("segments");
+  const { told } = useBeside(session, segmentId);
+  const { data } = useSuggestions(segmentId, told, useSeen(segmentId, version).segmentId === segmentId);
+  const texts = data?.filter(({ decision }) => decision === "withdrawn") ?? [];
+  if (texts.length === 0) return null;
+  return (
+    <details open={texts.length <= SHOWN_AT_FIRST}>
+      <summary className="small">{t("history.givenUp")}</summary>
+      <ol className="row-history">
+        {texts.map(({ id, by, at, target }) => (
+          <li key={id}>
+            <p className="small">
+              {by ?? t("somebody")}{" "}
+              <span className="soft">
+                <When at={at} />
+              </span>
+            </p>
+            <p className="history-text" lang="en">
+              {target}
+            </p>
+            <Restore {...{ target, savedTarget, onRestore }} />
+          </li>
+        ))}
+      </ol>
+    </details>
+  );
+}
+
+function Restore({ target, savedTarget, onRestore }: { target: string } & Pick<Props, "savedTarget" | "onRestore">) {
+  const { t } = useTranslation("segments");
+  if (onRestore === null || target === savedTarget || target === "") return null;
+  return (
+    <Button weight="quiet" className="history-restore" onClick={() => onRestore(target)}>
+      {t("history.restore")}
+    </Button>
   );
 }
 
@@ -51,11 +96,7 @@ function Versions({ data, savedTarget, onRestore }: { data: readonly RevisionInf
             <p className="history-text" lang="en">
               <Version target={revision.target} before={data[index + 1]?.target ?? ""} />
             </p>
-            {onRestore && revision.target !== savedTarget && revision.target !== "" ? (
-              <Button weight="quiet" className="history-restore" onClick={() => onRestore(revision.target)}>
-                {t("history.restore")}
-              </Button>
-            ) : null}
+            <Restore target={revision.target} {...{ savedTarget, onRestore }} />
           </li>
         ))}
       </ol>

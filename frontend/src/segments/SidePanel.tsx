@@ -75,6 +75,7 @@ export function SidePanel(props: Props) {
       <StylePanel style={props.style} />
       <HistoryPanel
         key={`history ${segmentId}`}
+        session={session}
         segmentId={segmentId}
         version={version}
         savedTarget={target}

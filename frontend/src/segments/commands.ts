@@ -17,6 +17,7 @@ import type { Session } from "./session";
 import type { PanelActions } from "./SidePanel";
 import type { Deed as StructureDeed } from "./structure/deeds";
 import { renderingOf, termsOf } from "./terms";
+import { takeTheirs } from "./giveWay";
 import type { OpenRow } from "./useOpenRow";
 import type { SourceChoice } from "./useSource";
 
@@ -380,7 +381,14 @@ function settling(scene: Scene): Partial<Record<Command, Deed>> {
   };
   return {
     keepMine: () => settle((work) => (inConflict(work) ? shown(work) : null)),
-    takeTheirs: () => settle((work) => work.others),
+    takeTheirs() {
+      const { session, say, t } = scene;
+      if (!row) return;
+      void takeTheirs(session, row.id).then(
+        () => session.target?.view.focus(),
+        () => say(t("conflict.notYet")),
+      );
+    },
     takeBoth: () => settle(both),
   };
 }

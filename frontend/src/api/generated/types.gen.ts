@@ -3224,6 +3224,12 @@ export type NewSuggestion = {
      * Why.
      */
     note?: string;
+    /**
+     * Withdrawn
+     *
+     * It has given way to the text that is there: nobody is asked, and it is kept.
+     */
+    withdrawn?: boolean;
 };
 
 /**

@@ -1,8 +1,8 @@
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRef, useState, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { ifMatch } from "../../api/client";
-import { suggestionsAccept, suggestionsDecline, suggestionsOfSegment, suggestionsSuggest, suggestionsWithdraw } from "../../api/generated/sdk.gen";
+import { suggestionsAccept, suggestionsDecline, suggestionsSuggest, suggestionsWithdraw } from "../../api/generated/sdk.gen";
 import type { SuggestionInfo } from "../../api/generated/types.gen";
 import { Badge } from "../../ui/Badge";
 import { Button } from "../../ui/Button";
@@ -19,6 +19,7 @@ import { newId } from "../../api/ids";
 import { shown } from "../saving/work";
 import type { Session } from "../session";
 import { useNote } from "../useNote";
+import { suggestionsKey, useSuggestions } from "./useSuggestions";
 import "../beside.css";
 
 interface Props {
@@ -36,16 +37,11 @@ export function SuggestionsPanel({ session, segmentId, editable, reviews }: Prop
   const { suggestions, told } = useBeside(session, segmentId);
   const state = useFact(session, segmentId, (work) => shown(work).state);
   const client = useQueryClient();
-  const { data, error, refetch } = useQuery({
-    queryKey: ["segments", segmentId, "suggestions", told],
-    queryFn: ({ signal }) => suggestionsOfSegment({ path: { segment_id: segmentId }, signal }),
-    enabled: suggestions > 0 || state === "reviewed",
-    placeholderData: (before, query) => (query?.queryKey[1] === segmentId ? before : undefined),
-  });
+  const { data, error, refetch } = useSuggestions(segmentId, told, suggestions > 0 || state === "reviewed");
   const onDone: Shown = (all) => {
     const open = all.filter(({ decision }) => decision === "open").length;
     session.beside.suggested(segmentId, open);
-    client.setQueryData(["segments", segmentId, "suggestions", session.beside.of(segmentId).told], all);
+    client.setQueryData(suggestionsKey(segmentId, session.beside.of(segmentId).told), all);
   };
   const decided = data?.filter(({ decision }) => decision !== "open") ?? [];
   const quiet = !data?.length && !error;
