@@ -121,6 +121,27 @@ def test_another_rendering_of_a_known_term_is_proposed_from_the_panel(
     assert difference["after"][-1]["standing"] == "admitted"
     desk.is_saved()
 
+    # The other fields are a step away; what was typed goes along, and the row stays behind it.
+    desk.page.get_by_role("button", name="Propose another rendering of “国家队”").click()
+    dialog.get_by_label("Rendering").fill("national squad")
+    dialog.get_by_label("Why (optional)").fill("For readers.")
+    dialog.get_by_role("button", name="All fields …").click()
+    whole = desk.page.get_by_role("dialog", name="Propose a change of “国家队”")
+    begun = whole.get_by_label(re.compile(r"^Rendering \d+$")).last
+    expect(begun).to_have_value("national squad")
+    assert barriers(desk.page) == []
+    whole.get_by_label("Definition").fill("Firms that the state relies on.")
+    whole.get_by_label("Gloss", exact=True).select_option("always")
+    whole.get_by_role("button", name="Propose the change").click()
+    expect(whole).to_be_hidden()
+    desk.is_at(1)
+    expect(desk.target(1)).to_have_text("The state team came.")
+    (entry,) = lin.get("/projects/1/concepts?query=国家队&status=approved")["concepts"]
+    change = entry["open_changes"][-1]
+    fields = [difference["field"] for difference in change["differences"]]
+    assert sorted(fields) == ["definition", "gloss", "renderings"]
+    assert change["comment"].startswith("For readers.\n国家队")
+
 
 def test_text_is_replaced_after_it_was_seen_and_taken_back_whole(
     open_desk: OpenDesk, lin: Person, article: int

@@ -8,6 +8,7 @@ import { readExportSearch } from "../articles/exporting";
 import { readHarvestSearch } from "../glossary/harvest";
 import { readGlossarySearch } from "../glossary/search";
 import { safeReturn } from "../people/signing";
+import type { WholeEntryProps } from "../segments/AmendTerm";
 import { beginFirstPage } from "../segments/firstPage";
 import { ErrorNote } from "../ui/ErrorNote";
 import { Loading } from "../ui/Loading";
@@ -18,14 +19,14 @@ import { queryClient } from "./queryClient";
 import { Shell } from "./Shell";
 
 /** A page's program is fetched when the page is opened, so that nobody waits for pages they do not see. */
-function fetched<Props extends object>(load: () => Promise<ComponentType<Props>>): (props: Props) => ReactNode {
+function fetched<Props extends object>(load: () => Promise<ComponentType<Props>>, meanwhile: ReactNode = <Loading lines={12} />): (props: Props) => ReactNode {
   const Page = lazy(async () => {
     const [page] = await Promise.all([load(), speakOnPages()]);
     return { default: page };
   }) as unknown as ComponentType<Props>;
   return function Fetched(props: Props) {
     return (
-      <Suspense fallback={<Loading lines={12} />}>
+      <Suspense fallback={meanwhile}>
         <Page {...props} />
       </Suspense>
     );
@@ -223,6 +224,13 @@ const checksRoute = createRoute({
 
 const editor = () => import("../segments/EditorPage");
 const EditorPage = lazy(editor);
+/** The glossary's form over the editor: a change of any field is proposed without leaving the row. */
+const WholeEntry = fetched<WholeEntryProps>(async () => {
+  const { AmendDialog } = await import("../glossary/AmendDialog");
+  return function WholeEntry({ renderings, reason, comment, ...props }) {
+    return <AmendDialog {...props} mayApprove={false} proposes begun={{ renderings, reason, comment }} />;
+  };
+}, null);
 
 /**
  * What the editor at this address will need is asked for at once, beside the sentences and the person: one after
@@ -255,7 +263,7 @@ const editorRoute = createRoute({
     const { segment } = editorRoute.useSearch();
     return (
       <Suspense fallback={<Loading lines={12} />}>
-        <EditorPage key={articleId} articleId={articleId} {...(segment ? { segment } : {})} />
+        <EditorPage key={articleId} articleId={articleId} WholeEntry={WholeEntry} {...(segment ? { segment } : {})} />
       </Suspense>
     );
   },

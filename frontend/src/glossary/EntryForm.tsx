@@ -4,6 +4,7 @@ import type { Rendering, Variant } from "../api/types";
 import { Button } from "../ui/Button";
 import { Select, TextArea, TextField } from "../ui/Field";
 import { FORMS, GLOSSES, PROVENANCES, STANDINGS, type Draft } from "./entry";
+import "./glossary.css";
 import { KINDS } from "./search";
 
 interface Props {

@@ -1,9 +1,9 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useState, type ComponentType } from "react";
 import { useTranslation } from "react-i18next";
 import { ifMatch } from "../api/client";
 import { glossaryConcept, glossaryProposeChange } from "../api/generated/sdk.gen";
-import type { Concept } from "../api/types";
+import type { Concept, Rendering } from "../api/types";
 import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
 import { ErrorNote } from "../ui/ErrorNote";
@@ -12,8 +12,20 @@ import { Loading } from "../ui/Loading";
 import { evidenceIn, withRendering } from "./amending";
 import type { Proposal } from "./ProposeTerm";
 
+/** The form with every field of an entry; it begins with what was typed here. */
+export interface WholeEntryProps {
+  concept: Concept;
+  renderings: Rendering[];
+  reason: string;
+  /** What a reason is sent as. */
+  comment: (reason: string) => string;
+  onDone: () => void;
+  onClose: () => void;
+}
+
 interface Props {
   conceptId: number;
+  WholeEntry: ComponentType<WholeEntryProps>;
   proposal: Proposal;
   lang: string;
   onDone: (chinese: string) => void;
@@ -21,11 +33,12 @@ interface Props {
 }
 
 /** Another rendering for an entry that the glossary has, put before the editors with the sentences that use it. */
-export function AmendTerm({ conceptId, proposal, lang, onDone, onClose }: Props) {
+export function AmendTerm({ conceptId, WholeEntry, proposal, lang, onDone, onClose }: Props) {
   const { t } = useTranslation("segments");
   const [text, setText] = useState(proposal.rendering);
   const [prefers, setPrefers] = useState(false);
   const [why, setWhy] = useState("");
+  const [inWhole, setInWhole] = useState(false);
   const entry = useQuery({
     queryKey: ["concepts", conceptId],
     queryFn: ({ signal }) => glossaryConcept({ path: { concept_id: conceptId }, signal }) as Promise<Concept>,
@@ -42,6 +55,18 @@ export function AmendTerm({ conceptId, proposal, lang, onDone, onClose }: Props)
     onSuccess: (_, of) => onDone(of.zh),
   });
   const complete = concept !== undefined && text.trim() !== "";
+  if (inWhole && concept) {
+    return (
+      <WholeEntry
+        concept={concept}
+        renderings={complete ? withRendering(concept.renderings, text.trim(), prefers) : concept.renderings}
+        reason={why}
+        comment={(reason) => evidenceIn(reason, proposal)}
+        onDone={() => onDone(concept.zh)}
+        onClose={onClose}
+      />
+    );
+  }
   return (
     <Dialog
       title={concept ? t("propose.amendTitle", { zh: concept.zh }) : t("propose.title")}
@@ -50,6 +75,9 @@ export function AmendTerm({ conceptId, proposal, lang, onDone, onClose }: Props)
       actions={
         <>
           <Button onClick={onClose}>{t("ui:cancel")}</Button>
+          <Button disabled={concept === undefined} onClick={() => setInWhole(true)}>
+            {t("propose.wholeEntry")}
+          </Button>
           <Button weight="primary" type="submit" form="amend-term" busy={send.isPending} disabled={!complete}>
             {t("propose.amendSend")}
           </Button>

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useRouter } from "@tanstack/react-router";
-import { useCallback, useEffect, useMemo, useRef, useState, type CSSProperties, type ReactNode } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState, type ComponentType, type CSSProperties, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { houseStyleQuery } from "../api/queries";
 import type { Article, Hit } from "../api/types";
@@ -9,6 +9,7 @@ import { Button, buttonClass } from "../ui/Button";
 import { Note } from "../ui/Note";
 import { notify } from "../ui/Toast";
 import { printedKeys, useShortcuts } from "../ui/shortcuts";
+import type { WholeEntryProps } from "./AmendTerm";
 import { commandsOf, structureOf, type Asked, type Commands } from "./commands";
 import "./editor.css";
 import { Grid } from "./Grid";
@@ -50,10 +51,11 @@ interface Props {
   reviews: boolean;
   settles: boolean;
   first: number | undefined;
+  WholeEntry: ComponentType<WholeEntryProps>;
 }
 
 /** Rows, the panel that follows them, and what is said about both. */
-export function Editor({ session, article, editable, reviews, settles, first }: Props) {
+export function Editor({ session, article, editable, reviews, settles, first, WholeEntry }: Props) {
   const { t } = useTranslation("segments");
   const all = useRows(session);
   const scroller = useRef<HTMLDivElement>(null);
@@ -91,10 +93,17 @@ export function Editor({ session, article, editable, reviews, settles, first }: 
   const go = useGoToHit(article.id, rows);
   const onEnter = useCallback(() => say(t("enterHint", { keys: printedKeys(keyOf("confirm")).join("+") })), [t, say]);
   useRestoredNotice(session, rows.open);
+  // A dialog that closes gives the focus back to what opened it; after that, one can type on.
+  const returns = useRef(false);
   const close = (): void => {
+    returns.current = true;
     setAsked(null);
-    session.target?.view.focus();
   };
+  useEffect(() => {
+    if (asked !== null || !returns.current) return;
+    returns.current = false;
+    session.target?.view.focus();
+  }, [asked, session]);
 
   return (
     <div className="editor" style={{ "--reading-scale": scale, "--source-share": `${share}fr`, "--target-share": `${100 - share}fr` } as CSSProperties}>
@@ -160,7 +169,7 @@ export function Editor({ session, article, editable, reviews, settles, first }: 
         const row = session.article.at(number - 1);
         if (row) rows.open(row.id, {}, true);
       }} /> : null}
-      {asked?.what === "propose" ? <ProposeTerm proposal={asked.proposal} projectId={article.project_id} lang={lang} onClose={close} onDone={(chinese) => {
+      {asked?.what === "propose" ? <ProposeTerm WholeEntry={WholeEntry} proposal={asked.proposal} projectId={article.project_id} lang={lang} onClose={close} onDone={(chinese) => {
         close();
         commands.proposed(asked.proposal.segmentId, chinese);
       }} /> : null}

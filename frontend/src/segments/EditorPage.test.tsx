@@ -74,7 +74,7 @@ async function open(role: Role = "translator", routes: Record<string, unknown> =
     ...Object.fromEntries(segments.flatMap(({ id }) => [[`GET /segments/${id}/words`, words], [`GET /segments/${id}/revisions`, []], [`GET /segments/${id}/findings`, { version: 1, findings: [] }], [`PUT /segments/${id}`, save]])),
     ...routes,
   });
-  const drawn = await draw(<EditorPage articleId={articleId} />);
+  const drawn = await draw(<EditorPage articleId={articleId} WholeEntry={() => null} />);
   await screen.findByText("Segment 1");
   return drawn;
 }

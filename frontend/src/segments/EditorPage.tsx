@@ -1,10 +1,11 @@
 import { hashKey, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect, useMemo } from "react";
+import { useEffect, useMemo, type ComponentType } from "react";
 import { articleQuery, keys, meQuery, projectQuery } from "../api/queries";
 import { may } from "../api/roles";
 import type { Me } from "../api/types";
 import { ErrorNote } from "../ui/ErrorNote";
 import { Loading } from "../ui/Loading";
+import type { WholeEntryProps } from "./AmendTerm";
 import { Editor } from "./Editor";
 import { useFailure } from "./hooks";
 import { type Session, sessionOf } from "./session";
@@ -13,14 +14,16 @@ interface Props {
   articleId: number;
   /** The number of the segment to begin at, from 1. */
   segment?: number;
+  /** Of the glossary, which the editor does not know. */
+  WholeEntry: ComponentType<WholeEntryProps>;
 }
 
-export default function EditorPage({ articleId, segment }: Props) {
+export default function EditorPage({ articleId, segment, WholeEntry }: Props) {
   const { data: me } = useQuery(meQuery);
-  return me ? <Opened articleId={articleId} first={segment} me={me} /> : <Loading lines={12} />;
+  return me ? <Opened {...{ articleId, me, WholeEntry }} first={segment} /> : <Loading lines={12} />;
 }
 
-function Opened({ articleId, first, me }: { articleId: number; first: number | undefined; me: Me }) {
+function Opened({ articleId, first, me, WholeEntry }: { articleId: number; first: number | undefined; me: Me } & Pick<Props, "WholeEntry">) {
   const session = useSession(articleId, me.id);
   const failure = useFailure(session);
   const article = useQuery(articleQuery(articleId));
@@ -42,6 +45,7 @@ function Opened({ articleId, first, me }: { articleId: number; first: number | u
       reviews={may("editor", project.data, me)}
       settles={may("translator", project.data, me)}
       first={first}
+      WholeEntry={WholeEntry}
     />
   );
 }

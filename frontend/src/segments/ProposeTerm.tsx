@@ -1,6 +1,6 @@
 import { useMutation } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { useState } from "react";
+import { useState, type ComponentType } from "react";
 import { useTranslation } from "react-i18next";
 import { segmentsPropose } from "../api/generated/sdk.gen";
 import { isProblem } from "../api/http";
@@ -9,7 +9,7 @@ import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
 import { ErrorNote } from "../ui/ErrorNote";
 import { Select, TextField } from "../ui/Field";
-import { AmendTerm } from "./AmendTerm";
+import { AmendTerm, type WholeEntryProps } from "./AmendTerm";
 
 export interface Proposal {
   readonly segmentId: number;
@@ -24,6 +24,7 @@ export interface Proposal {
 
 interface Props {
   projectId: number;
+  WholeEntry: ComponentType<WholeEntryProps>;
   proposal: Proposal;
   lang: string;
   onDone: (chinese: string) => void;
