@@ -185,6 +185,7 @@ def _conflict(page: Page, day: Day) -> None:
 def _signed_out(page: Page, day: Day) -> None:
     day.open(page, 4)
     page.context.clear_cookies()
+    page.locator(".segment-active .cm-content").click()
     page.keyboard.type("Typed by nobody. ")
     page.wait_for_timeout(_LATER_MS)
 

@@ -218,6 +218,19 @@ def test_segments_are_filtered_and_gone_to(
     desk.is_at(3)
 
 
+def test_a_resting_mouse_shows_what_a_word_means(
+    open_desk: OpenDesk, lin: Person, article: int
+) -> None:
+    """Pinyin and senses; and gone when the mouse is."""
+    desk = open_desk(lin, article)
+    card = desk.page.locator(".card-word")
+    expect(card).to_have_count(0)
+    desk.row(1).locator(".source-text").hover(position={"x": 10, "y": 14})
+    expect(card.first).to_be_visible()
+    desk.page.mouse.move(2, 2)
+    expect(card).to_have_count(0)
+
+
 def test_the_house_style_is_an_editors_and_the_keys_follow_it(
     open_window: OpenWindow, workbench: Workbench, host: Person, lin: Person, article: int
 ) -> None:

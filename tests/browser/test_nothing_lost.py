@@ -78,13 +78,15 @@ def versions_of(desk: Desk) -> Locator:
 
 
 def test_what_is_typed_is_saved_by_itself(open_desk: OpenDesk, lin: Person, article: int) -> None:
-    """No button and no confirming: a pause is enough, and the page says so."""
+    """No button and no confirming: a pause is enough, the page says so, and no row moves."""
     desk = open_desk(lin, article)
+    places = [desk.row(number).bounding_box() for number in (1, 2, 3)]
     desk.write(SENTENCE)
     saved = until_server_has(lin, article, 1, SENTENCE)
     desk.is_saved()
     assert (saved["state"], saved["changed_by"]) == ("draft", "Lin")
     desk.is_at(1)
+    assert [desk.row(number).bounding_box() for number in (1, 2, 3)] == places
 
 
 def test_a_tab_that_dies_in_mid_sentence_has_its_text_back(

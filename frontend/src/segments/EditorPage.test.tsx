@@ -112,6 +112,42 @@ describe("the editor", () => {
     expect(editor()).toHaveAccessibleName("Translation of segment 1");
   });
 
+  it("says in which language each side is, and has the English checked by the browser", async () => {
+    await open();
+    expect(editor()).toHaveAttribute("lang", "en");
+    expect(editor()).toHaveAttribute("spellcheck", "true");
+    expect(document.querySelector(".source-text")).toHaveAttribute("lang", expect.stringMatching(/^zh/));
+  });
+
+  it("says when it was saved last", async () => {
+    const { container } = await open();
+    expect(container.querySelector(".save-time")).toBeNull();
+    press("1", { ctrlKey: true });
+    expect(await screen.findByText(/^last saved \d/)).toBeInTheDocument();
+  });
+
+  it("remembers the size of type, the width of the columns and the line of pinyin", async () => {
+    const { user, container } = await open();
+    const choose = async (choice: string): Promise<void> => {
+      await user.click(screen.getByRole("button", { name: /^View/ }));
+      await user.click(screen.getByRole("menuitem", { name: choice }));
+    };
+    const look = (inside: HTMLElement): (string | undefined)[] => {
+      const style = inside.querySelector<HTMLElement>(".editor")?.style;
+      return [style?.getPropertyValue("--reading-scale"), style?.getPropertyValue("--source-share")];
+    };
+    expect(look(container)).toEqual(["1", "48fr"]);
+    await choose("Larger type");
+    await choose("More room for the Chinese");
+    await choose("Show pinyin");
+    expect(look(container)).toEqual(["1.1", "52fr"]);
+    const readings = (inside: HTMLElement) => inside.querySelectorAll("[data-reading='guójiāduì']").length;
+    await waitFor(() => expect(readings(container)).toBe(3));
+    const again = await open();
+    await waitFor(() => expect(look(again.container)).toEqual(["1.1", "52fr"]));
+    await waitFor(() => expect(readings(again.container)).toBe(3));
+  });
+
   it("inserts a term with a key, saves, confirms and goes on", async () => {
     await open();
     await screen.findByText("Surname first."); // the house style is here: it glosses the first use

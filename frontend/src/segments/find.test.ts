@@ -51,6 +51,10 @@ describe("finding", () => {
     expect(matching(open, { filter: "findings" })).toEqual([]);
   });
 
+  it("keeps to the rows that have comments or suggestions which are open", () => {
+    for (const filter of ["comments", "suggestions"] as const) expect(matching(open, { filter, found: new Set([2]) })).toEqual([1]);
+  });
+
   it("keeps to the rows of a state", () => {
     expect(matching(open, { text: "", filter: "unfinished" })).toEqual([1, 2]);
     expect(matching(open, { text: "c", filter: "draft" })).toEqual([2]);
