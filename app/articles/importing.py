@@ -24,6 +24,7 @@ from app.articles.schemas import (
 from app.database import Session, now
 from app.formats import Block, Reading
 from app.language import marks, scripts
+from app.language.characters import is_same_in_both
 from app.news import service as news
 from app.segments import keeping
 from app.segments import queries as segment_queries
@@ -246,6 +247,8 @@ def _segments(
             place = len(made)
             wanted = states if isinstance(states, State) else states[place]
             has_target = bool(found.target.strip())
+            if found.source == found.target and is_same_in_both(found.source):
+                wanted = State.TRANSLATED  # figures, which nobody has to look through again
             made.append(
                 {
                     **common,

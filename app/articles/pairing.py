@@ -53,7 +53,7 @@ class Paired:
 
 def pair(source: Sequence[Block], target: Sequence[Block], *, by_sentence: bool) -> Paired:
     """Pair the paragraphs of a source with those of its translation, if there is one."""
-    source, target = _with_labels_of(source, target)
+    source, target = with_labels_of(source, target)
     if not target:
         return Paired(tuple(_paragraph(block, "", by_sentence=by_sentence) for block in source))
     english: list[list[str]] = [[] for _ in source]
@@ -103,7 +103,7 @@ def _lines(texts: Sequence[str]) -> str:
     return marks.join(f"\n{text}" if place else text for place, text in enumerate(texts))
 
 
-def _with_labels_of(
+def with_labels_of(
     source: Sequence[Block], target: Sequence[Block]
 ) -> tuple[Sequence[Block], Sequence[Block]]:
     """Both sides so that a translation's notes have the labels of the notes they translate.

@@ -2,12 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from app.alignment import refusals
 from app.alignment.passages import Pair, Passage, Side, cut_up
 from app.articles.errors import NothingToTranslate
 from app.articles.importing import PASTED, Material
-from app.formats import Block, Reading
+from app.articles.pairing import with_labels_of
+from app.formats import Block, Kind, Reading
 from app.language.sentences import split_chinese, split_english
 from app.pairings.errors import NoTranslation
 
@@ -30,12 +32,12 @@ def sentences(material: Material) -> list[Pair]:
     """
     if not material.source.blocks:
         raise NothingToTranslate(material.name)
-    ours = _chinese(material.source.blocks)
     if is_paired(material):
-        return _together(ours, _english(_targets(material.source)))
+        return _together(_chinese(material.source.blocks), _english(_targets(material.source)))
     if material.translation is None:
         raise NoTranslation
-    theirs = _english(_targets(material.translation))
+    both = with_labels_of(material.source.blocks, _targets(material.translation))
+    ours, theirs = _chinese(both[0]), _english(both[1])
     refusals.refuse(
         [passage.text for passage in ours],
         [passage.text for passage in theirs],
@@ -57,15 +59,25 @@ def _targets(reading: Reading) -> Sequence[Block]:
     if not reading.targets:
         return reading.blocks
     both = zip(reading.blocks, reading.targets, strict=True)
-    return [Block(block.kind, text, block.level) for block, text in both]
+    return [replace(block, text=text) for block, text in both]
 
 
 def _chinese(blocks: Sequence[Block]) -> list[Passage]:
-    return cut_up(((b.kind.value, b.text, b.level) for b in blocks), split_chinese)
+    return cut_up(((b.kind.value, b.text, _level_of(b)) for b in blocks), split_chinese)
 
 
 def _english(blocks: Sequence[Block]) -> list[Passage]:
-    return cut_up(((b.kind.value, b.text, b.level) for b in blocks), split_english)
+    return cut_up(((b.kind.value, b.text, _level_of(b)) for b in blocks), split_english)
+
+
+def _level_of(block: Block) -> int:
+    """The level of a passage: of a note the number that its place in the text names."""
+    return int(block.label) if block.label.isdecimal() else block.level
+
+
+def label_of(passage: Passage) -> str:
+    """The label of a paragraph that begins with the passage."""
+    return str(passage.level) if passage.kind == Kind.NOTE and passage.level else ""
 
 
 def _together(ours: Sequence[Passage], theirs: Sequence[Passage]) -> list[Pair]:

@@ -128,6 +128,25 @@ def test_a_word_file_comes_in_with_its_kinds(world: World) -> None:
     ]
 
 
+_TABLE = "年份表：\n\n| 年份 | 营收 |\n|---|---|\n| 2018年 | 4.84 |\n| 2019年 | 8.07 |\n\n完。\n"
+
+
+def test_a_table_comes_in_with_its_figures_done_and_goes_out_as_one(world: World) -> None:
+    made = _import(world, files={"source": ("a.md", _TABLE, "text/markdown")}).json()
+    cells = _segments(world, made["id"])[1:-1]
+    assert [(s["kind"], s["level"], s["source"], s["target"], s["state"]) for s in cells] == [
+        ("table_row", 0, "年份", "", "untranslated"),
+        ("table_cell", 1, "营收", "", "untranslated"),
+        ("table_row", 0, "2018年", "", "untranslated"),
+        ("table_cell", 1, "4.84", "4.84", "translated"),
+        ("table_row", 0, "2019年", "", "untranslated"),
+        ("table_cell", 1, "8.07", "8.07", "translated"),
+    ]
+    given = {"format": "md", "layout": "translation", "draft": "true"}
+    written = world.ask("reader", "GET", f"/articles/{made['id']}/export", params=given)
+    assert "| **\\[untranslated: 2019年\\]** | 8.07 |" in written.text
+
+
 @pytest.mark.parametrize(
     ("name", "data", "status", "reason"),
     [

@@ -54,3 +54,14 @@ def test_an_unknown_suffix_or_house_is_told(tmp_path: Path) -> None:
         run(given, tmp_path / "b.rtf")
     with pytest.raises(Invalid, match="no house style “loud”"):
         run(given, tmp_path / "b.md", "--house", "loud")
+
+
+def test_footnotes_are_converted(tmp_path: Path) -> None:
+    given, made = tmp_path / "a.md", tmp_path / "b.docx"
+    given.write_text("天黑了[^x]。\n\n[^x]: 据新华社。\n", "utf-8")
+    run(given, made)
+    reading = formats.read("b.docx", made.read_bytes())
+    assert [(block.kind.value, block.label, block.text) for block in reading.blocks] == [
+        ("paragraph", "", "天黑了[^1]。"),
+        ("note", "1", "据新华社。"),
+    ]

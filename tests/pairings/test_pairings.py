@@ -27,7 +27,10 @@ class Review:
         self.world = world
         self.who = who
         data = {"text": _ZH, "translation_text": _EN, "title": "Money", **given}
-        answer = world.ask(who, "POST", f"{_P}/pairings", data=data)
+        files = data.pop("files", None)
+        if files:
+            data = {"title": "Money"}
+        answer = world.ask(who, "POST", f"{_P}/pairings", data=data, files=files)
         assert answer.status_code == 201, answer.text
         self.info: dict[str, Any] = answer.json()
         self.path = f"/pairings/{self.info['id']}"
@@ -351,6 +354,26 @@ def test_a_file_of_finished_pairs_needs_no_aligning(world: World) -> None:
     )
     assert answer.json()["aligned"]
     assert (answer.json()["pairs"], answer.json()["omitted"]) == (2, 1)
+
+
+def test_footnotes_stay_footnotes(world: World) -> None:
+    files = {
+        "source": ("a.md", "天黑了[^1]。\n\n他走了。\n\n[^1]: 据新华社。\n", "text/markdown"),
+        "translation": (
+            "b.md",
+            "Night fell.[^n]\n\nHe left.\n\n[^n]: According to Xinhua.\n",
+            "text/markdown",
+        ),
+    }
+    review = Review(world, files=files)
+    review.align()
+    article = review.ask("article").json()
+    segments = _segments(world, article["id"])
+    assert [(s["kind"], s["label"], s["source"], s["target"]) for s in segments] == [
+        ("paragraph", "", "天黑了[^1]。", "Night fell.[^1]"),
+        ("paragraph", "", "他走了。", "He left."),
+        ("note", "1", "据新华社。", "According to Xinhua."),
+    ]
 
 
 @pytest.mark.parametrize(("format_", "begins"), [("tsv", b"zh\ten\t"), ("tmx", b"<?xml")])

@@ -399,3 +399,16 @@ def test_what_cannot_be_cut_is_refused_in_a_sentence(world: World) -> None:
         assert refused.json()["detail"].endswith(".")
     assert change(world, do="join", segment_id=999).status_code == 404
     assert len(rows(world)) == 4
+
+
+def test_a_second_paragraph_of_a_cell_stays_in_the_cell(world: World) -> None:
+    styled = change(
+        world, do="kind", segment_id=DRAFT, was="paragraph", was_level=0, kind="table_row", level=12
+    )
+    assert styled.status_code == 200, styled.text
+    split = change(world, do="split", segment_id=DRAFT, source_at=5, target_at=9)
+    assert split.status_code == 200, split.text
+    new = rows(world)[3]["id"]
+    assert change(world, do="break", segment_id=new).status_code == 200
+    cells = [(row["kind"], row["level"]) for row in rows(world)[2:4]]
+    assert cells == [("table_row", 12), ("table_cell", 12)]
