@@ -87,6 +87,11 @@ export function isSwapped(error: unknown): boolean {
   return isProblem(error) && error.details["swapped"] === true;
 }
 
+/** The file's name, or null for text that was pasted, which the server calls so. */
+export function given(name: string): string | null {
+  return name === "pasted text" ? null : name;
+}
+
 /** How many paragraphs of each kind there are among those that the preview shows. */
 export function kinds(preview: Pick<Preview, "paragraphs">): [Preview["paragraphs"][number]["kind"], number][] {
   const counts = new Map<Preview["paragraphs"][number]["kind"], number>();
