@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { Preview } from "../api/types";
 import { Note } from "../ui/Note";
-import { given, kinds } from "./importing";
+import { fileNamed, kinds } from "./importing";
 
 /** How the text was read, and what of it was left out or looks wrong. */
 export function PreviewFacts({ preview }: { preview: Preview }) {
@@ -64,14 +64,14 @@ function Facts({ preview }: { preview: Preview }) {
   const list = new Intl.ListFormat(i18n.language, { type: "unit" });
   return (
     <dl className="facts">
-      <Fact name={t("preview.source")}>{[given(name) ?? t("preview.pasted"), encoding, t(`script.${script}`)].filter(Boolean).join(" · ")}</Fact>
+      <Fact name={t("preview.source")}>{[fileNamed(name) ?? t("preview.pasted"), encoding, t(`script.${script}`)].filter(Boolean).join(" · ")}</Fact>
       <Fact name={t("preview.size")}>
         {[t("preview.paragraphs", { count: paragraph_count }), t("preview.segments", { count: segment_count }), t("preview.characters", { count: characters, number: number.format(characters) })].join(" · ")}
       </Fact>
       <Fact name={t("preview.kinds")}>{list.format(kinds(preview).map(([kind, count]) => t("preview.kindCount", { kind: t(`kind.${kind}`), number: count })))}</Fact>
       {translation ? (
         <Fact name={t("preview.translation")}>
-          {[given(translation.name) ?? t("preview.pasted"), translation.encoding].filter(Boolean).join(" · ")}
+          {[fileNamed(translation.name) ?? t("preview.pasted"), translation.encoding].filter(Boolean).join(" · ")}
           {translation.unpaired_source + translation.unpaired_target > 0 ? (
             <>
               <br />

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createBody, faultOf, given, kinds, NOTHING, previewBody } from "./importing";
+import { createBody, faultOf, fileNamed, kinds, NOTHING, previewBody } from "./importing";
 import { NO_FRONT } from "./frontMatter";
 
 const file = new File(["文"], "article.docx");
@@ -39,9 +39,9 @@ describe("createBody", () => {
   });
 });
 
-describe("given", () => {
+describe("fileNamed", () => {
   it("tells a file from what was pasted, whatever its encoding", () => {
-    expect([given("a.docx"), given("pasted text")]).toEqual(["a.docx", null]);
+    expect([fileNamed("a.docx"), fileNamed("pasted text")]).toEqual(["a.docx", null]);
   });
 });
 

@@ -88,7 +88,7 @@ export function isSwapped(error: unknown): boolean {
 }
 
 /** The file's name, or null for text that was pasted, which the server calls so. */
-export function given(name: string): string | null {
+export function fileNamed(name: string): string | null {
   return name === "pasted text" ? null : name;
 }
 
