@@ -161,6 +161,8 @@ def test_who_types_in_what_others_take_away_loses_no_text(
 ) -> None:
     watch.expect(r"ERR_(INTERNET_DISCONNECTED|NETWORK_)")
     watch.expect(r"status of 409 \(.*\) .*/api/v1/segments/")
+    # What the panel asked about the open row before it heard that the segment is gone.
+    watch.expect(r"status of 404 \(.*\) .*/api/v1/segments/\d+/")
     mine, theirs = open_desk(lin, article), open_desk(mei, article)
     theirs.press("Control+ArrowDown", times=2)
     theirs.is_at(3)

@@ -1,5 +1,6 @@
 """Several people on one segment: nobody's text is overwritten without being seen."""
 
+import logging
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -9,7 +10,7 @@ import pytest
 from sqlalchemy import update
 
 from app.accounts.service import Caller
-from app.database import transaction
+from app.database import engine, transaction
 from app.segments import queries, service
 from app.segments.errors import SegmentChanged
 from app.segments.models import Segment
@@ -17,6 +18,8 @@ from app.segments.schemas import Edit
 from tests.durability import ledger as ledgers
 from tests.durability.desk import Desk
 from tests.durability.ledger import Acknowledged, Ledger
+
+log = logging.getLogger(__name__)
 
 _PEOPLE = 8
 _EDITS = 25
@@ -86,6 +89,14 @@ def test_nobody_is_overwritten_unseen_when_eight_people_edit_one_segment(
 ) -> None:
     segment, ledger = desk.shared[0], Ledger()
     _race(_save, segment, ledger, edits)
+    log.info(
+        "%s: %d saves raced, %d kept, %d refused, %d overwritten unseen",
+        engine().dialect.name,
+        _PEOPLE * edits,
+        len(ledger.acknowledged),
+        len(ledger.refused),
+        len(ledger.overwritten()),
+    )
     assert ledger.overwritten() == []
     assert len(ledger.acknowledged) + len(ledger.refused) == _PEOPLE * edits
     assert ledger.refused, "nobody was refused, so nobody raced"

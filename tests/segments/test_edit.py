@@ -3,6 +3,8 @@
 from concurrent.futures import ThreadPoolExecutor
 from uuid import uuid4
 
+import pytest
+
 from tests.world import IDS, World
 
 
@@ -38,17 +40,19 @@ def test_a_version_that_cannot_be_read_is_refused(world: World) -> None:
         assert answer.status_code == 422, given
 
 
-def test_an_edit_on_an_old_version_gets_the_other_text(world: World) -> None:
-    world.save("editor", IDS.segment, 1, "The editor's text.")
+@pytest.mark.parametrize("first", ["editor", "translator"])
+def test_an_edit_on_an_old_version_gets_the_other_text(world: World, first: str) -> None:
+    """Somebody else's, or one's own from another tab."""
+    world.save(first, IDS.segment, 1, "The first text.")
     answer = world.save("translator", IDS.segment, 1, "The translator's text.")
     assert answer.status_code == 412
     current = answer.json()["current"]
-    assert current["target"] == "The editor's text."
+    assert current["target"] == "The first text."
     assert current["version"] == 2
-    assert current["changed_by"] == "editor"
+    assert current["changed_by"] == first
     assert current["changed_at"]
     shown = world.ask("reader", "GET", f"/segments/{IDS.segment}").json()
-    assert shown["target"] == "The editor's text."
+    assert shown["target"] == "The first text."
 
 
 def test_a_repeated_operation_is_applied_once_and_answered_alike(world: World) -> None:

@@ -33,6 +33,11 @@ describe("where a source is likely to be cut", () => {
     const source = "一来了。二来了。三来了。";
     expect(likelyCut(source, "One came. Two came. Three came.", 10)).toBe(4);
     expect(likelyCut(source, "One came. Two came. Three came.", 20)).toBe(8);
-    expect(likelyCut("国家队", "", 0)).toBe(2);
+    expect(likelyCut("甲", "", 0)).toBe(1);
+  });
+
+  it("is the beginning of a word where no clause ends", () => {
+    expect(likelyCut("今天经济发展很快", "", 0)).toBe(4);
+    expect("It is purely domestic".slice(likelyCut("It is purely domestic", "", 0))).toBe("domestic");
   });
 });

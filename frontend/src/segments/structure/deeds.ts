@@ -53,10 +53,19 @@ export function cutsOf(source: string): number[] {
   return [];
 }
 
-/** The likeliest place: the end of a sentence that is as far into a text as a caret is into the other; in the middle where the caret cuts nothing. */
+/** The beginnings of words, as the browser knows them, without the first. */
+function wordsOf(text: string): number[] {
+  return [...new Intl.Segmenter(undefined, { granularity: "word" }).segment(text)].flatMap(({ index, isWordLike }) => (index > 0 && isWordLike ? [index] : []));
+}
+
+/**
+ * The likeliest place: the end of a sentence that is as far into a text as a caret is into the other; in the
+ * middle where the caret cuts nothing. Without an end, the beginning of a word: no word is cut in two.
+ */
 export function likelyCut(text: string, other: string, caret: number): number {
   const share = caret === 0 || caret === other.length ? 0.5 : caret / other.length;
   const wanted = share * text.length;
-  const [best] = cutsOf(text).toSorted((one, another) => Math.abs(one - wanted) - Math.abs(another - wanted));
+  const cuts = cutsOf(text);
+  const [best] = (cuts.length > 0 ? cuts : wordsOf(text)).toSorted((one, another) => Math.abs(one - wanted) - Math.abs(another - wanted));
   return best ?? Math.max(1, Math.min(text.length - 1, Math.round(wanted)));
 }
