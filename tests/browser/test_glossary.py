@@ -52,20 +52,21 @@ def test_an_editor_decides_the_queue_by_keyboard_alone(
     _says(page, "“真金白银” is approved.")
     expect(page.get_by_role("heading", name="科技媒体")).to_be_visible()
     page.keyboard.press("e")
-    first = page.get_by_role("textbox", name="Rendering 1", exact=True)
-    expect(first).to_be_visible()
-    first.fill("tech media outlet")
-    page.get_by_role("button", name="Approve with these changes").click()
+    expect(page.get_by_role("textbox", name="Rendering 1", exact=True)).to_be_focused()
+    page.keyboard.press("Control+a")
+    page.keyboard.type("tech media outlet")
+    page.keyboard.press("Enter")
     _says(page, "“科技媒体” is approved.")
     expect(page.get_by_role("heading", name="营业执照")).to_be_visible()
     page.keyboard.press("r")
-    page.get_by_role("textbox", name="Reason").fill("American spelling.")
+    expect(page.get_by_role("textbox", name="Reason")).to_be_focused()
+    page.keyboard.type("American spelling.")
     page.keyboard.press("Control+Enter")
     _says(page, "“营业执照” is rejected.")
     assert _entry(host, proposals[0])["status"] == "approved"
     assert _entry(host, proposals[1])["renderings"][0]["text"] == "tech media outlet"
     assert _entry(host, proposals[2])["reason"] == "American spelling."
-    page.get_by_role("button", name="Undo").last.click()
+    page.keyboard.press("u")
     expect(_option(page, "营业执照")).to_be_visible()
     assert _entry(host, proposals[2])["status"] == "proposed"
 
@@ -118,8 +119,9 @@ def test_a_translator_proposes_a_change_and_an_editor_sees_the_difference(
 
     # What was said before comes back, and both are in the history.
     page.goto(f"{workbench.address}{_GLOSSARY}?entry={found['id']}")
-    page.get_by_text("History", exact=True).click()
-    page.get_by_role("button", name=f"Restore version {found['version']}", exact=True).click()
+    expect(page.get_by_text("History", exact=True)).to_be_visible()
+    page.keyboard.press("h")
+    page.get_by_role("button", name=f"Restore version {found['version']}", exact=True).press("Enter")
     _says(page, f"The entry says what it said at version {found['version']}.")
     assert _entry(host, found["id"])["definition"] == found["definition"]
 
@@ -130,15 +132,21 @@ def test_an_entry_is_merged_with_another_and_commented(
     kept, other = _propose(lin, "子丑寅", "kept"), _propose(lin, "卯辰巳", "other")
     page = open_window(host)
     page.goto(f"{workbench.address}{_GLOSSARY}?status=proposed&entry={kept}")
-    page.get_by_role("button", name="Merge …").click()
-    page.get_by_role("searchbox", name="Find the other entry").fill("卯辰巳")
-    page.get_by_role("radio", name="卯辰巳").check()
-    page.get_by_role("button", name="Merge", exact=True).click()
+    expect(page.get_by_role("button", name="Merge …")).to_be_visible()
+    page.keyboard.press("m")
+    expect(page.get_by_role("searchbox", name="Find the other entry")).to_be_focused()
+    page.keyboard.type("卯辰巳")
+    expect(page.get_by_role("radio", name="卯辰巳")).to_be_visible()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
     _says(page, "Merged into “子丑寅”.")
     assert {one["text"] for one in _entry(host, kept)["renderings"]} == {"kept", "other"}
-    page.get_by_text("Comments", exact=True).click()
-    page.get_by_role("textbox", name="Say something about this entry").fill("One thing.")
-    page.get_by_role("button", name="Comment", exact=True).click()
+    page.keyboard.press("c")
+    expect(page.get_by_role("textbox", name="Say something about this entry")).to_be_focused()
+    page.keyboard.type("One thing.")
+    page.keyboard.press("Control+Enter")
     expect(page.locator(".comment-text")).to_have_text("One thing.")
     page.goto(f"{workbench.address}{_GLOSSARY}?entry={other}")
     page.get_by_role("link", name="This entry is part of another one now").click()

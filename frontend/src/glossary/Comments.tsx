@@ -10,6 +10,7 @@ import { TextArea } from "../ui/Field";
 import { matches } from "../ui/shortcuts";
 import { When } from "../ui/When";
 import { commentsQuery } from "./queries";
+import { COMMENTS } from "./reveal";
 
 /** What people say about an entry; open where somebody has said something. */
 export function Comments({ concept, mayComment, onCommented }: { concept: Concept; mayComment: boolean; onCommented: () => void }) {
@@ -28,7 +29,7 @@ export function Comments({ concept, mayComment, onCommented }: { concept: Concep
     },
   });
   return (
-    <details className="history" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
+    <details id={COMMENTS} className="history" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
         {t("comments")} {concept.comments > 0 ? <span className="soft numbers">{concept.comments}</span> : null}
       </summary>
@@ -62,6 +63,8 @@ export function Comments({ concept, mayComment, onCommented }: { concept: Concep
             onValue={setText}
             onKeyDown={(event) => {
               if (matches("Mod+Enter", event.nativeEvent)) event.currentTarget.form?.requestSubmit();
+              // What is typed stays; the keys of the list are heard again.
+              if (matches("Escape", event.nativeEvent)) event.currentTarget.blur();
             }}
           />
           <ErrorNote error={add.error} />

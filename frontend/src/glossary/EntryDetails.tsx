@@ -128,7 +128,7 @@ function Actions({ busy, deeds }: { busy: boolean; deeds: Deeds }) {
       ) : null}
       {onMerge ? (
         <Button weight="quiet" disabled={busy} onClick={onMerge}>
-          {t("merge.open")}
+          {t("merge.open")} <Keys keys="m" />
         </Button>
       ) : null}
       {onWithdraw ? (

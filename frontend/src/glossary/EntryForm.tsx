@@ -49,7 +49,8 @@ function Renderings({ draft, onDraft }: Props) {
         // oxlint-disable-next-line react/no-array-index-key
         <div key={at} className="stack-close">
           <div className="rendering-row">
-            <TextField bare label={t("renderingNumber", { number: at + 1 })} lang="en" maxLength={500} placeholder={t("renderingExample")} value={rendering.text} onValue={(value) => set(at, { text: value })} />
+            {/* Where the Chinese is known, it is the rendering that one has come for. */}
+            <TextField bare data-first={at === 0 && draft.zh !== "" ? true : undefined} label={t("renderingNumber", { number: at + 1 })} lang="en" maxLength={500} placeholder={t("renderingExample")} value={rendering.text} onValue={(value) => set(at, { text: value })} />
             <Select bare label={t("standingNumber", { number: at + 1 })} value={rendering.standing} onValue={(standing) => set(at, { standing })} choices={STANDINGS.map((standing) => ({ value: standing, label: t(`standing.${standing}`) }))} />
             <Button weight="quiet" aria-label={t("removeRendering", { number: at + 1 })} disabled={renderings.length === 1} onClick={() => onDraft({ ...draft, renderings: renderings.filter((_, index) => index !== at) })}>
               ✕

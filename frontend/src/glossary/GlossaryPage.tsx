@@ -16,7 +16,7 @@ import { Loading } from "../ui/Loading";
 import { Menu } from "../ui/Menu";
 import { Page } from "../ui/Page";
 import { useShortcuts } from "../ui/shortcuts";
-import { notify } from "../ui/Toast";
+import { notify, takeOffer } from "../ui/Toast";
 import { AmendDialog } from "./AmendDialog";
 import { named, toggled } from "./bulk";
 import { Entries } from "./Entries";
@@ -28,6 +28,7 @@ import { ProposeDialog } from "./ProposeDialog";
 import { entriesQuery, entryQuery, glossaryKey, usedQuery } from "./queries";
 import { afterLeaving, neighbour } from "./queue";
 import { ReasonDialog } from "./ReasonDialog";
+import { COMMENTS, HISTORY, reveal } from "./reveal";
 import type { GlossarySearch, ListedStatus } from "./search";
 import { SharedDialog } from "./SharedDialog";
 
@@ -162,6 +163,8 @@ export function GlossaryPage({ projectId, search, onSearch }: Props) {
           { keys: "a", label: t("keys.approve"), run: () => !busy && (decidesChange ? deeds.onAccept?.(change) : chosenMany.length > 0 && !chosen ? decideMany.mutate({ decision: "approve", entries: chosenMany }) : deeds.onApprove?.()) },
           { keys: "e", label: t("keys.amend"), run: () => (deeds.onAmend ?? deeds.onProposeChange)?.() },
           { keys: "r", label: t("keys.reject"), run: () => (decidesChange ? deeds.onDecline?.(change) : deeds.onReject?.()) },
+          { keys: "m", label: t("keys.merge"), run: () => deeds.onMerge?.() },
+          { keys: "u", label: t("keys.undo"), run: takeOffer },
           { keys: "x", label: t("keys.mark"), run: () => inQueue && search.entry !== undefined && mark(search.entry) },
           { keys: "Shift+A", label: t("keys.approveMarked"), run: () => chosenMany.length > 0 && !decideMany.isPending && decideMany.mutate({ decision: "approve", entries: chosenMany }) },
           { keys: "Shift+R", label: t("keys.rejectMarked"), run: () => chosenMany.length > 0 && setOpen("rejectMarked") },
@@ -169,6 +172,8 @@ export function GlossaryPage({ projectId, search, onSearch }: Props) {
       : []),
     ...(mayPropose ? [{ keys: "n", label: t("keys.propose"), run: () => setOpen("propose") }] : []),
     ...(mayPropose && !isEditor ? [{ keys: "e", label: t("change.propose"), run: () => (deeds.onAmend ?? deeds.onProposeChange)?.() }] : []),
+    { keys: "c", label: t("keys.comment"), run: () => reveal(COMMENTS) },
+    { keys: "h", label: t("keys.history"), run: () => reveal(HISTORY) },
     { keys: "/", label: t("keys.find"), run: () => field.current?.focus() },
     { keys: "Escape", label: t("keys.close"), run: () => choose(undefined) },
   ]);

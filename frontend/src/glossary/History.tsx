@@ -9,6 +9,7 @@ import { When } from "../ui/When";
 import { Button } from "../ui/Button";
 import { fieldChanges } from "./history";
 import { changesQuery } from "./queries";
+import { HISTORY } from "./reveal";
 import { useNaming } from "./useNaming";
 
 /** Who did what to an entry, when and why; fetched when it is opened. */
@@ -18,7 +19,7 @@ export function History({ concept, onRestore }: { concept: Concept; onRestore: (
   const [open, setOpen] = useState(false);
   const changes = useQuery({ ...changesQuery(concept.id, concept.version), enabled: open });
   return (
-    <details className="history" onToggle={(event) => setOpen(event.currentTarget.open)}>
+    <details id={HISTORY} className="history" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{t("history")}</summary>
       {open && changes.isPending ? <Loading lines={2} /> : null}
       <ErrorNote error={changes.error} />

@@ -41,38 +41,47 @@ export function MergeDialog({ concept, onDone, onClose }: Props) {
       actions={
         <>
           <Button onClick={onClose}>{t("ui:cancel")}</Button>
-          <Button weight="primary" busy={merge.isPending} disabled={!other} onClick={() => other && merge.mutate(other)}>
+          <Button weight="primary" type="submit" form="merge" busy={merge.isPending} disabled={!other}>
             {t("merge.deed")}
           </Button>
         </>
       }
     >
-      <p className="soft">{t("merge.what")}</p>
-      <TextField
-        label={t("merge.find")}
-        type="search"
-        value={asked}
-        onValue={(value) => {
-          setAsked(value);
-          setOther(null);
+      <form
+        id="merge"
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (other) merge.mutate(other);
         }}
-      />
-      {q !== "" && !approved.isPending && found.length === 0 ? <p className="soft">{t("none.found")}</p> : null}
-      {found.length > 0 ? (
-        <fieldset className="radios">
-          <legend className="unseen">{t("merge.which")}</legend>
-          {found.map((one) => (
-            <label key={one.id} className="radio">
-              <input type="radio" name="other" checked={other?.id === one.id} onChange={() => setOther(one)} />
-              <span>
-                {one.zh} · {best(one.renderings)} · {t(`status.${one.status}`)}
-              </span>
-            </label>
-          ))}
-        </fieldset>
-      ) : null}
-      {other ? <TextField label={t("reasonOptional")} maxLength={2000} value={reason} onValue={setReason} /> : null}
-      <ErrorNote error={merge.error} />
+      >
+        <p className="soft">{t("merge.what")}</p>
+        <TextField
+          label={t("merge.find")}
+          type="search"
+          value={asked}
+          onValue={(value) => {
+            setAsked(value);
+            setOther(null);
+          }}
+        />
+        {q !== "" && !approved.isPending && found.length === 0 ? <p className="soft">{t("none.found")}</p> : null}
+        {found.length > 0 ? (
+          <fieldset className="radios">
+            <legend className="unseen">{t("merge.which")}</legend>
+            {found.map((one) => (
+              <label key={one.id} className="radio">
+                <input type="radio" name="other" checked={other?.id === one.id} onChange={() => setOther(one)} />
+                <span>
+                  {one.zh} · {best(one.renderings)} · {t(`status.${one.status}`)}
+                </span>
+              </label>
+            ))}
+          </fieldset>
+        ) : null}
+        {other ? <TextField label={t("reasonOptional")} maxLength={2000} value={reason} onValue={setReason} /> : null}
+        <ErrorNote error={merge.error} />
+      </form>
     </Dialog>
   );
 }

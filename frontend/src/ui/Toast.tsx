@@ -33,6 +33,14 @@ export function dismiss(id: number): void {
   change(notices.filter((notice) => notice.id !== id));
 }
 
+/** Do what the newest notice offers to do, as its button would; nothing where none offers anything. */
+export function takeOffer(): void {
+  const offer = notices.findLast(({ action }) => action);
+  if (!offer) return;
+  dismiss(offer.id);
+  offer.action?.run();
+}
+
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
