@@ -121,7 +121,9 @@ def test_a_translator_proposes_a_change_and_an_editor_sees_the_difference(
     page.goto(f"{workbench.address}{_GLOSSARY}?entry={found['id']}")
     expect(page.get_by_text("History", exact=True)).to_be_visible()
     page.keyboard.press("h")
-    page.get_by_role("button", name=f"Restore version {found['version']}", exact=True).press("Enter")
+    page.get_by_role("button", name=f"Restore version {found['version']}", exact=True).press(
+        "Enter"
+    )
     _says(page, f"The entry says what it said at version {found['version']}.")
     assert _entry(host, found["id"])["definition"] == found["definition"]
 
