@@ -79,8 +79,10 @@ def _turned(unit: Unit, found: Amounts) -> Iterator[Found]:
 def _is_turned_round(unit: Unit, source: Quantity, target: Quantity) -> bool:
     """2025年前 is not 'after 2025', nor 3月15日后 'before March 15'."""
     side = _SIDE.match(unit.source, source.end)
+    if side is None:
+        return False
     before = _SIDE_ENGLISH.search(unit.target[max(0, target.start - 12) : target.start].lower())
-    if side is None or before is None:
+    if before is None:
         return False
     return (side["before"] is None) is (before["after"] is None)
 

@@ -13,6 +13,7 @@ from app.checks._clauses import doubtful
 from app.checks._english import words
 from app.checks._finding import Facts, Found, Severity, Unit
 from app.checks._glosses import glosses
+from app.checks._people import unnamed
 from app.language.pinyin import HAN
 from app.language.spans import Span
 
@@ -21,6 +22,7 @@ messages = {
     "short": "The target has {percent} percent of the length to expect; something may be left out.",
     "long": "The target has {times} times the length to expect; something may be too much.",
     "clause": "Nothing in the target seems to render “{clause}”.",
+    "person": "“{zh}” ({name}) is named in the source, and nobody of that name in the target.",
     "latin": "“{name}” stands in the source and not in the target.",
 }
 
@@ -53,6 +55,9 @@ def find(unit: Unit) -> Iterator[Found]:
     """What is missing by the words: clauses, and names in Latin letters."""
     yield from _clauses(unit)
     yield from _latin(unit)
+    for span, name in unnamed(unit):
+        facts: Facts = {"zh": span.of(unit.source), "name": name}
+        yield Found("person", facts, source=span, severity=Severity.HINT)
 
 
 def _clauses(unit: Unit) -> Iterator[Found]:

@@ -108,18 +108,20 @@ def opposite_sides(
     >>> opposite_sides(zh, *read_chinese(zh), en, *read_english(en))
     (<Side.LOSS: 'a loss'>, <Side.PROFIT: 'a profit'>)
     """
-    key = fold(source)
-    if one.kind in _NOT_SIDED or key[max(0, one.start - 1) : one.start] in _MINUS:
+    key = _key(source)
+    axes, is_dated = _named(key)
+    if not axes and not is_dated:
         return None
-    if one.unit in _PASSING and other.unit in _PASSING:
+    if is_dated and one.unit in _PASSING and other.unit in _PASSING:
         meant = _tense(key, one.end)
-        said = _tense(fold(target), other.end)
+        said = _tense(_key(target), other.end)
         if meant and said:
             return None if meant is said else (meant, said)
-    if not (axes := _named(key)):
+    is_less = key[max(0, one.start - 1) : one.start] in _MINUS
+    if not axes or is_less or one.kind in _NOT_SIDED:
         return None
     clause = _around(key, one, words.STOP_ZH)
-    told = _around(fold(target), other, words.STOP_EN)
+    told = _around(_key(target), other, words.STOP_EN)
     for axis in axes:
         meant, said = _side(axis.sides, axis.chinese, clause), _side(axis.sides, axis.english, told)
         if meant and said and meant is not said:
@@ -127,9 +129,18 @@ def opposite_sides(
     return None
 
 
+_key = lru_cache(maxsize=16)(fold)
+_ANY = re.compile("|".join(found.pattern for axis in _AXES for found in axis.chinese))
+
+
 @lru_cache(maxsize=16)
-def _named(key: str) -> tuple[_Axis, ...]:
-    return tuple(axis for axis in _AXES if any(found.search(key) for found in axis.chinese))
+def _named(key: str) -> tuple[tuple[_Axis, ...], bool]:
+    """The axes of which a text names a side, and whether it may say before or after."""
+    is_dated = "前" in key or "后" in key
+    if not _ANY.search(key):
+        return (), is_dated
+    named = [axis for axis in _AXES if any(found.search(key) for found in axis.chinese)]
+    return tuple(named), is_dated
 
 
 def _around(key: str, quantity: Quantity, stop: re.Pattern[str]) -> str:
