@@ -23,7 +23,7 @@ from app.extraction._tagged import tagged
 _ARTICLES = Path(__file__).parent.parent / "tests" / "extraction" / "articles.json"
 _LISTED = 0.35
 _CORE_WEIGHS, _LISTED_WEIGHS = 6.0, 2.0
-_RIDGE = 10.0
+_RIDGE = 30.0
 _FOLDS = 6
 
 Vector = NDArray[np.float64]

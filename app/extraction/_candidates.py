@@ -29,8 +29,14 @@ _LONGEST = 24
 _LONGEST_TITLE = 45
 _SENTENCE_MARKS = re.compile("[，。；！？\n]")
 # What a string that is no word of its own neither ends nor begins with.
-_NO_END = frozenset("说称在是的时后前中里要会能可将已")
-_NO_BEGIN = frozenset("的了在是被把所")
+_NO_END = frozenset("说称在是的时后前中里要会能可将已有看给让使")
+# The tagger invents words that begin so: 给央企, 连数据.
+_NO_BEGIN = frozenset("的了在是被把所给连为对由从向将与和跟使让令凭按据但若则却又还也都")
+# What stands before 是指 or 就是 and names nothing: 说得通俗些，就是….
+_NOT_EXPLAINED = frozenset("说换也这那其就还都可而但")
+_AMOUNT = re.compile(
+    r"[\d.,%+]+[十百千万亿余多]*(?:美|欧|日)?[元年月日时分秒人家个次名台倍岁]*|[百千万亿]+元"
+)
 
 
 @dataclass(slots=True)
@@ -117,6 +123,9 @@ def _note(found: dict[str, Candidate], title: str) -> None:
             candidate.reasons.add("noun phrase")
         if zh not in dictionary and not is_listed(zh):
             candidate.reasons.add("not in the dictionary")
+        if candidate.kind == "term" and "returns" in candidate.reasons and _proper.is_company(zh):
+            candidate.kind = "organisation"
+            candidate.reasons.add("organisation")
         if zh in title:
             candidate.reasons.add("in the title")
 
@@ -133,13 +142,25 @@ def _place(found: dict[str, Candidate], text: str) -> None:
 def _is_left_out(candidate: Candidate, people: Sequence[str]) -> bool:
     if not candidate.starts:
         return True
-    zh = candidate.zh
-    if candidate.kind != "term" or candidate.is_presented:
+    if candidate.kind != "term" or "quoted" in candidate.reasons:
         return False
-    if zh[-1] in _NO_END or zh[0] in _NO_BEGIN or _chunks.is_general(zh):
+    zh = candidate.zh
+    if _AMOUNT.fullmatch(zh) or (candidate.is_presented and zh[0] in _NOT_EXPLAINED):
         return True
-    if candidate.words and _chunks.has_small_edge(candidate.words):
+    return not candidate.is_presented and _is_no_term(candidate, people)
+
+
+def _is_no_term(candidate: Candidate, people: Sequence[str]) -> bool:
+    zh, words = candidate.zh, candidate.words
+    if _chunks.is_general(zh) or _is_cut_off(zh, words) or any(name in zh for name in people):
         return True
-    if not candidate.words and _chunks.begins_with_framing(zh):
-        return True
-    return any(name in zh for name in people)
+    return _chunks.has_small_edge(words) if words else _chunks.begins_with_framing(zh)
+
+
+def _is_cut_off(zh: str, words: Sequence[str]) -> bool:
+    """Whether a small word that belongs to no longer one stands at an end: 许可 ends in none."""
+    lasts = words[-1:] or (zh[-2:], zh[-3:])
+    firsts = words[:1] or (zh[:2], zh[:3], zh[:4])
+    ends = zh[-1] in _NO_END and not any(len(w) > 1 and is_listed(w) for w in lasts)
+    begins = zh[0] in _NO_BEGIN and not any(len(w) > 1 and is_listed(w) for w in firsts)
+    return ends or begins

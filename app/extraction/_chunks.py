@@ -26,6 +26,10 @@ _EDGES = frozenset(
 )
 _INNER = frozenset("的了是在和与及或也都就还把被这那其着吗呢吧，。、；：“”《》（）？！ \n")
 _NEVER_FIRST = frozenset("由凭按据款颗只台张笔批项届该并使令其")
+# Of the words that frame, those that end terms: 竞争性采购, 城投公司, 混合专家架构.
+_ALSO_LAST = frozenset(
+    "企业 公司 专家 采购 收购 投资 调查 试点 推广 建设 方向 变化 记者 群众".split()  # noqa: SIM905
+)
 HAN_RUN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9+]+")
 # General words with which articles frame what they say; no part of a term at its beginning.
 _FRAMING = frozenset(
@@ -43,7 +47,7 @@ _FRAMING = frozenset(
     特别 复杂 直接 全面 同时 真正 十分 容易 困难 明显 旺盛 高效 积极 主动 最后 以后 之后 以前
     之前 其中
     实行 试行 试点 推行 推广 开展 提出 投资 采购 收购 承包 邀请 存入 算账 取消 改为 调查
-    报考""".split()  # noqa: SIM905
+    报考 怎么 什么 这样 那样""".split()  # noqa: SIM905
 )
 
 
@@ -76,7 +80,7 @@ def _continues(token: Token) -> bool:
         return False
     if token.text in SAYING or token.text in _INNER or token.text in _MODAL:
         return False
-    return _is_content(token)
+    return token.text in _ALSO_LAST or _is_content(token)
 
 
 def _is_content(token: Token) -> bool:

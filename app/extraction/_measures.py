@@ -5,6 +5,7 @@ classes, how rare they are in print), of what stands beside it, and of how the t
 """
 
 import math
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -19,6 +20,9 @@ _JOINING = frozenset("的了是不与和而")
 _OTHER = frozenset("urpcdvfmq")  # classes of words that do not belong to a noun beside them
 _ONE_CHARACTER, _NO_WORD = 8.0, 11.0  # rarities where the list of words says nothing
 _COMMON = 9.0
+# What follows a verb that comes to something, as clauses have it: 滚到, 摆好, 刻上, 迁来.
+_RESULTS = frozenset("到上来出去入成好掉开起住完下走回过给")
+_NOTED_BEFORE = {"v": "verb before", "u": "particle before"}
 
 
 @dataclass(frozen=True)
@@ -43,6 +47,14 @@ class Article:
         """The first line, if it is short."""
         return title_of(self.text)
 
+    @cached_property
+    def lead_end(self) -> int:
+        """Where the first paragraph after the title ends."""
+        begun = self.text.find(self.title) + len(self.title) if self.title else 0
+        begun += len(self.text[begun:]) - len(self.text[begun:].lstrip())
+        end = self.text.find("\n", begun)
+        return end if end >= 0 else len(self.text)
+
 
 def measures(candidate: Candidate, article: Article) -> dict[str, float]:
     """The figures by their names; those that are 0 are left out."""
@@ -50,7 +62,7 @@ def measures(candidate: Candidate, article: Article) -> dict[str, float]:
     first, last = (tags[0], tags[-1]) if tags else ("x", "x")
     size, parts = len(zh), len(words)
     rarities = [_rarity(word) for word in words] or [_NO_WORD]
-    left_free, left_noun, introduced = _beside_left(candidate, article)
+    beside_left = _beside_left(candidate, article)
     right_free, right_noun = _beside_right(candidate, article)
     figures: dict[str, float] = {
         "two characters": size == 2,
@@ -73,9 +85,8 @@ def measures(candidate: Candidate, article: Article) -> dict[str, float]:
         "known and returning": is_listed(zh)
         and len(candidate.starts) > 1
         and rarity(zh) >= _COMMON,
-        "nothing before": left_free,
-        "noun before": left_noun,
-        "introduced": introduced,
+        "in the lead": candidate.starts[0] < article.lead_end,
+        "how late": math.log2(1 + candidate.starts[0]) / 10,
         "nothing after": right_free,
         "noun after": right_noun,
         "ending of terms": zh[-1] in ENDINGS,
@@ -92,8 +103,25 @@ def measures(candidate: Candidate, article: Article) -> dict[str, float]:
         "two verbs": parts == 2 and first == "v" and last in ("v", "vn"),
         "verbs inside": sum(tag == "v" for tag in tags[1:-1]),
         "small word inside": any(sign in _JOINING for sign in zh),
+        **_of_clauses(words, tags),
+        **beside_left,
     }
     return {name: float(figure) for name, figure in figures.items() if figure}
+
+
+def _of_clauses(words: Sequence[str], tags: Sequence[str]) -> dict[str, float]:
+    """What several words have that are a clause and no term: 账款滚到, 机房像仓库."""
+    if len(words) < 2:
+        return {}
+    dictionary = load()
+    strange = [len(word) > 1 and word not in dictionary for word in words]
+    return {
+        "words outside the dictionary": sum(strange),
+        "verb with a result": any(
+            is_strange and tag[0] == "v" and word[-1] in _RESULTS
+            for word, tag, is_strange in zip(words, tags, strange, strict=True)
+        ),
+    }
 
 
 def _rarity(word: str) -> float:
@@ -104,24 +132,25 @@ def _commonness(word: str) -> float:
     return max(0.0, _COMMON - rarity(word)) / 5
 
 
-def _beside_left(candidate: Candidate, article: Article) -> tuple[float, float, float]:
-    """Shares of its places with nothing that belongs to it before it, a noun, or 'introducing'."""
-    free = noun = introduced = 0.0
+def _beside_left(candidate: Candidate, article: Article) -> dict[str, float]:
+    """Shares of its places that have each kind of neighbour before them."""
+    counts: dict[str, float] = defaultdict(float)
     for start in candidate.starts:
         before = article.by_end.get(start)
+        if noted := _NOTED_BEFORE.get(before.tag[0]) if before else None:
+            counts[noted] += 1
         if start == 0 or not HAN_RUN.match(article.text[start - 1]):
-            free += 1
+            counts["nothing before"] += 1
         elif before is None:
-            noun += 1  # the middle of a word
+            counts["noun before"] += 1  # the middle of a word
         elif before.text in INTRODUCING:
-            introduced += 1
-            free += 1
+            counts["introduced"] += 1
+            counts["nothing before"] += 1
         elif before.tag[0] in _OTHER:
-            free += 0.7
+            counts["nothing before"] += 0.7
         elif before.tag in NOUNS or before.tag[0] == "a":
-            noun += 1
-    count = len(candidate.starts)
-    return free / count, noun / count, introduced / count
+            counts["noun before"] += 1
+    return {name: count / len(candidate.starts) for name, count in counts.items()}
 
 
 def _beside_right(candidate: Candidate, article: Article) -> tuple[float, float]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from app.extraction._evidence import looks_like_person
 from app.extraction._tagged import Token, is_listed
+from app.language.dictionary import load
 from app.language.spans import Span
 
 _QUOTED = re.compile(r"[“「『]([^“”「」『』，。；！？、：\n]{2,12})[”」』]")
@@ -24,7 +25,7 @@ _STRONG = re.compile(
     r"交易所|医院|卫生院|法院|检察院|合作社|出版社|工作组|领导小组|办公室|管理局|管理署|监督局|实验室|"
     r"图书馆|博物馆|文化馆|大使馆|联合会|商会|财政部|商务部|外交部|教育部|信息化部|环境部|数据局|能源局|"
     r"医保局|农村局|教育厅|旅游厅|网信办|发改委|卫健委|国资委|微电子|科技|资本|联盟|省联社|农科院|证券|"
-    r"保险公司|司|局|厅|署|部|社|院)$"
+    r"保险公司|基金|司|局|厅|署|部|社|院)$"
 )
 # Offices that go by a short name, which the tagger does not know: 东湖市网信办.
 _SHORT = re.compile(
@@ -37,6 +38,7 @@ _NOUNISH = frozenset(
 )
 _PLACED = frozenset(("ns", "nt", "nz", "nr", "nrt"))
 _REGION = re.compile(r"^(?:中国|国家|全国|省|市|县|区|自治区|中央)|[省市县区镇乡州]")
+_COMPANY = re.compile(r"([\u4e00-\u9fff]{2,3})(?:科技|集团|证券|微电子|智能|资本|股份|汽车)")
 _GENERIC = re.compile(
     r"^(?:该|本|各|某|这|那|一|几|两|三|多|有的|一些|其他|一家|上述|此)|^.{0,1}(?:监管|执法|有关|相关|"
     r"地方|主管|政府|职能|科技|银行|集团)部?[门]?$"
@@ -105,6 +107,12 @@ def organisations(text: str, tokens: Sequence[Token]) -> Iterator[Span]:
         name = text[tokens[first].start : token.end]
         if _is_organisation(name, tokens[first : last + 1]):
             yield Span(tokens[first].start, token.end)
+
+
+def is_company(name: str) -> bool:
+    """A name that no dictionary has, with what companies call themselves: 云从科技."""
+    found = _COMPANY.fullmatch(name)
+    return found is not None and not is_listed(found[1]) and found[1] not in load()
 
 
 def is_office(word: str) -> bool:
