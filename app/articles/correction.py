@@ -21,7 +21,7 @@ from typing import TypeVar
 from rapidfuzz.distance import Indel
 
 from app.articles.corrected import Step, compare, key
-from app.articles.pairing import cut_source, relabelled
+from app.articles.pairing import cut_source, is_done_cell, relabelled
 from app.formats import Block, Kind
 from app.language import marks
 from app.language.seams import joined
@@ -232,7 +232,8 @@ class _Correcting:
         before = gone.get(key(block.text))
         if not before:
             for text in cut_source(block.text, by_sentence=self.by_sentence):
-                self.entries.append(Entry(None, _fresh(number, text)))
+                is_done = is_done_cell(block.kind, text)
+                self.entries.append(Entry(None, _fresh(number, text, is_done=is_done)))
             return
         pieces = before.popleft().pieces
         for piece, text in zip(pieces, _brought_over(pieces, block.text), strict=True):
@@ -321,7 +322,9 @@ def _queues(found: Iterable[tuple[str, _T]]) -> dict[str, deque[_T]]:
     return dict(queues)
 
 
-def _fresh(paragraph: int, source: str) -> Piece:
+def _fresh(paragraph: int, source: str, *, is_done: bool = False) -> Piece:
+    if is_done:
+        return Piece(None, paragraph, source, source, State.TRANSLATED, Origin.IMPORT)
     return Piece(None, paragraph, source, "", State.UNTRANSLATED, Origin.NONE)
 
 

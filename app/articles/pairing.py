@@ -143,8 +143,8 @@ def _share(english: list[list[str]], rows: range, texts: Sequence[str]) -> None:
 
 
 def _paragraph(block: Block, english: str, *, by_sentence: bool) -> Paragraph:
-    if block.kind in CELLS and not english and is_same_in_both(block.text):
-        english = block.text  # nobody types a table's figures again
+    if not english and is_done_cell(block.kind, block.text):
+        english = block.text
     if not by_sentence:
         both = (Pair(block.text, english),)
         return Paragraph(block.kind, block.level, both, block.label)
@@ -154,6 +154,11 @@ def _paragraph(block: Block, english: str, *, by_sentence: bool) -> Paragraph:
         return Paragraph(block.kind, block.level, alone, block.label)
     found = tuple(_sentence_pairs(chinese, marks.cut_by(english, split_english)))
     return Paragraph(block.kind, block.level, found, block.label)
+
+
+def is_done_cell(kind: Kind, text: str) -> bool:
+    """Whether it is a table's figure, which nobody has to type again."""
+    return kind in CELLS and is_same_in_both(text)
 
 
 def cut_source(text: str, *, by_sentence: bool) -> list[str]:

@@ -117,6 +117,20 @@ def test_paragraphs_put_together_have_both_translations() -> None:
     assert found.plan().heirs == {2: 0}
 
 
+def test_a_row_put_into_a_table_comes_with_its_figures_done() -> None:
+    blocks = [
+        Block(Kind.PARAGRAPH, "天黑了。"),
+        Block(Kind.TABLE_ROW, "2019年"),
+        Block(Kind.TABLE_CELL, "8.07", 1),
+    ]
+    found = correct(standing([TWO[:1]]), blocks, by_sentence=False)
+    assert left(found)[1:] == [
+        ("2019年", "", State.UNTRANSLATED),
+        ("8.07", "8.07", State.TRANSLATED),
+    ]
+    assert list(found.paragraphs.values()) == [("table_row", 0), ("table_cell", 1)]
+
+
 def test_a_note_put_in_before_another_changes_no_reference_to_that_one() -> None:
     note = Standing(Kind.NOTE, "1", (Piece(2, 2, "旧注。", "Old.", "translated", "typed", 1, 2),))
     text = Standing(
