@@ -227,13 +227,15 @@ def test_an_import_that_is_stopped_leaves_the_glossary_as_it_was(
     workbench: Workbench, host: Person, open_window: OpenWindow, tmp_path: Path
 ) -> None:
     table = tmp_path / "many.csv"
-    rows = "".join(f"词{chr(0x4E00 + n)}语{chr(0x9000 - n)},term {n}\n" for n in range(8_000))
-    table.write_text(f"zh,preferred\n{rows}", encoding="utf-8")
+    rows = "".join(f"词{chr(0x4E00 + n)}语{chr(0x9000 - n)},term {n},{n}\n" for n in range(8_000))
+    table.write_text(f"zh,preferred,no.\n{rows}", encoding="utf-8")
     approved = f"/projects/{PROJECT}/concepts?status=approved&limit=1"
     before = host.get(approved)["counts"]["approved"]
     page = open_window(host)
     page.goto(f"{workbench.address}{_GLOSSARY}/import")
     page.get_by_label("File").set_input_files(str(table))
+    page.get_by_role("button", name="Show more").click()
+    expect(page.get_by_text("200 of 8,000 rows")).to_be_visible()
     page.get_by_role("button", name="Import 8000 entries").click()
     expect(page.get_by_role("progressbar", name="Progress of the import")).to_be_visible()
     page.get_by_role("button", name="Stop").click()

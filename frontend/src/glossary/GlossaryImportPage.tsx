@@ -14,12 +14,20 @@ import { percent } from "../ui/Progress";
 import { Cell, Table } from "../ui/Table";
 import "./glossary.css";
 import { said } from "./history";
-import { badOf, badRows, chosenOf, COLUMN_FIELDS, OUTCOMES, withColumn, type Chosen } from "./importing";
+import { badOf, badRows, chosenOf, COLUMN_FIELDS, countOf, isWhole, OUTCOMES, withColumn, type Chosen } from "./importing";
 import { load as loadFile } from "./loading";
 import { glossaryKey } from "./queries";
 import { useNaming } from "./useNaming";
 
 type Outcome = (typeof OUTCOMES)[number];
+
+const AT_ONCE = 100;
+
+interface Asked {
+  of: File;
+  as: Chosen | null;
+  outcome: Outcome | null;
+}
 
 /** A file comes in: what its columns are, what every row would do, and then all of it or nothing. */
 export function GlossaryImportPage({ projectId }: { projectId: number }) {
@@ -32,10 +40,22 @@ export function GlossaryImportPage({ projectId }: { projectId: number }) {
   const number = new Intl.NumberFormat(i18n.language);
   const columns = (now: Chosen | null) => (now ? JSON.stringify(now) : "");
 
+  const ask = ({ of, as, outcome }: Asked, first = 0) =>
+    glossaryPreview({ path: { project_id: projectId }, query: { first, limit: AT_ONCE, ...(outcome ? { outcome } : {}) }, body: { file: of, columns: columns(as) } }) as Promise<ImportPreview>;
+  // Rows beyond the first, of the preview that they continue.
+  const [further, setFurther] = useState<{ of: ImportPreview | null; rows: ImportPreview["rows"] }>({ of: null, rows: [] });
   const preview = useMutation({
-    mutationFn: ({ of, as, outcome }: { of: File; as: Chosen | null; outcome: Outcome | null }) =>
-      glossaryPreview({ path: { project_id: projectId }, query: { limit: 100, ...(outcome ? { outcome } : {}) }, body: { file: of, columns: columns(as) } }) as Promise<ImportPreview>,
+    mutationFn: async (asked: Asked) => {
+      const guessed = await ask(asked);
+      const as = chosenOf(guessed);
+      // Unasked, the server wants every column to be known; the page shows which one is left out.
+      return guessed.problem && asked.as === null && as && isWhole(as) ? ask({ ...asked, as }) : guessed;
+    },
     onSuccess: (shown) => setChosen(chosenOf(shown)),
+  });
+  const more = useMutation({
+    mutationFn: ({ of, first }: { of: File; shown: ImportPreview; first: number }) => ask({ of, as: chosen, outcome: only }, first),
+    onSuccess: ({ rows }, { shown }) => setFurther((now) => ({ of: shown, rows: [...(now.of === shown ? now.rows : []), ...rows] })),
   });
   const [progress, setProgress] = useState<Progress | null>(null);
   const stop = useRef<AbortController | null>(null);
@@ -54,6 +74,7 @@ export function GlossaryImportPage({ projectId }: { projectId: number }) {
   const stopped = isGivenUp(load.error);
   const show = (of: File, as: Chosen | null, outcome: Outcome | null) => {
     load.reset();
+    more.reset();
     setOnly(outcome);
     preview.mutate({ of, as, outcome });
   };
@@ -61,6 +82,8 @@ export function GlossaryImportPage({ projectId }: { projectId: number }) {
   const bad = shown ? badOf(shown.counts as Record<string, number>) : 0;
   const coming = shown ? (shown.counts as Record<string, number>)["new"]! + (shown.counts as Record<string, number>)["changed"]! : 0;
   const refused = badRows(load.error);
+  const rows = shown ? [...shown.rows, ...(further.of === shown ? further.rows : [])] : [];
+  const all = shown ? countOf(shown.counts as Record<string, number>, only) : 0;
 
   return (
     <Page
@@ -155,7 +178,6 @@ export function GlossaryImportPage({ projectId }: { projectId: number }) {
           {Object.entries(shown.dropped).length > 0 ? (
             <Note>{t("files.dropped", { what: Object.entries(shown.dropped).map(([what, count]) => `${what} × ${number.format(count)}`).join(", ") })}</Note>
           ) : null}
-          <Rows preview={shown} />
           {bad > 0 ? <Check label={t("files.leaveOutBad", { count: bad })} hint={t("files.leaveOutBadHint")} checked={leaveOut} onChecked={setLeaveOut} /> : null}
           {refused.length > 0 ? (
             <Note tone="bad" role="alert">
@@ -171,6 +193,16 @@ export function GlossaryImportPage({ projectId }: { projectId: number }) {
             </Button>
           </div>
           {load.isPending ? <Loading count={coming} progress={progress} onStop={() => stop.current?.abort()} /> : null}
+          <Rows rows={rows} />
+          <ErrorNote error={more.error} />
+          {rows.length < all ? (
+            <div className="row">
+              <Button busy={more.isPending} disabled={preview.isPending} onClick={() => more.mutate({ of: file, shown, first: rows.length })}>
+                {t("ui:loadMore")}
+              </Button>
+              <span className="soft small">{t("files.shownOf", { shown: number.format(rows.length), all: number.format(all) })}</span>
+            </div>
+          ) : null}
         </section>
       ) : null}
     </Page>
@@ -191,14 +223,14 @@ function Loading({ count, progress, onStop }: { count: number; progress: Progres
   );
 }
 
-function Rows({ preview }: { preview: ImportPreview }) {
+function Rows({ rows }: { rows: ImportPreview["rows"] }) {
   const { t } = useTranslation("glossary");
   const naming = useNaming();
   const columns = { line: t("files.line"), zh: t("field.zh"), outcome: t("files.outcome"), what: t("files.whatChanges") };
-  if (preview.rows.length === 0) return <p className="soft">{t("files.noRows")}</p>;
+  if (rows.length === 0) return <p className="soft">{t("files.noRows")}</p>;
   return (
     <Table caption={t("files.rows")} columns={Object.values(columns)}>
-      {preview.rows.map((row) => (
+      {rows.map((row) => (
         <tr key={`${row.line} ${row.zh}`}>
           <Cell column={columns.line} className="numbers">
             {row.line}

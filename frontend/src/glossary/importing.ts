@@ -31,6 +31,16 @@ export function chosenOf({ columns, has_head, heads, samples }: Pick<ImportPrevi
   return { fields: Array.from({ length: width }, (_, at) => columns[at] ?? null), has_head };
 }
 
+/** Whether a guess is an import already: a column that nobody understands is left out, and is seen to be. */
+export function isWhole({ fields }: Chosen): boolean {
+  return fields.includes("zh") && fields.includes("preferred");
+}
+
+/** How many rows a list has, of one outcome or of all. */
+export function countOf(counts: Record<string, number>, outcome: (typeof OUTCOMES)[number] | null): number {
+  return outcome ? (counts[outcome] ?? 0) : Object.values(counts).reduce((sum, one) => sum + one, 0);
+}
+
 /** Rows that keep an import from being done. */
 export function badOf(counts: Record<string, number>): number {
   return (counts["wrong"] ?? 0) + (counts["conflict"] ?? 0);
