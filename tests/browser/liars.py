@@ -95,3 +95,14 @@ _OVERWRITES = """
 def overwrite(context: BrowserContext) -> None:
     """From the next page on a save goes over whatever is there."""
     context.add_init_script(_IS_SAVE + _OVERWRITES)
+
+
+# Keys come as if no input method had taken them.
+_COMPOSES_NEVER = """
+Object.defineProperty(KeyboardEvent.prototype, "isComposing", { get: () => false });
+"""
+
+
+def hear_everything(context: BrowserContext) -> None:
+    """From the next page on a key that belongs to an input method is any key."""
+    context.add_init_script(_COMPOSES_NEVER)

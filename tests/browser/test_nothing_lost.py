@@ -20,7 +20,7 @@ from playwright.sync_api import (
 from tests.browser.conftest import PATIENCE_MS, OpenWindow
 from tests.browser.desk import Desk
 from tests.browser.input_method import ENTER, ESCAPE, InputMethod
-from tests.browser.liars import give_up, keep_late, overwrite
+from tests.browser.liars import give_up, hear_everything, keep_late, overwrite
 from tests.browser.power_cut import MortalBrowser
 from tests.browser.watching import Watch
 from tests.browser.workbench import PASSWORD, Person, Workbench
@@ -357,6 +357,22 @@ def test_keys_of_an_input_method_are_not_keys_of_the_editor(
     assert not any("chun" in text for text in revisions(lin, saved))
     desk.press("Control+Enter")
     desk.is_at(2)
+
+
+def test_a_page_that_takes_the_keys_of_an_input_method_is_found_out(
+    open_window: OpenWindow, workbench: Workbench, lin: Person, article: int
+) -> None:
+    """The broken twin: Ctrl+Enter confirms half a word of pinyin."""
+    page = open_window(lin)
+    hear_everything(page.context)
+    desk = Desk(page, workbench.address)
+    desk.open(article)
+    pinyin = InputMethod(page)
+    desk.write("It is purely domestically funded (")
+    pinyin.compose("c", "chun")
+    pinyin.key(ENTER, control=True, named=True)
+    with pytest.raises(AssertionError):
+        expect(desk.target(1)).to_be_focused(timeout=2_000)
 
 
 def test_signed_out_in_another_tab_one_signs_in_and_goes_on(
