@@ -283,6 +283,7 @@ def lite(concept: Concept) -> ConceptLite:
         note=concept.note,
         print_note=concept.print_note,
         gloss=Gloss(concept.gloss),
+        source=concept.source,
         status=Status(concept.status),
         renderings=entries.renderings(concept),
     )

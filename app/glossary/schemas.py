@@ -106,6 +106,7 @@ class ConceptLite(BaseModel):
     note: str
     print_note: str = ""
     gloss: Gloss = Gloss.HOUSE
+    source: str = ""
     status: Status
     renderings: list[Rendering]
 
@@ -151,7 +152,6 @@ class ConceptInfo(ConceptLite):
     project_id: int
     variants: list[Variant]
     definition: str
-    source: str
     version: int
     reason: str
     context: Evidence | None

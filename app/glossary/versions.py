@@ -181,7 +181,6 @@ def _as_info(
         project_id=concept.project_id,
         variants=entries.variants(concept),
         definition=concept.definition,
-        source=concept.source,
         version=concept.version,
         reason=concept.reason,
         context=Evidence(

@@ -28,6 +28,7 @@ def test_terms_are_marked_with_offsets_into_the_source(world: World) -> None:
     assert concept["status"] == "approved"
     (rendering,) = concept["renderings"]
     assert (rendering["text"], rendering["standing"]) == ("national team", "preferred")
+    assert {"note", "source"} <= concept.keys() & rendering.keys()
 
 
 def test_one_segment_is_shown_as_in_its_page(world: World) -> None:

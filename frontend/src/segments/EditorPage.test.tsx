@@ -12,9 +12,10 @@ const team: ConceptLite = {
   kind: "term",
   domain: "",
   note: "Not a sports team.",
+  source: "usage",
   status: "approved",
   renderings: [
-    { text: "national team", standing: "preferred" },
+    { text: "national team", standing: "preferred", note: "Of companies.", source: "ChinAI #94", dated: "2020" },
     { text: "country team", standing: "forbidden" },
   ],
 };
@@ -110,6 +111,12 @@ describe("the editor", () => {
     expect(within(table).getByRole("img", { name: "Translated" })).toBeInTheDocument();
     expect(within(table).getAllByText("国家队")[0]).toHaveClass("term-approved");
     expect(editor()).toHaveAccessibleName("Translation of segment 1");
+  });
+
+  it("says beside a term what it means, when to write it, and where that is from", async () => {
+    await open();
+    const panel = await screen.findByRole("region", { name: "Terms" });
+    for (const said of [/Not a sports team/, "usage", /Of companies/, "ChinAI #94, 2020"]) expect(within(panel).getByText(said)).toBeInTheDocument();
   });
 
   it("says in which language each side is, and has the English checked by the browser", async () => {

@@ -72,12 +72,16 @@ function Term({ session, segmentId, term, lang, projectId, digit, onInsert, onAm
           </button>
         ) : null}
       </div>
-      {chosen ? <Rendering text={chosen.text} term={term} preferred onInsert={onInsert} /> : null}
-      {others.map(({ text }) => (
-        <Rendering key={text} text={text} term={term} onInsert={onInsert} />
+      {chosen ? <Rendering rendering={chosen} term={term} preferred onInsert={onInsert} /> : null}
+      {others.map((one) => (
+        <Rendering key={one.text} rendering={one} term={term} onInsert={onInsert} />
       ))}
       <Avoided session={session} segmentId={segmentId} term={term} />
-      {concept.note ? <p className="term-note small">{concept.note}</p> : null}
+      {concept.note || concept.source ? (
+        <p className="term-note small">
+          {concept.note} {concept.source ? <cite className="term-source">{concept.source}</cite> : null}
+        </p>
+      ) : null}
     </li>
   );
 }
@@ -111,13 +115,28 @@ function TermStanding({ term: { concept, sure } }: { term: RowTerm }) {
 }
 
 interface RenderingProps {
-  text: string;
+  rendering: RowTerm["concept"]["renderings"][number];
   term: RowTerm;
   preferred?: boolean;
   onInsert: Props["onInsert"];
 }
 
-function Rendering({ text, term, preferred = false, onInsert }: RenderingProps) {
+function Rendering(props: RenderingProps) {
+  const { note = "", source = "", dated = "" } = props.rendering;
+  const seen = [source, dated].filter(Boolean).join(", ");
+  return (
+    <>
+      <Insertable {...props} />
+      {note || seen ? (
+        <p className="term-note small">
+          {note} {seen ? <cite className="term-source">{seen}</cite> : null}
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+function Insertable({ rendering: { text }, term, preferred = false, onInsert }: RenderingProps) {
   const { t } = useTranslation("segments");
   const { chinese } = term;
   const classes = preferred ? "term-en term-en-preferred" : "term-en";

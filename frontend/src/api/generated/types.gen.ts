@@ -999,6 +999,10 @@ export type ConceptInfo = {
      */
     print_note?: string;
     gloss?: Gloss;
+    /**
+     * Source
+     */
+    source?: string;
     status: Status;
     /**
      * Renderings
@@ -1016,10 +1020,6 @@ export type ConceptInfo = {
      * Definition
      */
     definition: string;
-    /**
-     * Source
-     */
-    source: string;
     /**
      * Version
      */
@@ -1104,6 +1104,10 @@ export type ConceptLite = {
      */
     print_note?: string;
     gloss?: Gloss;
+    /**
+     * Source
+     */
+    source?: string;
     status: Status;
     /**
      * Renderings
