@@ -5,7 +5,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import find, given
 from hypothesis import strategies as st
 
 from app.glossary.automaton import LARGEST_OVERLAY
@@ -47,23 +47,71 @@ def test_without_a_glossary_nothing_is_found() -> None:
 
 
 # Both scripts and both widths of the same few characters, so that terms meet often.
-_HAN = st.text(alphabet="国國家隊队內内资資纯純aAＡａ1１。，、 😀𠮷", max_size=14)
+_ALIKE = (
+    "国國",
+    "家",
+    "队隊",
+    "内內",
+    "资資",
+    "纯純",
+    "aAＡａ",
+    "1１",
+    "。",
+    "，",
+    "、",
+    " ",
+    "😀",
+    "𠮷",
+)
+_ONE = {sign: alike[0] for alike in _ALIKE for sign in alike}
+_HAN = st.text(alphabet="".join(_ALIKE), max_size=14)
 _FORMS = st.lists(_HAN.filter(bool), min_size=1, max_size=8)
 
 
 def _naive(forms: list[str], text: str) -> set[tuple[int, int, int]]:
-    """Every form at every place, by comparing one with the other."""
-    folded = scripts.fold(text)
+    """Every form at every place, sign by sign; it shares nothing with what it judges."""
     return {
         (start, start + len(form), number)
         for number, form in enumerate(forms)
-        for start in range(len(text))
-        if folded.startswith(scripts.fold(form), start)
+        for start in range(len(text) - len(form) + 1)
+        if all(_ONE[text[start + at]] == _ONE[sign] for at, sign in enumerate(form))
     }
 
 
-@given(forms=_FORMS, text=_HAN)
-def test_matches_are_those_of_a_naive_search(forms: list[str], text: str) -> None:
+@st.composite
+def _forms_of_a_text(draw: st.DrawFn) -> tuple[list[str], str]:
+    """A text and forms cut out of it, with every sign in any script and width: many overlap."""
+    text = draw(_HAN.filter(bool))
+    forms = []
+    for _ in range(draw(st.integers(1, 8))):
+        start = draw(st.integers(0, len(text) - 1))
+        end = draw(st.integers(start + 1, len(text)))
+        other = [draw(st.sampled_from(_alike(sign))) for sign in text[start:end]]
+        forms.append("".join(other))
+    return forms, text
+
+
+def _alike(sign: str) -> str:
+    return next(alike for alike in _ALIKE if sign in alike)
+
+
+def test_forms_of_other_scripts_and_widths_overlap_in_the_texts_of_the_property() -> None:
+    """What the property is about does occur in it: a search that knows one script would fail."""
+
+    def is_mixed(case: tuple[list[str], str]) -> bool:
+        forms, text = case
+        found = sorted(_naive(forms, text))
+        others = [(a, b) for a, b, number in found if text[a:b] != forms[number]]
+        return len(others) > 1 and any(
+            a < d and c < b and (a, b) != (c, d) for (a, b), (c, d) in pairwise(others)
+        )
+
+    find(_forms_of_a_text(), is_mixed)
+
+
+@given(case=_forms_of_a_text() | st.tuples(_FORMS, _HAN))
+def test_matches_are_those_of_a_naive_search(case: tuple[list[str], str]) -> None:
+    forms, text = case
     found = _matcher(forms).matches(text)
     assert [(m.start, m.end, m.concept_id) for m in found] == sorted(
         _naive(forms, text), key=lambda place: (place[0], -place[1], place[2])
@@ -78,8 +126,9 @@ def test_matches_are_those_of_a_naive_search(forms: list[str], text: str) -> Non
             assert match.fit is (Fit.DIM if inside else Fit.CROSSING)
 
 
-@given(forms=_FORMS, text=_HAN)
-def test_what_is_shown_is_the_longest_and_overlaps_nothing(forms: list[str], text: str) -> None:
+@given(case=_forms_of_a_text() | st.tuples(_FORMS, _HAN))
+def test_what_is_shown_is_the_longest_and_overlaps_nothing(case: tuple[list[str], str]) -> None:
+    forms, text = case
     matcher = _matcher(forms)
     shown = matcher.occurrences(text)
     assert all(a.end <= b.start for a, b in pairwise(shown))

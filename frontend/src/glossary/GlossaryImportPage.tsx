@@ -94,7 +94,6 @@ export function GlossaryImportPage({ projectId }: { projectId: number }) {
         </Link>
       }
     >
-      {load.data ? <Done done={load.data} projectId={projectId} /> : null}
       <section className="panel stack">
         <p className="soft">{t("files.what")}</p>
         <Field label={t("files.file")} hint={t("files.kinds")}>
@@ -118,7 +117,9 @@ export function GlossaryImportPage({ projectId }: { projectId: number }) {
         {preview.isPending && !shown ? <p role="status">{t("files.reading")}</p> : null}
         <ErrorNote error={preview.error} />
       </section>
-      {file && shown && chosen && shown.columns ? (
+      {/* What came in is not offered again: the page ends with what was done. */}
+      {load.data ? <Done done={load.data} projectId={projectId} /> : null}
+      {file && shown && chosen && shown.columns && !load.data ? (
         <section className="panel stack" aria-labelledby="columns-title">
           <h2 id="columns-title">{t("files.columns")}</h2>
           <p className="soft">{t("files.columnsWhat")}</p>
@@ -165,7 +166,7 @@ export function GlossaryImportPage({ projectId }: { projectId: number }) {
           <Check label={t("files.hasHead")} checked={chosen.has_head} onChecked={(has_head) => show(file, { ...chosen, has_head }, only)} />
         </section>
       ) : null}
-      {file && shown && !shown.problem ? (
+      {file && shown && !shown.problem && !load.data ? (
         <section className="panel stack" aria-labelledby="rows-title">
           <h2 id="rows-title">{t("files.rows")}</h2>
           <div className="row" role="group" aria-label={t("files.only")}>
