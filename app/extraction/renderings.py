@@ -13,13 +13,19 @@ from app.extraction._evidence import Evidence, evidence_for
 from app.extraction.glosses import Gloss
 from app.language import names
 from app.language.dictionary import load
+from app.language.pinyin import by_clause
 from app.language.scripts import fold
+from app.language.syllables import joined, without_tones
 
 _MOST_WORDS = 7
 _MOST_PAIRS = 40  # of those that hold the term: enough to see what is usual
 _MOST_SENTENCES = 3
 _BESIDE = re.compile(r"\s*\([^()]*\)|\s*\[[^\]]*\]")
 _UNUSABLE = ("classifier:", "variant of", "old variant", "surname ", "see ", "abbr. for", "used in")
+_PLACES = {"自治区": "Autonomous Region", "新区": "New Area", "市": "", "省": "Province", "县": "County", "区": "District", "镇": "Town",
+           "乡": "Township", "村": "Village", "州": "Prefecture", "湖": "Lake", "河": "River",
+           "山": "Mountain", "岛": "Island", "湾": "Bay"}  # fmt: skip
+_SHORTEST_PLACE = 2  # characters of the name without what it is
 _SURE = {
     names.Certainty.LIKELY: 0.85,
     names.Certainty.DOUBTFUL: 0.5,
@@ -67,9 +73,12 @@ class Translations:
         found = [*self._by_gloss(zh), *self._by_pairs(zh), *by_dictionary(zh)]
         if kind == "person":
             found += by_pinyin(zh)
+        elif kind == "place":
+            found += by_sound_of_place(zh)
         kept: dict[str, Rendering] = {}
         for rendering in sorted(found, key=lambda one: -one.confidence):
-            kept.setdefault(rendering.en.casefold(), rendering)
+            if rendering.origin != "pairs" or not _is_idle(rendering.en, kept, zh):
+                kept.setdefault(rendering.en.casefold(), rendering)
         return list(kept.values())
 
     def _by_gloss(self, zh: str) -> Iterator[Rendering]:
@@ -123,6 +132,20 @@ class Translations:
         return Rendering(english, "pairs", round(min(0.95, score), 2), sentences)
 
 
+def _is_idle(english: str, surer: Iterable[str], zh: str) -> bool:
+    """Whether words are a part of a surer rendering, or add to it what the term does not say."""
+    words = f" {english.casefold()} "
+    for other in surer:
+        if f" {other} " in words:
+            added = words.replace(f" {other} ", " ", 1)
+            told = (evidence_for(zh).support(word) for word in english_words(added, 0, len(added)))
+            if not all(told):
+                return True
+        elif words in f" {other} ":
+            return True
+    return False
+
+
 def _key(zh: str) -> str:
     """A term's key, with or without the marks of a title."""
     return fold(zh).strip("《》〈〉")
@@ -169,6 +192,19 @@ def by_dictionary(zh: str) -> Iterator[Rendering]:
             plain = _BESIDE.sub("", sense).strip()
             if plain and not plain.startswith(_UNUSABLE) and len(plain) <= 80:
                 yield Rendering(plain, "dictionary", 0.6 if len(entry.senses) <= 2 else 0.45)
+
+
+def by_sound_of_place(zh: str) -> Iterator[Rendering]:
+    """A place in pinyin, with what it is in English; a city goes by its name alone.
+
+    >>> [rendering.en for place in ("榕溪县", "西安市") for rendering in by_sound_of_place(place)]
+    ['Rongxi County', "Xi'an"]
+    """
+    endings = (one for one in _PLACES if zh.endswith(one) and len(zh) - len(one) >= _SHORTEST_PLACE)
+    ending = next(endings, "")
+    spelled = without_tones(joined(by_clause(zh.removesuffix(ending))))
+    named = f"{spelled[:1].upper()}{spelled[1:]} {_PLACES.get(ending, '')}".strip()
+    yield Rendering(named, "pinyin", 0.5)
 
 
 def by_pinyin(zh: str) -> Iterator[Rendering]:

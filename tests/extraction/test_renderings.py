@@ -40,3 +40,17 @@ def test_names_are_written_in_pinyin_with_doubt_stated() -> None:
 
 def test_a_term_that_nothing_explains_has_no_rendering() -> None:
     assert Translations(_PAIRS).renderings("源网荷储") == []
+
+
+def test_parts_of_a_surer_rendering_and_what_only_stands_beside_it_are_left_out() -> None:
+    pairs = [
+        ("云从做计算机视觉。", "CloudWalk is best known for computer vision."),
+        ("计算机视觉教机器看。", "Best-known computer vision teaches machines to see."),
+    ]
+    found = [one.en for one in Translations(pairs).renderings("计算机视觉")]
+    assert found == ["computer vision"]
+
+
+def test_a_place_is_written_in_pinyin_with_what_it_is() -> None:
+    (place,) = Translations().renderings("榕溪县", "place")
+    assert (place.en, place.origin) == ("Rongxi County", "pinyin")
