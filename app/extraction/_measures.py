@@ -47,14 +47,6 @@ class Article:
         """The first line, if it is short."""
         return title_of(self.text)
 
-    @cached_property
-    def lead_end(self) -> int:
-        """Where the first paragraph after the title ends."""
-        begun = self.text.find(self.title) + len(self.title) if self.title else 0
-        begun += len(self.text[begun:]) - len(self.text[begun:].lstrip())
-        end = self.text.find("\n", begun)
-        return end if end >= 0 else len(self.text)
-
 
 def measures(candidate: Candidate, article: Article) -> dict[str, float]:
     """The figures by their names; those that are 0 are left out."""
@@ -82,11 +74,6 @@ def measures(candidate: Candidate, article: Article) -> dict[str, float]:
         "in the dictionary": zh in load(),
         "rarest word": max(rarities) / 10,
         "commonest word": min(rarities) / 10,
-        "known and returning": is_listed(zh)
-        and len(candidate.starts) > 1
-        and rarity(zh) >= _COMMON,
-        "in the lead": candidate.starts[0] < article.lead_end,
-        "how late": math.log2(1 + candidate.starts[0]) / 10,
         "nothing after": right_free,
         "noun after": right_noun,
         "ending of terms": zh[-1] in ENDINGS,

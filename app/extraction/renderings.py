@@ -22,9 +22,10 @@ _MOST_PAIRS = 40  # of those that hold the term: enough to see what is usual
 _MOST_SENTENCES = 3
 _BESIDE = re.compile(r"\s*\([^()]*\)|\s*\[[^\]]*\]")
 _UNUSABLE = ("classifier:", "variant of", "old variant", "surname ", "see ", "abbr. for", "used in")
-_PLACES = {"自治区": "Autonomous Region", "新区": "New Area", "市": "", "省": "Province", "县": "County", "区": "District", "镇": "Town",
-           "乡": "Township", "村": "Village", "州": "Prefecture", "湖": "Lake", "河": "River",
-           "山": "Mountain", "岛": "Island", "湾": "Bay"}  # fmt: skip
+_PLACES = {"自治区": "Autonomous Region", "新区": "New Area", "市": "", "省": "Province",
+           "县": "County", "区": "District", "镇": "Town", "乡": "Township", "村": "Village",
+           "州": "Prefecture", "湖": "Lake", "河": "River", "山": "Mountain", "岛": "Island",
+           "湾": "Bay"}  # fmt: skip
 _SHORTEST_PLACE = 2  # characters of the name without what it is
 _SURE = {
     names.Certainty.LIKELY: 0.85,
