@@ -57,7 +57,7 @@ _WINDOW = 64  # a verb stands near its number
 _FROM = re.compile(r"[由从自](?!而)[^\d由从自]{0,8}$")
 _GOES = re.compile(r"[^,;。]{0,12}[升降增减涨跌提扩缩]")
 _OWN_VERB = re.compile(r"[^\d一二两三四五六七八九十百千万几数半]{1,8}")
-_key = lru_cache(maxsize=16)(fold)  # the key of a part is the part of the key
+key_of = lru_cache(maxsize=16)(fold)  # the key of a part is the part of the key
 
 
 def change_in_chinese(text: str, quantity: Quantity) -> Change:
@@ -70,11 +70,11 @@ def change_in_chinese(text: str, quantity: Quantity) -> Change:
     """
     if quantity.kind not in _CHANGING:
         return _NONE
-    before = _key(text)[max(0, quantity.start - _WINDOW) : quantity.start]
+    before = key_of(text)[max(0, quantity.start - _WINDOW) : quantity.start]
     # The verb may belong to the quantity: 增长了两倍 is read as one.
     own = _own_verb(fold(quantity.text))
     before = words.STOP_ZH.split(before)[-1] + own
-    after = _key(text)[quantity.end : quantity.end + 12]
+    after = key_of(text)[quantity.end : quantity.end + 12]
     if words.DOUBLE_ZH.search(before[-14:] + words.STOP_ZH.split(after)[0][:4]):
         return _NONE
     if _FROM.search(before) and _GOES.match(after):
@@ -107,7 +107,8 @@ def change_in_english(text: str, quantity: Quantity) -> Change:
     """
     if quantity.kind not in _CHANGING:
         return _NONE
-    before = words.STOP_EN.split(_key(text)[max(0, quantity.start - _WINDOW) : quantity.start])[-1]
+    key = key_of(text)
+    before = words.STOP_EN.split(key[max(0, quantity.start - _WINDOW) : quantity.start])[-1]
     if found := words.BEFORE_EN.search(before):
         link = (found["link"] or found["far"] or "").strip()
         if link == "at":
@@ -115,9 +116,9 @@ def change_in_english(text: str, quantity: Quantity) -> Change:
         direction = Direction.UP if found["up"] else Direction.DOWN
         is_limit = _LIMIT.match(quantity.text) is not None and not link
         return Change(direction, Role.UNKNOWN if is_limit else _ROLES.get(link, Role.BY))
-    if quantity.low < 1 and words.AS_MANY_EN.match(_key(text)[quantity.end : quantity.end + 12]):
+    if quantity.low < 1 and words.AS_MANY_EN.match(key_of(text)[quantity.end : quantity.end + 12]):
         return Change(role=Role.TO)
-    if found := words.AFTER_EN.match(_key(text)[quantity.end : quantity.end + 48]):
+    if found := words.AFTER_EN.match(key_of(text)[quantity.end : quantity.end + 48]):
         return Change(Direction.UP if found["up"] else Direction.DOWN, Role.BY)
     return _NONE
 
@@ -128,12 +129,12 @@ def says_less(text: str) -> bool:
     >>> says_less("GDP contracted 2.1 percent"), says_less("GDP增长2.1%")
     (True, False)
     """
-    return words.LESS.search(_key(text)) is not None
+    return words.LESS.search(key_of(text)) is not None
 
 
 def compared_in_chinese(text: str) -> set[Period]:
     """Which comparisons a Chinese text names: 同比 with the year before, 环比 with the period."""
-    key = _key(text)
+    key = key_of(text)
     named = {Period.YEAR_BEFORE} if words.SAME_PERIOD_ZH.search(key) else set()
     return named | {Period.PERIOD_BEFORE} if words.LAST_PERIOD_ZH.search(key) else named
 
@@ -146,8 +147,8 @@ def compared_at(text: str, quantity: Quantity, since: int, until: int) -> Period
     >>> compared_at(text, read_english(text)[0], 0, len(text))
     <Period.YEAR_BEFORE: 'year-on-year'>
     """
-    after = _key(text)[quantity.end : min(until, quantity.end + _WINDOW)]
-    before = _key(text)[max(since, quantity.start - _WINDOW) : quantity.start]
+    after = key_of(text)[quantity.end : min(until, quantity.end + _WINDOW)]
+    before = key_of(text)[max(since, quantity.start - _WINDOW) : quantity.start]
     for part in (words.JOINT_EN.split(after)[0], words.JOINT_EN.split(before)[-1]):
         named = {Period.YEAR_BEFORE} if words.SAME_PERIOD_EN.search(part) else set()
         if words.LAST_PERIOD_EN.search(part):
@@ -159,7 +160,7 @@ def compared_at(text: str, quantity: Quantity, since: int, until: int) -> Period
 
 def compared_before(text: str, quantity: Quantity) -> Period | None:
     """What one quantity of a Chinese text is compared with, by the words before it."""
-    before = _key(text)[max(0, quantity.start - _WINDOW) : quantity.start]
+    before = key_of(text)[max(0, quantity.start - _WINDOW) : quantity.start]
     named = compared_in_chinese(words.STOP_ZH.split(before)[-1])
     return named.pop() if len(named) == 1 else None
 
@@ -172,7 +173,7 @@ def compared_otherwise(text: str, named: Period) -> bool:
     >>> compared_otherwise("up 2 percent in June", Period.YEAR_BEFORE)
     False
     """
-    key = _key(text)
+    key = key_of(text)
     if named is Period.YEAR_BEFORE:
         return bool(words.LAST_PERIOD_EN.search(key)) and not words.YEAR_EN.search(key)
     return bool(words.SAME_PERIOD_EN.search(key)) and not words.MONTH_EN.search(key)

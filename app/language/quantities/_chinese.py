@@ -35,7 +35,7 @@ _UNIT = (
     rf"|{alternatives(set(tables.MEASURES) - {'年'})}|年(?![薪级轻份]))"
 )
 _BARE = "(?<![一二两三四五六七八九十几数百千万亿])(?:[百千十]?[万亿]|[百千])"
-_SEPARATING = re.compile(r"(?<!\d)，|，(?!\d{3}(?:，\d{3})*(?!\d))|(?<=\d{4})，")
+_GROUPING = re.compile(r"(?<!\d{4})(?<=\d)，(?=\d{3}(?:，\d{3}){0,8}(?!\d))")
 _SEALED = "一二两三四五六七八九十百千万亿零〇点第\\d"
 
 _NO_QUANTITY = re.compile(
@@ -126,7 +126,7 @@ class _Reader(Shares):
 
     def __init__(self, text: str) -> None:
         # A full-width comma separates numbers (8艘，35名) unless it groups digits (2，350).
-        super().__init__(text, without_capitals(fold(_SEPARATING.sub("；", text))))
+        super().__init__(text, without_capitals(fold(_GROUPING.sub(",", text).replace("，", "；"))))
         self.dates = dates.Reader(text, self.key)
 
     def _no_quantity(self, found: re.Match[str]) -> list[Quantity]:

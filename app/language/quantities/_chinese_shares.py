@@ -30,7 +30,7 @@ PERCENT = re.compile(
 )
 TENTHS = re.compile(
     rf"{BEFORE}(?P<low>{RUN})(?:{TO}(?P<high>{RUN}))?(?P<more>多)?成(?P<rest>[一二三四五六七八九半])?(?P<more2>多(?![\u4e00-\u9fff]))?"
-    rf"(?![为立长功本员果熟人绩分色都就效品群]){AFTER}"
+    rf"(?!人(?!口)|[为立长功本员果熟绩分色都就效品群]){AFTER}"
 )
 DISCOUNT = re.compile(rf"打?(?P<low>{RUN}|对)折(?![腾扣返射叠磨断衷合])")
 HALF = re.compile(

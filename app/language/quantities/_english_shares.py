@@ -59,7 +59,11 @@ MULTIPLE = re.compile(
     r"(?P<more>\s(?:more|higher|larger|greater|faster)\b)?"
 )
 
-_AFTER_SHARE = (" of ", " to ", " fewer", " less", " more", " lower", " highe", ".", ",", ";", ")")
+# Behind 'a third', what makes it a share: a third cheaper, but a third company.
+_AFTER_SHARE = re.compile(
+    r"\s(?:of|to|as|off|less|more|fewer|lower|higher|cheaper|dearer|larger|bigger|smaller|faster|slower"
+    r"|shorter|longer|greater|lighter|heavier|older|younger|better|worse|weaker|stronger)\b|[.,;)]|$"
+)
 
 
 class Shares(EnglishMaker):
@@ -106,8 +110,7 @@ class Shares(EnglishMaker):
         if number > 1 and part in tables.LARGE_PARTS:
             return None  # the 10 millionth vehicle
         is_ordinal = count in ("a", "an") and part not in ("half", "quarter")
-        following = self.key[found.end() : found.end() + 6]
-        is_share = not following or following.startswith(_AFTER_SHARE)
+        is_share = _AFTER_SHARE.match(self.key, found.end())
         if is_ordinal and not is_share and not hedge_before(found):
             return None  # a third company
         if number > whole:

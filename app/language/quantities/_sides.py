@@ -6,8 +6,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from app.language.quantities import _change_words as words
+from app.language.quantities._changes import key_of
 from app.language.quantities._values import DATES, Kind, Quantity
-from app.language.scripts import fold
 
 
 class Side(StrEnum):
@@ -29,6 +29,11 @@ class Side(StrEnum):
     LATE = "being late"
     PAST = "the past"
     FUTURE = "the future"
+    HOURLY = "an hour"
+    DAILY = "a day"
+    WEEKLY = "a week"
+    MONTHLY = "a month"
+    YEARLY = "a year"
 
 
 class _Axis(NamedTuple):
@@ -96,6 +101,19 @@ _TENSES = {
     Side.PAST: re.compile(r"[之以]?前(?=[,;。的)]|$)|\s(?:ago|earlier)\b"),
     Side.FUTURE: re.compile(r"[之以]?后(?=[,;。的)]|$)|\s(?:later|from now|hence|afterwards?)\b"),
 }
+_RATES = {
+    side: (
+        re.compile(rf"每个?{chinese}|{other}"),
+        re.compile(rf"(?:\s(?:an?|per|each|every)\s|\s?/\s?){english}\b|\s{adverb}\b"),
+    )
+    for side, chinese, other, english, adverb in (
+        (Side.HOURLY, "(?:小时|钟头)", "时[薪速]", "hour", "hourly"),
+        (Side.DAILY, "[天日]", "日均", "day", "daily"),
+        (Side.WEEKLY, "(?:周(?!岁)|星期|礼拜)", "周均", "week", "weekly"),
+        (Side.MONTHLY, "月", "月[薪均租供]", "month", "monthly"),
+        (Side.YEARLY, "年", "年[薪均租化]", "year", "(?:annually|yearly)"),
+    )
+}
 
 
 def opposite_sides(
@@ -108,20 +126,22 @@ def opposite_sides(
     >>> opposite_sides(zh, *read_chinese(zh), en, *read_english(en))
     (<Side.LOSS: 'a loss'>, <Side.PROFIT: 'a profit'>)
     """
-    key = _key(source)
-    axes, is_dated = _named(key)
-    if not axes and not is_dated:
+    key = key_of(source)
+    axes, is_dated, rates = _named(key)
+    if not axes and not is_dated and not rates:
         return None
     if is_dated and one.unit in _PASSING and other.unit in _PASSING:
         meant = _tense(key, one.end)
-        said = _tense(_key(target), other.end)
+        said = _tense(key_of(target), other.end)
         if meant and said:
             return None if meant is said else (meant, said)
+    if rates and one.kind is Kind.NUMBER and (turned := _other_rate(key, one, target, other)):
+        return turned
     is_less = key[max(0, one.start - 1) : one.start] in _MINUS
     if not axes or is_less or one.kind in _NOT_SIDED:
         return None
     clause = _around(key, one, words.STOP_ZH)
-    told = _around(_key(target), other, words.STOP_EN)
+    told = _around(key_of(target), other, words.STOP_EN)
     for axis in axes:
         meant, said = _side(axis.sides, axis.chinese, clause), _side(axis.sides, axis.english, told)
         if meant and said and meant is not said:
@@ -129,18 +149,31 @@ def opposite_sides(
     return None
 
 
-_key = lru_cache(maxsize=16)(fold)
+_ANY_RATE = re.compile("[每均薪速租供化]")
 _ANY = re.compile("|".join(found.pattern for axis in _AXES for found in axis.chinese))
 
 
 @lru_cache(maxsize=16)
-def _named(key: str) -> tuple[tuple[_Axis, ...], bool]:
-    """The axes of which a text names a side, and whether it may say before or after."""
+def _named(key: str) -> tuple[tuple[_Axis, ...], bool, tuple[Side, ...]]:
+    """The axes of which a text names a side, whether it may say before or after, and its rates."""
     is_dated = "前" in key or "后" in key
+    rates: tuple[Side, ...] = ()
+    if _ANY_RATE.search(key):
+        rates = tuple(side for side, (chinese, _) in _RATES.items() if chinese.search(key))
     if not _ANY.search(key):
-        return (), is_dated
+        return (), is_dated, rates
     named = [axis for axis in _AXES if any(found.search(key) for found in axis.chinese)]
-    return tuple(named), is_dated
+    return tuple(named), is_dated, rates
+
+
+def _other_rate(key: str, one: Quantity, target: str, other: Quantity) -> tuple[Side, Side] | None:
+    """每年1200元 is not '1,200 yuan a month': where the source names one rate alone."""
+    _, _, rates = _named(key)
+    told = key_of(target)
+    said = [side for side, (_, english) in _RATES.items() if english.match(told, other.end)]
+    if len(rates) != 1 or not said or said[0] in rates or one.unit in _PASSING:
+        return None
+    return rates[0], said[0]
 
 
 def _around(key: str, quantity: Quantity, stop: re.Pattern[str]) -> str:
