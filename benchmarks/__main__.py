@@ -4,6 +4,7 @@
     python -m benchmarks --database sqlite --sizes 30,1000
     python -m benchmarks --only opening,saving
     python -m benchmarks --only editing                    the editor in a real Chromium
+    python -m benchmarks --only meanwhile                  saves while others send large files
     python -m benchmarks --only remembering                the memory, up to a million pairs
     python -m benchmarks --only quantities --data FOLDER   how often the checks of amounts are right
 
@@ -23,6 +24,7 @@ from benchmarks import (
     exporting,
     glossaries,
     importing,
+    meanwhile,
     naming,
     opening,
     places,
@@ -40,10 +42,10 @@ _PARTS = (
     *("starting", "opening", "reviewing", "saving", "importing", "exporting"),
     *("recognising", "glossaries", "naming"),
 )
-_IN_A_BROWSER = ("editing",)
+_TABLES_OF_THEIR_OWN = ("editing", "meanwhile")
 _WITH_DATA = ("quantities",)
 _ALONE = ("remembering",)
-_ALL = _PARTS + _IN_A_BROWSER + _ALONE + _WITH_DATA
+_ALL = _PARTS + _TABLES_OF_THEIR_OWN + _ALONE + _WITH_DATA
 _GLOSSARIES = [260, 10_000, 100_000]
 
 
@@ -66,7 +68,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         with places.place(kind) as place:
             _print(place.name, _rows(place, wanted))
             if "editing" in wanted.only:
-                for line in editing.lines(place, wanted.sizes):
+                _say("\n".join(editing.lines(place, wanted.sizes)) + "\n")
+            if "meanwhile" in wanted.only:
+                for line in meanwhile.lines(place):
                     _say(line)
                 _say("")
     if "recognising" in wanted.only:

@@ -38,13 +38,19 @@ def _upload(client: Client, text: str) -> None:
     assert answer.status == 201, answer.body
 
 
-def multipart(name: str, text: str) -> tuple[bytes, dict[str, str]]:
-    """A form with one file in it, the source, and the headers that say so."""
-    boundary = uuid4().hex
-    head = (
-        f"--{boundary}\r\n"
-        f'Content-Disposition: form-data; name="source"; filename="{name}"\r\n'
-        "Content-Type: text/plain\r\n\r\n"
+def multipart(
+    file: str, data: str | bytes, part: str = "source", **fields: str
+) -> tuple[bytes, dict[str, str]]:
+    """A form with one file in it and some fields, and the headers that say so."""
+    boundary = uuid4().hex.encode()
+    said = {
+        f'name="{part}"; filename="{file}"\r\nContent-Type: application/octet-stream': data,
+        **{f'name="{field}"': value for field, value in fields.items()},
+    }
+    body = b"".join(
+        b"--%b\r\nContent-Disposition: form-data; %b\r\n\r\n%b\r\n"
+        % (boundary, head.encode(), value if isinstance(value, bytes) else value.encode())
+        for head, value in said.items()
     )
-    body = f"{head}{text}\r\n--{boundary}--\r\n".encode()
-    return body, {"Content-Type": f"multipart/form-data; boundary={boundary}"}
+    kind = f"multipart/form-data; boundary={boundary.decode()}"
+    return body + b"--%b--\r\n" % boundary, {"Content-Type": kind}

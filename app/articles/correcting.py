@@ -1,6 +1,7 @@
 """A corrected source comes in: shown first as changes, then done as one that can be taken back."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 from app.accounts.service import Caller
@@ -16,9 +17,13 @@ from app.articles.importing import Material
 from app.articles.schemas import Corrected, CorrectionPreview, CorrectionStep
 from app.comments import queries as comments
 from app.database import Session, now
+from app.memory.sentences import Known
+from app.segments import keeping
+from app.segments.models import State
 from app.structure import planning
 from app.structure import queries as structure_queries
 from app.structure import service as structure
+from app.structure.pieces import Plan
 from app.suggestions import queries as suggestions
 
 KIND = "correction"
@@ -44,6 +49,39 @@ def correction(session: Session, article_id: int, material: Material) -> Correct
     ]
     by_sentence = article.segmentation == "sentence"
     return correct(standing, material.source.blocks, by_sentence=by_sentence)
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A correction with all that can be made of it before the transaction that does it."""
+
+    changes_anything: bool
+    plan: Plan
+    digest: str
+    gone: Mapping[int, int]
+    known: Known
+
+
+def prepared(found: Correction) -> Prepared:
+    """The plan, the segments that go with their numbers, and the sentences for the memory."""
+    plan = found.plan()
+    standing = [entry for entry in found.entries if entry.old]
+    before = {piece.id: piece for piece in plan.before}
+    return Prepared(
+        changes_anything=found.changes_anything,
+        plan=plan,
+        digest=found.digest(),
+        gone={
+            entry.old.id: number
+            for number, entry in enumerate(standing, start=1)
+            if entry.old and entry.old.id and not entry.new
+        },
+        known=keeping.known(
+            (piece.source, piece.target)
+            for piece in plan.after
+            if State(piece.state).finished and before.get(piece.id) != piece
+        ),
+    )
 
 
 def preview(session: Session, article_id: int, material: Material) -> CorrectionPreview:
@@ -107,14 +145,14 @@ def accept(
     caller: Caller,
     article_id: int,
     material: Material,
-    found: Correction,
+    found: Prepared,
     operation: str,
     digest: str,
 ) -> Corrected:
     """Do what the preview showed, whole or not at all; it can be taken back like any change.
 
     A repeated operation is answered as it stands now, and applied once. The file is kept with the
-    article. `found` may have been made before the transaction began.
+    article. `found` was made before the transaction began.
 
     Raises:
         CorrectionOutdated: what would change is not what was shown.
@@ -127,22 +165,13 @@ def accept(
         return Corrected(change_id=done.change_id)
     if not found.changes_anything:
         raise NothingCorrected(material.name)
-    if found.digest() != digest:
+    if found.digest != digest:
         raise CorrectionOutdated
-    _check_suggestions(session, found.entries)
-    plan = found.plan()
-    done = structure.carry_out(session, caller, article_id, operation, KIND, plan)
+    if waiting := suggestions.open_of(session, list(found.gone)):
+        raise SuggestionsWait(sorted(found.gone[segment_id] for segment_id in waiting))
+    done = structure.carry_out(
+        session, caller, article_id, operation, KIND, found.plan, found.known
+    )
     files = material.files
     originals.keep(session, article.project_id, files, caller.id, now(), article_id=article_id)
     return Corrected(change_id=done.change_id)
-
-
-def _check_suggestions(session: Session, entries: Sequence[Entry]) -> None:
-    standing = [entry for entry in entries if entry.old]
-    gone = {
-        entry.old.id: number
-        for number, entry in enumerate(standing, start=1)
-        if entry.old and entry.old.id and not entry.new
-    }
-    if waiting := suggestions.open_of(session, list(gone)):
-        raise SuggestionsWait(sorted(gone[segment_id] for segment_id in waiting))

@@ -8,7 +8,7 @@ from pydantic import StringConstraints
 
 from app.accounts.identity import CurrentPerson
 from app.articles import correcting, queries
-from app.articles.correction import Correction
+from app.articles.correcting import Prepared
 from app.articles.schemas import Corrected, CorrectionPreview
 from app.articles.uploads import LARGEST_PASTE, CorrectedMaterial
 from app.database import transaction
@@ -23,10 +23,11 @@ _translator = member_as(Role.TRANSLATOR, "article_id", queries.project_of)
 Digest = Annotated[str, StringConstraints(pattern="^[0-9a-f]{64}$")]
 
 
-def _found(article_id: Id, material: CorrectedMaterial) -> Correction:
+def _found(article_id: Id, material: CorrectedMaterial) -> Prepared:
     """Compared before the transaction that writes begins: a book takes a second."""
     with transaction(writes=False) as session:
-        return correcting.correction(session, article_id, material)
+        found = correcting.correction(session, article_id, material)
+    return correcting.prepared(found)
 
 
 def _previewed(article_id: Id, material: CorrectedMaterial) -> CorrectionPreview:
@@ -55,7 +56,7 @@ def preview_correction(
 def correct(
     article_id: Id,
     material: CorrectedMaterial,
-    found: Annotated[Correction, Depends(_found)],
+    found: Annotated[Prepared, Depends(_found)],
     digest: Annotated[Digest, Form(description="From the preview.")],
     operation: Annotated[UUID, Form(description="The client's own name for it: applied once.")],
     caller: CurrentPerson,

@@ -25,6 +25,7 @@ from app.database import Session, now
 from app.formats import Block, Reading
 from app.language import marks, scripts
 from app.language.characters import is_same_in_both
+from app.memory.sentences import Known
 from app.news import service as news
 from app.segments import keeping
 from app.segments import queries as segment_queries
@@ -192,6 +193,7 @@ def store(
     states: State | Sequence[State] = State.DRAFT,
     origin: Origin = Origin.IMPORT,
     files: Sequence[Original] = (),
+    known: Known | None = None,
 ) -> Article:
     """Store an article with its paragraphs and segments.
 
@@ -200,6 +202,7 @@ def store(
         states: the state of segments that have a target: one for all, or one for each segment.
         origin: where their targets come from.
         files: what it is made of, kept with it.
+        known: the sentences of what is finished; by default they are looked for here.
     """
     at = now()
     article = Article(
@@ -230,8 +233,19 @@ def store(
         "changed_at": at,
     }
     segment_queries.add(session, _segments(common, paragraph_ids, paired, states, origin))
-    keeping.keep_article(session, project_id, article.id)
+    keeping.keep_article(session, project_id, article.id, known or {})
     return article
+
+
+def known(made: Paired, states: State | Sequence[State]) -> Known:
+    """The sentences of what `store` will store as finished, for the memory."""
+    pairs = [found for paragraph in made.paragraphs for found in paragraph.pairs]
+    each = [states] * len(pairs) if isinstance(states, State) else states
+    return keeping.known(
+        (found.source, found.target)
+        for found, state in zip(pairs, each, strict=True)
+        if found.target and state.finished
+    )
 
 
 def _segments(

@@ -9,6 +9,7 @@ from fastapi import APIRouter, Depends, Form, Query, Request, Response
 from app import formats
 from app.accounts.identity import CurrentPerson
 from app.articles import exporting, importing, queries, service
+from app.articles.importing import Material
 from app.articles.schemas import (
     ArticleInfo,
     Clipboard,
@@ -18,13 +19,16 @@ from app.articles.schemas import (
     Missing,
     Pages,
     Preview,
-    TranslationState,
+    Segmentation,
 )
 from app.articles.uploads import (
     LARGEST_PASTE,
+    CountsAs,
     Cut,
+    KnownSentences,
     PairedMaterial,
     ReadMaterial,
+    counted_as,
 )
 from app.database import transaction
 from app.findings import service as findings
@@ -40,10 +44,11 @@ from app.requests import (
     ReadSession,
     WriteSession,
     etag,
+    in_turn,
     turn,
     while_waited_for,
 )
-from app.segments.models import Origin, State
+from app.segments.models import Origin
 from app.segments.schemas import SegmentPage
 from app.texts import IsoDate, OptionalLine, WebAddress, Words
 
@@ -68,12 +73,16 @@ def articles(project_id: Id, session: ReadSession, archived: bool = False) -> li
     dependencies=[access.translator],
     form_limits={"max_part_size": LARGEST_PASTE},
 )
-def preview(
+async def preview(
     project_id: Id,  # noqa: ARG001 - the access check reads it
     material: ReadMaterial,
     segmentation: Cut = "paragraph",
 ) -> Preview:
     """What an import would make; nothing is stored."""
+    return await in_turn("files", _preview, material, segmentation)
+
+
+def _preview(material: Material, segmentation: Segmentation) -> Preview:
     return importing.preview(material, by_sentence=segmentation == "sentence")
 
 
@@ -130,15 +139,10 @@ def create(
     paired: PairedMaterial,
     front: GivenFront,
     caller: CurrentPerson,
+    known: KnownSentences,
     session: WriteSession,
     segmentation: Cut = "paragraph",
-    translation_state: Annotated[
-        TranslationState,
-        Form(
-            description="What an existing translation counts as: `machine` is a draft that a"
-            " machine made, and says so at each row."
-        ),
-    ] = "draft",
+    translation_state: CountsAs = "draft",
 ) -> ArticleInfo:
     """Store an article, whole or not at all."""
     article = importing.store(
@@ -148,9 +152,10 @@ def create(
         front,
         paired,
         by_sentence=segmentation == "sentence",
-        states=State.TRANSLATED if translation_state == "translated" else State.DRAFT,
+        states=counted_as(translation_state),
         origin=Origin.MACHINE if translation_state == "machine" else Origin.IMPORT,
         files=material.files,
+        known=known,
     )
     return service.article(session, article.id)
 

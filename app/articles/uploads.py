@@ -14,9 +14,11 @@ from app.articles.errors import GivenTwice, NoSource, UploadTooLarge
 from app.articles.importing import LARGEST_FILE, Material
 from app.articles.originals import Original, Side
 from app.articles.pairing import Paired
-from app.articles.schemas import Segmentation
+from app.articles.schemas import Segmentation, TranslationState
 from app.formats import Reading
+from app.memory.sentences import Known
 from app.requests import in_turn
+from app.segments.models import State
 from app.texts import storable
 
 # Characters; a novel has a fifth of it.
@@ -117,3 +119,24 @@ def _pair(material: Material, segmentation: Segmentation) -> Paired:
 
 
 PairedMaterial = Annotated[Paired, Depends(_paired)]
+
+CountsAs = Annotated[
+    TranslationState,
+    Form(
+        description="What an existing translation counts as: `machine` is a draft that a"
+        " machine made, and says so at each row."
+    ),
+]
+
+
+async def _known(paired: PairedMaterial, translation_state: CountsAs = "draft") -> Known:
+    """The sentences of a finished translation, found before the transaction, too."""
+    return await in_turn("files", importing.known, paired, counted_as(translation_state))
+
+
+def counted_as(translation_state: TranslationState) -> State:
+    """What an existing translation is stored as."""
+    return State.TRANSLATED if translation_state == "translated" else State.DRAFT
+
+
+KnownSentences = Annotated[Known, Depends(_known)]

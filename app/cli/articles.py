@@ -73,6 +73,8 @@ def import_(
         say(sentence)
     with doing("Pairing the two texts …" if translation else "Cutting the text …"):
         paired = importing.pairs(material, by_sentence=by_sentence)
+        states = State.TRANSLATED if translated else State.DRAFT
+        known = importing.known(paired, states)
     found = importing.found_front(material)
     front = _front(found.model_copy(update={"url": found.url or url}), title)
     with doing("Storing the article …"), transaction() as session:
@@ -85,9 +87,10 @@ def import_(
             front,
             paired,
             by_sentence=by_sentence,
-            states=State.TRANSLATED if translated else State.DRAFT,
+            states=states,
             origin=Origin.MACHINE if machine else Origin.IMPORT,
             files=material.files,
+            known=known,
         )
         number = article.id
     segments = sum(len(paragraph.pairs) for paragraph in paired.paragraphs)

@@ -31,15 +31,18 @@ def correct(
         data = files.read_file(file)
         source = importing.read(file.name, data)
         material = Material(file.name, source, files=(Original.given("source", file.name, data),))
-    with transaction(writes=accept) as session:
+    with transaction(writes=False) as session:
         found = correcting.preview(session, article, material)
-        _show(found)
-        if accept:
+        change = correcting.correction(session, article, material) if accept else None
+    _show(found)
+    if change:
+        ready_to_do = correcting.prepared(change)
+        with transaction() as session:
             caller = operator(session)
             furnish(session, caller)
-            change = correcting.correction(session, article, material)
-            operation = str(uuid4())
-            correcting.accept(session, caller, article, material, change, operation, found.digest)
+            correcting.accept(
+                session, caller, article, material, ready_to_do, str(uuid4()), found.digest
+            )
     if accept:
         say("The source is corrected.")
     elif found.steps:

@@ -375,6 +375,16 @@ def remove(session: Session, number: int) -> None:
     session.execute(delete(Entry).where(Entry.id == number))
 
 
+def remove_segments(session: Session, segment_ids: Sequence[int]) -> None:
+    """Forget all that is remembered of some segments, and of their sentences."""
+    for begin in range(0, len(segment_ids), _AT_ONCE):
+        some = segment_ids[begin : begin + _AT_ONCE]
+        session.execute(
+            delete(Entry).where(Entry.segment_id.in_(some)),
+            execution_options={"synchronize_session": False},
+        )
+
+
 def remove_alone(session: Session, project_id: int, number: int, buckets: Iterable[int]) -> None:
     """Take an entry out of the buckets in which it is a chunk of its own.
 

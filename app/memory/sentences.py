@@ -1,5 +1,6 @@
 """The sentences of a paragraph that certainly render each other. Pure."""
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.language.sentences import split_chinese, split_english
@@ -19,6 +20,15 @@ class SentencePair:
     target: str
     before: str | None
     after: str | None
+
+
+# Of paragraphs with their translations; the aligner takes hundredths of a second for each.
+Known = Mapping[tuple[str, str], Sequence[SentencePair]]
+
+
+def known(pairs: Iterable[tuple[str, str]]) -> Known:
+    """The sure pairs of many paragraphs, found before a transaction in which others wait."""
+    return {pair: sure_pairs(*pair) for pair in {*pairs}}
 
 
 def sure_pairs(source: str, target: str) -> list[SentencePair]:

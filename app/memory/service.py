@@ -11,12 +11,14 @@ from app.database import Session
 from app.memory import import_queries, queries
 from app.memory.grams import BUCKETS, Places, fingerprint, keys, pairs, places, short_pairs, words
 from app.memory.lists import REACH, chunks, merged
-from app.memory.sentences import sure_pairs
+from app.memory.sentences import Known, sure_pairs
 
 # Entries stored at once: a little less than a chunk reaches, since numbers may have gaps.
 BATCH = 60_000
 # Each new entry merges the chunks in one of so many parts of the buckets, which is some forty.
 _PARTS = 4_096
+_MANY = 100
+_NONE_KNOWN: Known = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ def remember(session: Session, unit: Unit) -> None:
     if unit.segment_id is not None:
         kept = {line.part: line for line in queries.of_segment(session, unit.segment_id)}
     new: dict[int, set[int]] = {}
-    for one in (unit, *_sentences(unit)):
+    for one in (unit, *_sentences(unit, _NONE_KNOWN)):
         values = _values(one)
         line = kept.pop(one.part, None)
         if line is not None:
@@ -89,7 +91,8 @@ def _turn(number: int) -> int:
     return crc32(number.to_bytes(8, "big")) % _PARTS
 
 
-def _sentences(unit: Unit) -> list[Unit]:
+def _sentences(unit: Unit, known: Known) -> list[Unit]:
+    found = known.get((unit.source, unit.target))
     return [
         replace(
             unit,
@@ -100,7 +103,9 @@ def _sentences(unit: Unit) -> list[Unit]:
             source_key=None,
             part=part,
         )
-        for part, pair in enumerate(sure_pairs(unit.source, unit.target), start=1)
+        for part, pair in enumerate(
+            sure_pairs(unit.source, unit.target) if found is None else found, start=1
+        )
     ]
 
 
@@ -111,7 +116,14 @@ def withdraw(session: Session, segment_id: int) -> None:
 
 
 def withdraw_all(session: Session, segment_ids: Sequence[int]) -> None:
-    """Forget many segments."""
+    """Forget many segments.
+
+    Of very many the numbers stay in the lists, where they find nothing: each has its place in a
+    hundred, and nobody can save while they are taken out.
+    """
+    if len(segment_ids) > _MANY:
+        queries.remove_segments(session, segment_ids)
+        return
     for line in queries.of_segments(session, segment_ids):
         _forget(session, line)
 
@@ -121,9 +133,13 @@ def _forget(session: Session, kept: queries.Line) -> None:
     queries.remove_alone(session, kept.project_id, kept.id, buckets(kept.source, kept.target))
 
 
-def remember_all(session: Session, units: Sequence[Unit]) -> None:
-    """Keep many units of one project, none of which is kept already, and their sentences."""
-    waiting: Iterator[Unit] = (one for unit in units for one in (unit, *_sentences(unit)))
+def remember_all(session: Session, units: Sequence[Unit], known: Known = _NONE_KNOWN) -> None:
+    """Keep many units of one project, none of which is kept already, and their sentences.
+
+    Args:
+        known: the sentences of those of which they have been looked for before.
+    """
+    waiting: Iterator[Unit] = (one for unit in units for one in (unit, *_sentences(unit, known)))
     while batch := list(islice(waiting, BATCH)):
         folded = keys([unit.source for unit in batch])
         store(session, batch, places(folded, [unit.target for unit in batch]))

@@ -15,6 +15,7 @@ from app.articles.pairing import Paired
 from app.articles.schemas import ArticleInfo, Front
 from app.database import Session
 from app.formats import Kind
+from app.memory.sentences import Known
 from app.pairings import editing, queries, rows, service
 from app.pairings.beginning import label_of
 from app.pairings.schemas import Making, Outcome
@@ -118,7 +119,7 @@ def _source(side: Sequence[Passage]) -> str:
 def outcome(session: Session, pairing_id: int, wanted: Making) -> Outcome:
     """What an article made of these pairs would be."""
     service.found(session, pairing_id)
-    found = _made(session, pairing_id, wanted)
+    found = made_of(session, pairing_id, wanted)
     targets = [pair.target for paragraph in found.paired.paragraphs for pair in paragraph.pairs]
     return Outcome(
         paragraphs=len(found.paired.paragraphs),
@@ -134,9 +135,12 @@ def outcome(session: Session, pairing_id: int, wanted: Making) -> Outcome:
 
 
 def accept(
-    session: Session, caller: Caller, pairing_id: int, base: int, wanted: Making
+    session: Session, caller: Caller, pairing_id: int, base: int, wanted: Making, known: Known
 ) -> ArticleInfo:
     """Make an article of the pairs, whole or not at all.
+
+    Args:
+        known: the sentences of what `made_of` tells, found before the transaction.
 
     Raises:
         PairingChanged: the pairs have another version by now.
@@ -144,7 +148,7 @@ def accept(
         TranslationTooLong: a segment would have more English than can be saved.
     """
     pairing = editing.claimed(session, pairing_id, base)
-    found = _made(session, pairing_id, wanted)
+    found = made_of(session, pairing_id, wanted)
     if not found.paired.paragraphs:
         raise NothingToTranslate(pairing.source_name)
     article = importing.store(
@@ -155,13 +159,15 @@ def accept(
         importing.within_bounds(found.paired, pairing.target_name),
         by_sentence=wanted.segmentation == "sentence",
         states=found.states,
+        known=known,
     )
     originals.hand_over(session, pairing_id, article.id)
     queries.set_values(session, pairing_id, article_id=article.id)
     return article_service.article(session, article.id)
 
 
-def _made(session: Session, pairing_id: int, wanted: Making) -> Made:
+def made_of(session: Session, pairing_id: int, wanted: Making) -> Made:
+    """The article that the pairs as they stand would become."""
     return made(
         _pairs(session, pairing_id),
         by_sentence=wanted.segmentation == "sentence",

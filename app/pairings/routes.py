@@ -10,12 +10,15 @@ from app.accounts.identity import CurrentPerson
 from app.alignment import written
 from app.alignment.passages import Pair
 from app.alignment.wire import Task
+from app.articles import importing
 from app.articles.exporting import plain_name
 from app.articles.routes import GivenFront
 from app.articles.schemas import ArticleInfo
 from app.articles.uploads import LARGEST_PASTE, ReadMaterial
 from app.database import transaction
+from app.memory.sentences import Known
 from app.pairings import accepting, aligning, beginning, editing, queries, service
+from app.pairings.accepting import Made
 from app.pairings.schemas import (
     Done,
     Making,
@@ -159,16 +162,26 @@ def outcome(pairing_id: Id, session: ReadSession, wanted: Annotated[Making, Quer
     return accepting.outcome(session, pairing_id, wanted)
 
 
+def _made(pairing_id: Id, body: Making) -> Made:
+    with transaction(writes=False) as session:
+        return accepting.made_of(session, pairing_id, body)
+
+
+async def _known(made: Annotated[Made, Depends(_made)]) -> Known:
+    return await in_turn("files", importing.known, made.paired, made.states)
+
+
 @router.post("/pairings/{pairing_id}/article", dependencies=[_translator], status_code=201)
 def accept(
     pairing_id: Id,
     body: Making,
+    known: Annotated[Known, Depends(_known)],
     caller: CurrentPerson,
     base: BaseVersion,
     session: WriteSession,
 ) -> ArticleInfo:
     """Make an article of the pairs, whole or not at all."""
-    return accepting.accept(session, caller, pairing_id, base, body)
+    return accepting.accept(session, caller, pairing_id, base, body, known)
 
 
 def _exported(pairing_id: Id) -> tuple[str, list[written.Pair]]:

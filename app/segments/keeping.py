@@ -3,14 +3,17 @@
 What a translator added has no source, and nothing that it could be found by.
 """
 
+from collections.abc import Collection, Iterable
+
 from app.accounts.service import Caller
 from app.database import Session
 from app.language import marks
-from app.memory import fuzzy, subsegments
+from app.memory import fuzzy, sentences, subsegments
 from app.memory import queries as memory_queries
 from app.memory import service as memory
 from app.memory.queries import Reach
 from app.memory.schemas import Matches, Parts
+from app.memory.sentences import Known
 from app.memory.service import Unit
 from app.segments import queries, renderings
 from app.segments.errors import SegmentNotFound
@@ -26,10 +29,30 @@ def follow(session: Session, segment_id: int, state: State) -> None:
         memory.withdraw(session, segment_id)
 
 
-def keep_article(session: Session, project_id: int, article_id: int) -> None:
+def known(pairs: Iterable[tuple[str, str]]) -> Known:
+    """The sentences of finished segments, given as sources and targets.
+
+    Looking for those of a book takes a minute. It is done before the transaction that stores them,
+    while which nobody else could save.
+    """
+    return sentences.known((marks.plain(source), marks.plain(target)) for source, target in pairs)
+
+
+def follow_all(session: Session, article_id: int, changed: Collection[int], known: Known) -> None:
+    """Remember many finished segments of an article that have just been changed."""
+    memory.withdraw_all(session, sorted(changed))
+    project_id = queries.project_of_article(session, article_id)
+    if project_id is None:  # none is left
+        return
+    rows = queries.all_in_context(session, project_id, article_id)
+    units = [_unit(row) for row in rows if row.source and row.id in changed]
+    memory.remember_all(session, units, known)
+
+
+def keep_article(session: Session, project_id: int, article_id: int, known: Known) -> None:
     """Remember the segments of an article that came in finished."""
     rows = queries.all_in_context(session, project_id, article_id)
-    memory.remember_all(session, [_unit(row) for row in rows if row.source])
+    memory.remember_all(session, [_unit(row) for row in rows if row.source], known)
 
 
 def keep_project(session: Session, project_id: int) -> int:

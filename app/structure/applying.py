@@ -1,7 +1,7 @@
 """A plan goes into the tables, and what hangs on its segments goes along."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Any
 
@@ -10,6 +10,7 @@ from app.comments import queries as comments
 from app.database import Session, now
 from app.language import marks
 from app.memory import service as memory
+from app.memory.sentences import Known
 from app.segments import keeping
 from app.segments import queries as segment_queries
 from app.segments.models import POSITION_STEP, State
@@ -34,6 +35,8 @@ class Applied:
     kind: str
     operation: str
     plan: Plan
+    # The sentences of what is finished, as far as they were looked for before.
+    known: Known = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.at = now()
@@ -254,9 +257,18 @@ class Applied:
         memory.withdraw_all(session, [*dropped, *open_now])
         # Of many at once those that only tell the place stay as they are remembered, with the
         # context that they had: each takes ten milliseconds, in which nobody can save.
-        met = {piece.id: piece.version for piece in self.plan.before} if len(left) > TOLD else {}
-        for piece in left:
-            if State(piece.state).finished and met.get(piece.id) != piece.version:
+        many = len(left) > TOLD
+        met = {piece.id: piece.version for piece in self.plan.before} if many else {}
+        kept = [
+            piece
+            for piece in left
+            if State(piece.state).finished and met.get(piece.id) != piece.version
+        ]
+        if many:
+            ids = {id_of(piece) for piece in kept}
+            keeping.follow_all(session, self.article_id, ids, self.known)
+        else:
+            for piece in kept:
                 keeping.follow(session, id_of(piece), State(piece.state))
         if not self.plan.before and not self.plan.after:
             return

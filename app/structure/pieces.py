@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from itertools import pairwise
 from typing import Any
 
@@ -36,7 +36,8 @@ class Piece:
 
     def kept(self) -> dict[str, Any]:
         """As it is written down."""
-        return asdict(self)
+        # By name: `asdict` copies each value, and takes ten times as long.
+        return {name: getattr(self, name) for name in _NAMES}
 
     def says(self, other: Piece) -> bool:
         """Whether both are the same in all that a person can read."""
@@ -52,6 +53,8 @@ class Piece:
         state = State.DRAFT if target.strip() else State.UNTRANSLATED
         return replace(self, target=target, state=state, origin=origin if target else Origin.NONE)
 
+
+_NAMES = tuple(field.name for field in fields(Piece))
 
 # Kind and level of a paragraph.
 Style = tuple[str, int]

@@ -136,8 +136,9 @@ class Changed(BaseModel):
     after: int | None = Field(
         description="The segment that stands before the first of `segments`; null at the top."
     )
-    segments: list[SegmentInfo] = Field(
-        description="The segments concerned and the one after them, in order, as they are now."
+    segments: list[SegmentInfo] | None = Field(
+        description="The segments concerned and the one after them, in order, as they are now;"
+        " null where they are so many that the article is better read anew."
     )
     removed: list[int] = Field(description="Segments that are no longer in the article.")
     concepts: dict[int, ConceptLite]

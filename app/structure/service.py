@@ -7,8 +7,10 @@ from typing import Any
 from app.accounts.service import Caller
 from app.comments import queries as comments
 from app.database import Session
+from app.memory.sentences import Known
 from app.news import service as news
 from app.segments import service as segments
+from app.segments.models import State
 from app.structure import planning, queries
 from app.structure.applying import TOLD, Applied, current
 from app.structure.errors import (
@@ -24,10 +26,24 @@ from app.structure.schemas import Changed, PieceInfo, StructureChangeInfo, Undo,
 from app.suggestions import queries as suggestions
 
 
-def change(session: Session, caller: Caller, article_id: int, wanted: Wanted) -> Changed:
+def finished_before(session: Session, article_id: int, change_id: int) -> list[tuple[str, str]]:
+    """Sources and targets that come back finished with a large change, for `keeping.known`."""
+    record = queries.change(session, article_id, change_id)
+    met = record.before["segments"] if record else []
+    if len(met) <= TOLD:
+        return []
+    return [(kept["source"], kept["target"]) for kept in met if State(kept["state"]).finished]
+
+
+def change(
+    session: Session, caller: Caller, article_id: int, wanted: Wanted, known: Known
+) -> Changed:
     """Do what is wanted, whole or not at all.
 
     A repeated operation is answered as it stands now, and applied once.
+
+    Args:
+        known: for an undo the sentences of what `finished_before` told.
 
     Raises:
         SegmentsChanged: somebody was faster; it carries the other texts.
@@ -46,12 +62,18 @@ def change(session: Session, caller: Caller, article_id: int, wanted: Wanted) ->
         _check_versions(session, plan, wanted.versions)
     if suggestions.open_of(session, [id_of(piece) for piece in plan.changing]):
         raise SuggestionOpen
-    applied = Applied(session, caller, article_id, wanted.deed.do, operation, plan)
+    applied = Applied(session, caller, article_id, wanted.deed.do, operation, plan, known)
     return _done(applied, moved, undoes)
 
 
 def carry_out(
-    session: Session, caller: Caller, article_id: int, operation: str, kind: str, plan: Plan
+    session: Session,
+    caller: Caller,
+    article_id: int,
+    operation: str,
+    kind: str,
+    plan: Plan,
+    known: Known,
 ) -> Changed:
     """Do what a plan says that was made elsewhere; it is taken back like any change.
 
@@ -71,7 +93,7 @@ def carry_out(
     ]
     if wrong:
         raise SegmentsChanged(current(session, wrong))
-    return _done(Applied(session, caller, article_id, kind, operation, plan), {}, None)
+    return _done(Applied(session, caller, article_id, kind, operation, plan, known), {}, None)
 
 
 def done_before(
@@ -196,7 +218,18 @@ def _styles(session: Session, record: StructureChange) -> dict[int, tuple[Style,
 
 
 def _changed(session: Session, by: str | None, row: StructureChange) -> Changed:
-    """What a change left, as it is now."""
+    """What a change left, as it is now; of a large one the segments are better read anew."""
+    if len(row.after["segments"]) > TOLD:
+        return Changed(
+            change_id=row.id,
+            kind=row.kind,
+            by=by,
+            at=row.at,
+            after=None,
+            segments=None,
+            removed=list(row.after["dropped"]),
+            concepts={},
+        )
     met = {kept["id"]: kept["version"] for kept in row.before["segments"]}
     left = row.after["segments"]
     concerned = [kept["id"] for kept in left if met.get(kept["id"]) != kept["version"]]
@@ -220,7 +253,7 @@ def _changed(session: Session, by: str | None, row: StructureChange) -> Changed:
 
 def _tell(session: Session, article_id: int, changed: Changed) -> None:
     body = changed.model_dump(mode="json", exclude={"concepts", "at"})
-    if len(changed.segments) > TOLD:
+    if changed.segments and len(changed.segments) > TOLD:
         body["segments"] = None
     news.tell(session, article_id, "structure", body)
 

@@ -6,9 +6,12 @@ from uuid import uuid4
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sqlalchemy import select
 
 from app.articles.correction import Correction, Outcome, Standing, correct
+from app.database import Session, transaction
 from app.formats import Block, Kind
+from app.memory.models import Entry
 from app.segments.models import State
 from app.structure.pieces import Piece
 from tests.world import IDS, World
@@ -201,20 +204,26 @@ SAME = [
 ]
 
 
-def preview(world: World, *paragraphs: str) -> Any:
+def preview(world: World, *paragraphs: str, article: int = IDS.article) -> Any:
     return world.ask(
         "translator",
         "POST",
-        f"/articles/{IDS.article}/correction/preview",
+        f"/articles/{article}/correction/preview",
         files={"source": ("corrected.txt", "\n\n".join(paragraphs).encode(), "text/plain")},
     )
 
 
-def accept(world: World, digest: str, *paragraphs: str, operation: str = "") -> Any:
+def accept(
+    world: World,
+    digest: str,
+    *paragraphs: str,
+    operation: str = "",
+    article: int = IDS.article,
+) -> Any:
     return world.ask(
         "translator",
         "POST",
-        f"/articles/{IDS.article}/correction",
+        f"/articles/{article}/correction",
         files={"source": ("corrected.txt", "\n\n".join(paragraphs).encode(), "text/plain")},
         data={"digest": digest, "operation": operation or str(uuid4())},
     )
@@ -280,6 +289,47 @@ def test_many_new_paragraphs_find_room_in_order(world: World) -> None:
         assert done.status_code == 200, done.text
         assert [row["source"] for row in rows(world)] == texts
         texts[31:31] = [f"另有{number}段。" for number in range(30)]
+
+
+def test_the_memory_follows_a_large_correction_and_its_undoing(world: World) -> None:
+    """Many segments are forgotten and remembered together, their sentences too."""
+    pairs = [
+        (f"第{n}家公司来了。它有{n}亿元。", f"Company {n} came. It has RMB {n} hundred million.")
+        for n in range(120)
+    ]
+    table = "".join(f"{source},{target}\n" for source, target in pairs)
+    made = world.ask(
+        "translator",
+        "POST",
+        f"/projects/{IDS.project}/articles",
+        files={"source": ("pairs.csv", table.encode())},
+        data={"translation_state": "translated"},
+    )
+    assert made.status_code == 201, made.text
+    article = made.json()["id"]
+    with transaction(writes=False) as session:
+        before = _remembered(session, article)
+    assert len(before) > 120, "whole segments and sentences"
+    texts = [source.replace("公司", "企业") for source, _ in pairs]
+    shown = preview(world, *texts, article=article).json()
+    done = accept(world, shown["digest"], *texts, article=article)
+    assert done.status_code == 200, done.text
+    with transaction(writes=False) as session:
+        assert not _remembered(session, article)
+    undo = {"do": "undo", "change_id": done.json()["change_id"]}
+    body = {"operation": str(uuid4()), "deed": undo}
+    undone = world.ask("translator", "POST", f"/articles/{article}/structure", json=body)
+    assert undone.status_code == 200, undone.text
+    assert undone.json()["segments"] is None, "so many are better read anew"
+    with transaction(writes=False) as session:
+        assert _remembered(session, article) == before
+    found = world.ask("translator", "GET", "/memory?phrase=第77家公司").json()
+    assert {hit["article_id"] for hit in found["hits"]} == {article}
+
+
+def _remembered(session: Session, article: int) -> set[tuple[int | None, str, str]]:
+    entries = session.scalars(select(Entry).where(Entry.article_id == article))
+    return {(entry.segment_id, entry.source, entry.target) for entry in entries}
 
 
 def test_what_was_changed_since_it_was_shown_is_not_changed_again(world: World) -> None:

@@ -18,7 +18,16 @@ import pytest
 import app
 from app import errors, formats, sandbox
 from app.articles.reading import read_safely
-from app.formats import Layout, Reading, UnknownFormat, Unreadable
+from app.formats import (
+    Block,
+    FrontMatter,
+    Kind,
+    Layout,
+    Reading,
+    UnknownFormat,
+    Unreadable,
+    _wire,
+)
 from app.formats._errors import (
     Damaged,
     EmptyFile,
@@ -315,3 +324,14 @@ def _result(read: Callable[[str, bytes], Reading], name: str, data: bytes) -> Re
         return read(name, data)
     except Unreadable as error:
         return str(error)
+
+
+def test_a_long_reading_comes_whole_from_the_child_or_not_at_all() -> None:
+    blocks = tuple(Block(Kind.PARAGRAPH, f"第{n}段\n{n}") for n in range(1_234))
+    targets = tuple(f"Paragraph {n}" for n in range(1_234))
+    reading = Reading(blocks, FrontMatter(author="吴昕"), "", ("One was left out.",), targets)
+    said = _wire.pack(reading)
+    assert _wire.unpack(said, "a.csv") == reading
+    for end in (0, 10, len(said) // 2, said.rindex(b"\n")):
+        with pytest.raises(ValueError):  # noqa: PT011 (of several kinds)
+            _wire.unpack(said[:end], "a.csv")

@@ -148,22 +148,18 @@ export class Session {
     void this.load();
   }
 
-  /** Put a change of structure in place, made here (`own`) or told by the news. */
-  restructure(changeId: number, told: Restructured, own: boolean): void {
+  /** Put a change of structure in place, made here (`own`) or told by the news; null where it is too large to be told. */
+  restructure(changeId: number, told: Restructured | null, own: boolean): void {
     if (this.changes.has(changeId)) return;
     this.changes.add(changeId);
     // One that was missed before a newer one cannot be put in place by itself.
     const late = changeId < this.newestChange;
     this.newestChange = Math.max(this.newestChange, changeId);
-    if (late || !this.article.restructure(told, own)) this.reload();
+    if (late || told === null || !this.article.restructure(told, own)) this.reload();
   }
 
   private hearStructure({ change_id: changeId, segments, after, removed }: StructureNews): void {
-    if (segments === null) {
-      if (!this.changes.has(changeId)) this.reload();
-      return;
-    }
-    this.restructure(changeId, { after, segments, removed }, false);
+    this.restructure(changeId, segments && { after, segments, removed }, false);
   }
 
   /** Resolves when the server has these rows as they are here; false where it does not get them soon. */

@@ -835,9 +835,9 @@ export type Changed = {
     /**
      * Segments
      *
-     * The segments concerned and the one after them, in order, as they are now.
+     * The segments concerned and the one after them, in order, as they are now; null where they are so many that the article is better read anew.
      */
-    segments: Array<SegmentInfo>;
+    segments: Array<SegmentInfo> | null;
     /**
      * Removed
      *

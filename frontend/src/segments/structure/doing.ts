@@ -53,13 +53,13 @@ export async function change(scene: Scene, row: Row, deed: Deed): Promise<void> 
   const { length } = targetOf(article, row.id);
   const outcome = await restructure(session, deed);
   if (!("changed" in outcome)) return complain(scene, outcome);
-  const fresh = outcome.changed.segments.find(({ id }) => !before.has(id))?.id ?? row.id;
+  const fresh = outcome.changed.segments?.find(({ id }) => !before.has(id))?.id ?? row.id;
   const beside = (by: number): number => article.at(row.index + by)?.id ?? row.id;
   if (deed.do === "split" || deed.do === "add") rows.open(fresh, { caret: 0 });
   else if (deed.do === "join") rows.open(row.id, { caret: length });
   else if (deed.do === "drop") rows.open(article.at(row.index)?.id ?? beside(-1));
   else if (deed.do === "move") rows.open(beside(deed.to === "next" ? 1 : -1));
-  else if (deed.do === "undo") rows.open(outcome.changed.segments[0]?.id ?? row.id, {}, true);
+  else if (deed.do === "undo") rows.open(outcome.changed.segments?.[0]?.id ?? row.id, {}, true);
   else rows.open(row.id);
   notify(t(`structure.done.${deed.do}`, { number: row.number }), { action: { label: t("structure.undo"), run: () => void takeBack(scene, "undo") } });
 }
@@ -69,7 +69,7 @@ async function takeBack(scene: Scene, direction: "undo" | "redo"): Promise<void>
   const outcome = await step(session, direction);
   if (outcome === null) return say(t(`structure.nothing.${direction}`));
   if (!("changed" in outcome)) return complain(scene, outcome);
-  const first = outcome.changed.segments[0]?.id ?? outcome.changed.after;
+  const first = outcome.changed.segments?.[0]?.id ?? outcome.changed.after;
   if (first !== null) rows.open(first, {}, true);
   say(t(`structure.undone.${direction}`));
 }

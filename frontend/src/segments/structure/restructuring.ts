@@ -61,7 +61,7 @@ export async function step(session: Session, direction: "undo" | "redo"): Promis
 }
 
 function stepOf(changed: Changed): Step {
-  return { changeId: changed.change_id, touched: changed.segments.map(({ id }) => id) };
+  return { changeId: changed.change_id, touched: changed.segments?.map(({ id }) => id) ?? [] };
 }
 
 async function perform(session: Session, deed: Deed, touched: readonly number[]): Promise<Outcome> {
@@ -72,8 +72,9 @@ async function perform(session: Session, deed: Deed, touched: readonly number[])
     const { saver } = session.article;
     const versions = Object.fromEntries(touched.map((segmentId) => [segmentId, saver.get(segmentId)?.saved.version ?? 1]));
     const changed = await send(session.articleId, { operation: newId(), versions: deed.do === "undo" ? {} : versions, deed });
-    const { after, removed } = changed;
-    session.restructure(changed.change_id, { after, removed, segments: changed.segments as Segment[], concepts: changed.concepts as SegmentsPage["concepts"] }, true);
+    const { after, removed, segments } = changed;
+    const told = segments && { after, removed, segments: segments as Segment[], concepts: changed.concepts as SegmentsPage["concepts"] };
+    session.restructure(changed.change_id, told, true);
     return { changed };
   } catch (error) {
     if (isProblem(error) && error.status < 500) return { why: "refused", sentence: error.message };
