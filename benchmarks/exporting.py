@@ -4,6 +4,7 @@ import csv
 import html
 import json
 from collections.abc import Callable
+from dataclasses import dataclass
 from io import BytesIO, StringIO
 
 import docx
@@ -16,77 +17,79 @@ from benchmarks.bare import Bare
 from benchmarks.measuring import Row, medians
 from benchmarks.places import Place
 
+Pairs = list[tuple[str, str]]
+
 _SQL = "SELECT source, target FROM segments WHERE article_id = {} ORDER BY position"
 
 
+@dataclass(frozen=True)
+class _Export:
+    """A document to write, and the bare library that writes the same texts."""
+
+    format: str
+    bare: Callable[[Pairs], bytes]
+    beside: str
+    layout: str = "translation"
+    marked: bool = False
+
+    def row(self, ask: Callable[[str], object], connection: Bare, article: int, size: int) -> Row:
+        """How long both take."""
+        path = f"/articles/{article}/export?format={self.format}&layout={self.layout}&draft=true"
+
+        def write() -> None:
+            found = connection.select(_SQL.format(article))
+            self.bare([(row["source"], row["target"]) for row in found])
+
+        taken = medians(lambda: ask(path), write, 1 if self.format in ("docx", "pdf") else 3)
+        kind = "marked segments" if self.marked else "segments"
+        what = f"export a draft of {size:,} {kind}, {self.format.upper()}, {self.layout}"
+        return Row(what, *taken, f"the SELECT and {self.beside}", size)
+
+
 def rows(place: Place, size: int) -> list[Row]:
-    """One row for each format, and for the layouts of DOCX."""
+    """One row for each format, and for the layouts of DOCX and PDF."""
     client, connection = place.server.client("reader"), Bare()
     # The English belongs to other Chinese, and the checks would say so: a draft is not checked.
     plain = places.store(texts.paragraphs(size), [*texts.english(size - 1), ""])
-    marked = places.store(
-        [_marked(text) for text in texts.paragraphs(size)],
-        [
-            *(_marked(text, note=at % 10 == 0) for at, text in enumerate(texts.english(size - 1))),
-            "",
-        ],
-    )
-    made = []
-    for article, format_, layout, bare, beside in (
-        (plain, "docx", "translation", _paragraphs, "python-docx, `add_paragraph` for each target"),
-        (
-            plain,
-            "docx",
-            "side-by-side",
-            _both,
-            "python-docx, `add_paragraph` for each source and target",
-        ),
-        (
-            plain,
-            "docx",
-            "alternating",
-            _both,
-            "python-docx, `add_paragraph` for each source and target",
-        ),
-        (plain, "html", "translation", _html, "`html.escape` and `join`"),
-        (plain, "md", "translation", _md, "`join`"),
-        (plain, "epub", "translation", _html, "`html.escape` and `join`"),
-        (
-            plain,
-            "pdf",
-            "translation",
-            _typst,
-            "typst, each target a paragraph of a list given as JSON",
-        ),
-        (plain, "pdf", "side-by-side", _typst_both, "typst, a table of sources and targets"),
-        (plain, "tmx", "translation", _tmx, "lxml's `xmlfile`, a unit for each pair"),
-        (plain, "xliff", "translation", _tmx, "lxml's `xmlfile`, a unit for each pair"),
-        (plain, "csv", "translation", _csv, "`csv.writer`"),
-        (plain, "xlsx", "translation", _xlsx, "XlsxWriter, `write_string` for each cell"),
-        (marked, "docx", "side-by-side", _both, "python-docx, the signs left in the text"),
-        (marked, "html", "translation", _html, "`html.escape` and `join`, the signs left"),
-        (marked, "md", "translation", _md, "`join`, the signs left in the text"),
-    ):
-        path = f"/articles/{article}/export?format={format_}&layout={layout}&draft=true"
+    targets = (_marked(text, note=at % 10 == 0) for at, text in enumerate(texts.english(size - 1)))
+    marked = places.store([_marked(text) for text in texts.paragraphs(size)], [*targets, ""])
 
-        def ours(path: str = path) -> None:
-            # The server closes a connection on which nothing was asked for five seconds.
-            client.close()
-            answer = client.ask("GET", path)
-            assert answer.status == 200, answer.body[:500]
+    def ask(path: str) -> None:
+        # The server closes a connection on which nothing was asked for five seconds.
+        client.close()
+        answer = client.ask("GET", path)
+        assert answer.status == 200, answer.body[:500]
 
-        def write(
-            bare: Callable[[list[tuple[str, str]]], bytes] = bare, article: int = article
-        ) -> None:
-            found = connection.select(_SQL.format(article))
-            bare([(row["source"], row["target"]) for row in found])
-
-        taken = medians(ours, write, 1 if format_ in ("docx", "pdf") else 3)
-        kind = "marked segments" if article == marked else "segments"
-        what = f"export a draft of {size:,} {kind}, {format_.upper()}, {layout}"
-        made.append(Row(what, *taken, f"the SELECT and {beside}", size))
+    made = [
+        export.row(ask, connection, marked if export.marked else plain, size)
+        for export in _exports()
+    ]
     connection.close()
     return made
+
+
+def _exports() -> list[_Export]:
+    both = "python-docx, `add_paragraph` for each source and target"
+    page, units = "`html.escape` and `join`", "lxml's `xmlfile`, a unit for each pair"
+    listed = "typst, each target a paragraph of a list given as JSON"
+    return [
+        _Export("docx", _paragraphs, "python-docx, `add_paragraph` for each target"),
+        _Export("docx", _both, both, "side-by-side"),
+        _Export("docx", _both, both, "alternating"),
+        _Export("html", _html, page),
+        _Export("md", _md, "`join`"),
+        _Export("epub", _html, page),
+        _Export("pdf", _typst, listed),
+        _Export("pdf", _typst_both, "typst, a table of sources and targets", "side-by-side"),
+        _Export("tmx", _tmx, units),
+        _Export("xliff", _tmx, units),
+        _Export("csv", _csv, "`csv.writer`"),
+        _Export("xlsx", _xlsx, "XlsxWriter, `write_string` for each cell"),
+        _Export("docx", _both, f"{both}, the signs left", "side-by-side", marked=True),
+        _Export("html", _html, f"{page}, the signs left", marked=True),
+        _Export("md", _md, "`join`, the signs left", marked=True),
+        _Export("pdf", _typst, f"{listed}, the signs left", marked=True),
+    ]
 
 
 def _marked(text: str, *, note: bool = False) -> str:
@@ -97,11 +100,11 @@ def _marked(text: str, *, note: bool = False) -> str:
     return f"{marks}^[A *note* on it.]" if note else marks
 
 
-def _paragraphs(pairs: list[tuple[str, str]]) -> bytes:
+def _paragraphs(pairs: Pairs) -> bytes:
     return _docx([target for _, target in pairs])
 
 
-def _both(pairs: list[tuple[str, str]]) -> bytes:
+def _both(pairs: Pairs) -> bytes:
     return _docx([text for pair in pairs for text in pair])
 
 
@@ -114,11 +117,11 @@ def _docx(paragraphs: list[str]) -> bytes:
     return written.getvalue()
 
 
-def _html(pairs: list[tuple[str, str]]) -> bytes:
+def _html(pairs: Pairs) -> bytes:
     return "".join(f"<p>{html.escape(target)}</p>\n" for _, target in pairs).encode()
 
 
-def _md(pairs: list[tuple[str, str]]) -> bytes:
+def _md(pairs: Pairs) -> bytes:
     return "\n\n".join(target for _, target in pairs).encode()
 
 
@@ -126,11 +129,11 @@ _LIST = b"#for text in json(bytes(sys.inputs.texts)) { par(text) }"
 _TABLE = b"#table(columns: 2, ..json(bytes(sys.inputs.texts)))"
 
 
-def _typst(pairs: list[tuple[str, str]]) -> bytes:
+def _typst(pairs: Pairs) -> bytes:
     return _set(_LIST, [target for _, target in pairs])
 
 
-def _typst_both(pairs: list[tuple[str, str]]) -> bytes:
+def _typst_both(pairs: Pairs) -> bytes:
     return _set(_TABLE, [text for pair in pairs for text in pair])
 
 
@@ -138,7 +141,7 @@ def _set(template: bytes, texts_: list[str]) -> bytes:
     return typst.compile(template, sys_inputs={"texts": json.dumps(texts_)})
 
 
-def _tmx(pairs: list[tuple[str, str]]) -> bytes:
+def _tmx(pairs: Pairs) -> bytes:
     written = BytesIO()
     with etree.xmlfile(written, encoding="utf-8") as file, file.element("body"):
         for pair in pairs:
@@ -149,13 +152,13 @@ def _tmx(pairs: list[tuple[str, str]]) -> bytes:
     return written.getvalue()
 
 
-def _csv(pairs: list[tuple[str, str]]) -> bytes:
+def _csv(pairs: Pairs) -> bytes:
     written = StringIO()
     csv.writer(written).writerows(pairs)
     return written.getvalue().encode()
 
 
-def _xlsx(pairs: list[tuple[str, str]]) -> bytes:
+def _xlsx(pairs: Pairs) -> bytes:
     written = BytesIO()
     book = xlsxwriter.Workbook(written)
     sheet = book.add_worksheet()

@@ -22,7 +22,7 @@ from app.articles.schemas import (
     TranslationPreview,
 )
 from app.database import Session, now
-from app.formats import Block, Reading
+from app.formats import Block, HouseStyle, Reading
 from app.language import marks, scripts
 from app.language.characters import is_same_in_both
 from app.memory.sentences import Known
@@ -51,15 +51,20 @@ class Material:
     files: tuple[Original, ...] = ()
 
 
-def read(name: str, data: bytes | str) -> Reading:
+def read(name: str, data: bytes | str, own: HouseStyle | None = None) -> Reading:
     """Read a file in a child process with limits, or pasted text here.
+
+    Args:
+        name: what the person calls it.
+        data: the file, or the text.
+        own: the house's own style, by whose labels front matter is known.
 
     Raises:
         Invalid: with a sentence that names the file and the reason.
     """
     if isinstance(data, bytes):
-        return read_safely(name, data)
-    return replace(formats.read(f"{name}.txt", data.encode()), encoding="")
+        return read_safely(name, data, own)
+    return replace(formats.read(f"{name}.txt", data.encode(), own), encoding="")
 
 
 def pairs(material: Material, *, by_sentence: bool) -> Paired:

@@ -15,9 +15,11 @@ from app.articles.importing import LARGEST_FILE, Material
 from app.articles.originals import Original, Side
 from app.articles.pairing import Paired
 from app.articles.schemas import Segmentation, TranslationState
-from app.formats import Reading
+from app.database import transaction
+from app.formats import HouseStyle, Reading
 from app.memory.sentences import Known
-from app.requests import in_turn
+from app.projects import style
+from app.requests import Id, in_turn
 from app.segments.models import State
 from app.texts import storable
 
@@ -46,7 +48,13 @@ Pasted = Annotated[
 ]
 
 
+def _own_style(project_id: Id) -> HouseStyle | None:
+    with transaction(writes=False) as session:
+        return style.own_style(session, project_id)
+
+
 async def _material(
+    own: Annotated[HouseStyle | None, Depends(_own_style)],
     source: Annotated[UploadFile | None, File(description="The Chinese file.")] = None,
     text: Annotated[Pasted, Form(description="Or the Chinese text itself.")] = "",
     translation: Annotated[
@@ -55,21 +63,25 @@ async def _material(
     translation_text: Annotated[Pasted, Form(description="Or its text itself.")] = "",
 ) -> Material:
     """Both sides, read when it is this request's turn, so that it waits without a thread."""
-    return await in_turn("files", _read, source, text, translation, translation_text)
+    return await in_turn("files", _read, source, text, translation, translation_text, own)
 
 
 def _read(
-    source: UploadFile | None, text: str, translation: UploadFile | None, translation_text: str
+    source: UploadFile | None,
+    text: str,
+    translation: UploadFile | None,
+    translation_text: str,
+    own: HouseStyle | None,
 ) -> Material:
     if _given(source) and text.strip():
         raise GivenTwice("source")
     if _given(translation) and translation_text.strip():
         raise GivenTwice("translation")
-    chinese = _side("source", source, text)
+    chinese = _side("source", source, text, own)
     if chinese is None:
         raise NoSource
     file, name, read = chinese
-    english = _side("translation", translation, translation_text)
+    english = _side("translation", translation, translation_text, own)
     if english is None:
         return Material(name, read, files=(file,))
     english_file, english_name, english_read = english
@@ -81,7 +93,7 @@ async def _corrected(
     text: Annotated[Pasted, Form(description="Or the corrected text itself.")] = "",
 ) -> Material:
     """A corrected source, read when it is this request's turn."""
-    return await in_turn("files", _read, source, text, None, "")
+    return await in_turn("files", _read, source, text, None, "", None)
 
 
 CorrectedMaterial = Annotated[Material, Depends(_corrected)]
@@ -91,17 +103,19 @@ def _given(upload: UploadFile | None) -> bool:
     return upload is not None and bool(upload.filename)
 
 
-def _side(side: Side, upload: UploadFile | None, text: str) -> tuple[Original, str, Reading] | None:
+def _side(
+    side: Side, upload: UploadFile | None, text: str, own: HouseStyle | None
+) -> tuple[Original, str, Reading] | None:
     """A side as it came, what it is called, and what it says."""
     if upload is not None and upload.filename:
         name = upload.filename.replace("\\", "/").rsplit("/", 1)[-1]
         data = upload.file.read(LARGEST_FILE + 1)
         if len(data) > LARGEST_FILE:
             raise UploadTooLarge(name)
-        return Original.given(side, name, data), name, importing.read(name, data)
+        return Original.given(side, name, data), name, importing.read(name, data, own)
     if text.strip():
         name = importing.PASTED
-        return Original.given(side, name, text), name, importing.read(name, text)
+        return Original.given(side, name, text), name, importing.read(name, text, own)
     return None
 
 

@@ -19,7 +19,9 @@ from app.cli.people import operator
 from app.cli.projects import chosen, furnish
 from app.cli.screen import doing, say
 from app.database import transaction
-from app.errors import Invalid
+from app.errors import Invalid, NotFound
+from app.formats import HouseStyle
+from app.projects import style
 from app.segments.models import Origin, State
 
 _Project = Annotated[
@@ -68,7 +70,7 @@ def import_(
         raise typer.BadParameter("a machine's draft is not done: give one of the two.")
     ready(migrate_first=False)
     with doing(f"Reading “{file}” …"):
-        material, url = _material(file, translation)
+        material, url = _material(file, translation, _own_style(project))
     for sentence in (*material.source.dropped, *importing.warnings(material)):
         say(sentence)
     with doing("Pairing the two texts …" if translation else "Cutting the text …"):
@@ -98,18 +100,26 @@ def import_(
     typer.echo(number)
 
 
-def _material(file: str, translation: Path | None) -> tuple[Material, str]:
+def _own_style(project: str) -> HouseStyle | None:
+    with transaction(writes=False) as session:
+        try:
+            return style.own_style(session, chosen(session, project).id)
+        except NotFound:  # told when the article is stored; the first project may have to be made
+            return None
+
+
+def _material(file: str, translation: Path | None, own: HouseStyle | None) -> tuple[Material, str]:
     """Both sides, and the address that the source was fetched from."""
     if file.lower().startswith(("http://", "https://")):
         fetched = fetching.fetch(file)
         name, data, url = fetched.name, fetched.data, fetched.url
     else:
         name, data, url = Path(file).name, files.read_file(Path(file)), ""
-    source, ours = importing.read(name, data), Original.given("source", name, data)
+    source, ours = importing.read(name, data, own), Original.given("source", name, data)
     if translation is None:
         return Material(name, source, files=(ours,)), url
     theirs = files.read_file(translation)
-    english = importing.read(translation.name, theirs)
+    english = importing.read(translation.name, theirs, own)
     both = (ours, Original.given("translation", translation.name, theirs))
     return Material(name, source, translation.name, english, both), url
 

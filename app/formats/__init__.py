@@ -28,7 +28,7 @@ from app.formats._document import (
     TermLine,
 )
 from app.formats._errors import UnknownFormat, Unreadable
-from app.formats._house import FIELDS, HouseStyle, fields_of
+from app.formats._house import FIELDS, HouseStyle, fields_of, known
 from app.formats._house import styles as shipped_styles
 from app.formats._tables import CELLS
 from app.formats._units import Unit, Written
@@ -86,8 +86,10 @@ def house_styles() -> dict[str, tuple[str, str]]:
     return {id_: (style.name, style.about) for id_, style in shipped_styles().items()}
 
 
-def read(name: str, data: bytes) -> Reading:
+def read(name: str, data: bytes, own: HouseStyle | None = None) -> Reading:
     """What the file called `name` says; its suffix chooses the format.
+
+    Front matter is known by the labels of the shipped styles and of a house's `own`.
 
     Raises a kind of `Unreadable` whose sentence names the file. It trusts the file as far as
     memory and time go: uploads are read by `app.articles.reading.read_safely`.
@@ -97,7 +99,8 @@ def read(name: str, data: bytes) -> Reading:
     if suffix not in formats:
         raise UnknownFormat(suffix, tuple(formats), name)
     try:
-        reading: Reading = formats[suffix].read(data)
+        with known(own):
+            reading: Reading = formats[suffix].read(data)
     except Unreadable as error:
         raise type(error)(error.reason, name) from error
     return reading

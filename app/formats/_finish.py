@@ -54,6 +54,10 @@ def finish(
         check(target, f"the translation of paragraph {number:,}")
     for field in fields(front):
         check(getattr(front, field.name), f"the front matter's {field.name.replace('_', ' ')}")
+    targets = [
+        plain_title(target) if block.kind is Kind.TITLE else target
+        for block, target in zip(blocks, targets, strict=False)
+    ]
     blocks = [_without_words_of_the_house(block) for block in blocks]
     front = _with_titles(front, blocks, targets)
     said = dropped.sentences()

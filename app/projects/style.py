@@ -70,13 +70,23 @@ def front_style(found: HouseStyleInfo, house: str) -> str | formats.HouseStyle:
         return house
     if found.front is None:
         raise NoOwnFront
+    return _as_data(found.front)
+
+
+def own_style(session: Session, project_id: int) -> formats.HouseStyle | None:
+    """A project's own style, if it has one: its documents are known by it when they come back."""
+    front = style(session, project_id).front
+    return _as_data(front) if front else None
+
+
+def _as_data(front: OwnFront) -> formats.HouseStyle:
     return formats.HouseStyle(
         name=OWN,
         about="",
-        title=found.front.title,
-        lines=tuple((line.field, line.label) for line in found.front.lines),
-        reuse=found.front.reuse,
-        citation=tuple(found.front.citation),
+        title=front.title,
+        lines=tuple((line.field, line.label) for line in front.lines),
+        reuse=front.reuse,
+        citation=tuple(front.citation),
     )
 
 

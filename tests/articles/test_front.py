@@ -42,3 +42,18 @@ def test_an_import_keeps_what_its_form_says(world: World) -> None:
         data={"text": "第一段。", **SAID},
     ).json()
     assert {name: made[name] for name in SAID} == SAID
+
+
+def test_a_document_in_the_words_of_a_house_comes_back_to_it(world: World) -> None:
+    path = f"/projects/{IDS.project}"
+    own = {"lines": [{"field": "translator", "label": "Into English"}], "title": "OURS: {title}"}
+    headers = {"If-Match": '"1"'}
+    changed = world.ask("editor", "PATCH", f"{path}/style", json={"front": own}, headers=headers)
+    assert changed.status_code == 200, changed.text
+    page = "# OURS: The Team\n\n**Into English:** Li Ming\n\nNight fell.\n"
+    read = world.ask(
+        "translator", "POST", f"{path}/articles/preview", files={"source": ("a.md", page.encode())}
+    ).json()
+    assert read["front"]["translator"] == "Li Ming"
+    texts = [segment["source"] for one in read["paragraphs"] for segment in one["segments"]]
+    assert texts == ["The Team", "Night fell."]

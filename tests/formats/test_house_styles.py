@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from app import formats
-from app.formats import Finished, FrontMatter, Kind, Layout, Pair, _house
+from app.formats import Finished, FrontMatter, HouseStyle, Kind, Layout, Pair, _house
 from app.formats._outline import APPENDIX, outline
 from tests.formats.documents import FRONT, PAIRS, SAMPLE
 from tests.formats.test_round_trips import BOTH_WAYS
@@ -54,6 +54,25 @@ def test_what_a_house_prints_comes_back(id_: str, style: str) -> None:
     for field in FrontMatter.__slots__:
         assert getattr(reading.front, field) == (getattr(FULL, field) if field in printed else "")
     assert [b.text for b in reading.blocks] == [pair.target for pair in PAIRS]
+
+
+OWN = HouseStyle(
+    name="own",
+    about="",
+    title="In translation | {title}",
+    lines=tuple((field, f"Our {field.replace('_', ' ')}") for field in _house.FIELDS),
+)
+
+
+@pytest.mark.parametrize("layout", Layout)
+@pytest.mark.parametrize("id_", BOTH_WAYS)
+def test_what_a_house_prints_in_words_of_its_own_comes_back_to_it(id_: str, layout: Layout) -> None:
+    written = formats.write(id_, replace(SAMPLE, front=FULL, style=OWN, layout=layout))
+    reading = formats.read(f"a.{id_}", written, OWN)
+    assert reading.front == FULL
+    assert FULL.title in (reading.blocks[0].text, *reading.targets[:1])
+    # Nobody else knows them: they are words of the text there.
+    assert formats.read(f"a.{id_}", written).front != FULL
 
 
 def test_a_newsletter_says_full_translation_over_its_title() -> None:

@@ -8,8 +8,10 @@ pieces whose fields are known.
 
 import json
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import asdict, dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -90,6 +92,11 @@ def styles() -> dict[str, HouseStyle]:
     return {id_: read[id_] for id_ in sorted(read, key=lambda id_: (id_ != STANDARD, id_))}
 
 
+def written_style(style: HouseStyle) -> str:
+    """A style as JSON, as `read_style` takes it."""
+    return json.dumps(asdict(style))
+
+
 def read_style(written: str) -> HouseStyle:
     """A style from its JSON. Raises ValueError for a field that front matter does not have."""
     said = json.loads(written)
@@ -105,11 +112,29 @@ def read_style(written: str) -> HouseStyle:
     )
 
 
-@cache
+# The style of the house into whose hands a document comes back, while it is read.
+_own: ContextVar[HouseStyle | None] = ContextVar("own", default=None)
+
+
+@contextmanager
+def known(own: HouseStyle | None) -> Iterator[None]:
+    """Know the labels and the title of a house's own style, too, while the block runs."""
+    before = _own.set(own)
+    try:
+        yield
+    finally:
+        _own.reset(before)
+
+
 def fields_of_labels() -> dict[str, str]:
     """The field that each label of any style stands for, in small letters."""
-    told = (pair for style in reversed(styles().values()) for pair in style.lines)
-    return {label.casefold(): field for field, label in told}
+    own = _own.get()
+    return _labels_of(styles().values()) | (_labels_of([own]) if own else {})
+
+
+def _labels_of(told: Iterable[HouseStyle]) -> dict[str, str]:
+    lines = (line for style in reversed([*told]) for line in style.lines)
+    return {label.casefold().removesuffix(":"): field for field, label in lines}
 
 
 def plain_title(printed: str) -> str:
@@ -118,7 +143,8 @@ def plain_title(printed: str) -> str:
     >>> plain_title("FULL TRANSLATION: The National Team")
     'The National Team'
     """
-    for style in styles().values():
+    own = _own.get()
+    for style in (*([own] if own else []), *styles().values()):
         before = style.title.partition("{title}")[0]
         if before and printed.startswith(before) and printed != before:
             return printed[len(before) :]
