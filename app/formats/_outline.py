@@ -107,7 +107,7 @@ class Notes:
 
         A note that its source has and it does not comes at its end: no note is lost.
         """
-        asked = [label for label in marks.references(source) if label in self._pairs]
+        asked = [label for label in dict.fromkeys(marks.references(source)) if label in self._pairs]
         if not asked and not _MAY_HOLD_NOTES.search(text):
             return text
         said = [self._known(run) for run in marks.runs(text)]

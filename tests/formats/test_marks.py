@@ -101,6 +101,13 @@ def test_a_note_without_a_place_is_a_paragraph_and_not_lost() -> None:
     assert [(b.kind, b.text) for b in reading.blocks] == [(Kind.PARAGRAPH, "Of no place.")]
 
 
+def test_a_note_that_the_source_names_twice_is_added_once() -> None:
+    twice = Pair(Kind.PARAGRAPH, 0, "甲[^1]，乙[^1]。", "A and B.")
+    note = Pair(Kind.NOTE, 0, "注。", "A note.", label="1")
+    written = formats.write("md", Finished(FrontMatter(), (twice, note), Layout.TRANSLATION))
+    assert [b.text for b in formats.read("a.md", written).blocks] == ["A and B.[^1]", "A note."]
+
+
 WORD_PAGE = """<body><article><p>甲公司<a href="#_ftn1" name="_ftnref1"><span>[1]</span></a>在北京，
 <span style="font-weight: 700">它很大</span>。</p><hr>
 <div id="ftn1"><p><a href="#_ftnref1" name="_ftn1"><span>[1]</span></a> 一家公司。</p></div>
