@@ -23,24 +23,15 @@ Name = tuple[str, Standing | None]
 """A rendering of the glossary with its standing, or what stands before a gloss; '' is neither."""
 Form = tuple[ConceptLite, str]
 """A concept, and its form in a source."""
+_Answer = tuple[ConceptLite, str, Name]
 
 
 @dataclass(frozen=True, slots=True)
 class _Named:
-    target: str
-    forms: Sequence[Form]
-    names: Sequence[Name]
+    """A translation, and what it calls the concepts in its source, by their numbers."""
 
-    def answers(self, target: str, forms: Sequence[Form]) -> bool:
-        """A concept that was changed is another object (`app.glossary.recognition`)."""
-        return (
-            self.target == target
-            and len(self.forms) == len(forms)
-            and all(
-                concept is known and form == found
-                for (concept, form), (known, found) in zip(forms, self.forms, strict=True)
-            )
-        )
+    target: str
+    answers: Mapping[int, _Answer]
 
 
 _kept: OrderedDict[int, Mapping[int, _Named]] = OrderedDict()
@@ -62,15 +53,24 @@ def names(
     # Segment by segment: the words of a target are read once for all its concepts.
     for line, some in zip(lines, forms, strict=True):
         before = known.get(line.id)
-        if before is None or not before.answers(line.target, some):
-            before = _Named(line.target, some, [_name(line.target, *one) for one in some])
-        now[line.id] = before
+        kept = before.answers if before and before.target == line.target else {}
+        now[line.id] = _Named(
+            line.target, {one[0].id: _answer(kept, line.target, *one) for one in some}
+        )
     with _keeping:
         _kept[project_id] = now
         _kept.move_to_end(project_id)
         while len(_kept) > _PROJECTS:
             _kept.popitem(last=False)
-    return [now[line.id].names for line in lines]
+    return [[name for _, _, name in now[line.id].answers.values()] for line in lines]
+
+
+def _answer(kept: Mapping[int, _Answer], target: str, concept: ConceptLite, form: str) -> _Answer:
+    """What was answered before, if it was about the same; a changed concept is another object."""
+    before = kept.get(concept.id)
+    if before and before[0] is concept and before[1] == form:
+        return before
+    return concept, form, _name(target, concept, form)
 
 
 def forget() -> None:

@@ -92,6 +92,13 @@ def test_many_are_decided_at_once(
     _says(page, "2 entries rejected.")
     expect(_option(page, "甲乙丙")).to_have_count(0)
     assert [_entry(host, one)["reason"] for one in ids] == ["No terms.", "No terms."]
+    # Whoever proposed it reads why.
+    page = open_window(lin)
+    page.goto(f"{workbench.address}{_GLOSSARY}?status=rejected")
+    _option(page, "甲乙丙").click()
+    entry = page.get_by_role("article", name="甲乙丙")
+    expect(entry).to_contain_text("No terms.")
+    expect(entry.get_by_role("button", name="Approve")).to_have_count(0)
 
 
 def test_a_translator_proposes_a_change_and_an_editor_sees_the_difference(

@@ -1,6 +1,7 @@
 """Glosses are harvested and an article's terms suggested; editors see what was chosen."""
 
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from playwright.sync_api import expect
@@ -58,6 +59,18 @@ def test_a_saved_page_is_chosen_as_a_file(
     page.locator("input[type=file]").set_input_files(saved)
     page.get_by_role("button", name="Find glosses").click()
     expect(page.get_by_role("region", name="Glosses")).to_contain_text("slow train")
+
+
+def test_an_article_that_is_translated_here_is_harvested(
+    workbench: Workbench, lin: Person, open_window: OpenWindow
+) -> None:
+    (segment,) = lin.segments(lin.add_article("广场舞很流行。", title="广场舞"))
+    lin.save(segment, "Square dancing (广场舞) is popular.", str(uuid4()))
+    page = open_window(lin)
+    page.goto(f"{workbench.address}/projects/{PROJECT}/harvest")
+    page.get_by_label("Text", exact=True).select_option(label="广场舞")
+    found = page.get_by_role("region", name="Glosses")
+    expect(found.get_by_role("checkbox", name="Choose 广场舞: Square dancing")).to_be_checked()
 
 
 @pytest.mark.parametrize("width", [1440, 390])
