@@ -2,6 +2,7 @@
 
 import logging
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from fastapi import FastAPI, Request
@@ -86,17 +87,32 @@ def _facts(error: DuizhaoError) -> dict[str, Any]:
     return facts
 
 
+# What Pydantic says to programmers, as people say it.
+_PLAINLY = {
+    "missing": "is missing",
+    "string_too_long": "is longer than {max_length:,} characters",
+    "too_long": "has more than {max_length:,} of them",
+}
+
+
+def _reason(one: Mapping[str, Any]) -> str:
+    if plainly := _PLAINLY.get(one["type"]):
+        return plainly.format_map(one.get("ctx", {}))
+    return str(one["msg"]).removeprefix("Value error, ")
+
+
 def _validation(request: Request, error: RequestValidationError) -> JSONResponse:
     found = error.errors()
     fields = [
         {
             "field": ".".join(str(part) for part in one["loc"][1:]) or str(one["loc"][0]),
-            "reason": str(one["msg"]).removeprefix("Value error, "),
+            "reason": _reason(one),
         }
         for one in found
     ]
     first, kind = fields[0], found[0]
-    detail = f"{first['field']}: {first['reason']}."
+    between = " " if kind["type"] in _PLAINLY else ": "
+    detail = f"{first['field']}{between}{first['reason']}."
     bounds = {
         name: value
         for name, value in kind.get("ctx", {}).items()

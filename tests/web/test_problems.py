@@ -183,6 +183,7 @@ def test_a_text_that_is_too_long_says_what_and_how_long(world: World) -> None:
         "target",
         100_000,
     )
+    assert told["detail"] == "target is longer than 100,000 characters."
     body["target"] = "a\x00"
     answer = world.ask(
         "translator", "PUT", f"/segments/{IDS.segment}", json=body, headers={"If-Match": '"1"'}

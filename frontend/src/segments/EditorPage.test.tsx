@@ -76,7 +76,8 @@ async function open(role: Role = "translator", routes: Record<string, unknown> =
     ...routes,
   });
   const drawn = await draw(<EditorPage articleId={articleId} WholeEntry={() => null} />);
-  await screen.findByText("Segment 1");
+  // The first page of a file comes with all of its modules, and on a busy machine late.
+  await screen.findByText("Segment 1", {}, { timeout: 20_000 });
   return drawn;
 }
 
