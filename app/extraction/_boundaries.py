@@ -90,11 +90,17 @@ class Boundaries:
             score += worth
         elif word.lower in _SAYING:
             score -= 1.5
-        elif self._is_action and first and self._words[first - 1].lower in _BEFORE_VERB:
+        elif self._is_action and first and self._opens_action(first):
             score += 0.6
         elif not self._support[first] and self._has_support:
             score -= 1.2 if word.text.endswith(POSSESSIVE) else 0.5
         return score + (self._after(first) if first else 0.8)
+
+    def _opens_action(self, first: int) -> bool:
+        """Whether a word is a verb by what stands before it: to kill; of fishing in a pond."""
+        before = self._words[first - 1]
+        is_gerund = self._words[first].lower.endswith("ing") and before.is_function
+        return is_gerund or before.lower in _BEFORE_VERB
 
     def _after(self, first: int) -> float:
         previous = self._words[first - 1]
@@ -201,9 +207,18 @@ class Boundaries:
             return True
         if self._support[first] or beyond - first == 1:
             return False
-        return joint == "and" or bool(
-            _OPENING.search(self._text, max(0, word.start - 8), word.start)
-        )
+        if joint == "and":
+            return not self._is_told_before(first)
+        return bool(_OPENING.search(self._text, max(0, word.start - 8), word.start))
+
+    def _is_told_before(self, first: int) -> bool:
+        """Whether capitals right before a word render a part: State-owned Assets Supervision."""
+        at = first
+        while at > 0 and self._adjoins(at) and self._words[at - 1].is_capital:
+            at -= 1
+            if self._support[at] > 0:
+                return True
+        return False
 
     def _name_from(self, at: int, last: int) -> int:
         """Where the name in a run begins: after 'Under', 'Party’s' or 'Baidu CEO'."""

@@ -31,6 +31,7 @@ LONG_QUOTATION = 14
 # likely to: 主体责任, 'primary responsibility'; 产教融合, 'integration of industry and education'.
 # And what it costs to leave it out.
 _UNTOLD, _LEFT_OUT = 2, 0.9
+_ALL = 0.95  # the share explained from which on nothing is missing
 _TRAILING = ",.;: \u3000"
 
 
@@ -132,7 +133,7 @@ class _Weigher:
 
     def _is_headed(self, first: int) -> bool:
         """Whether the noun that English puts in front stands before a word: upgrading of it."""
-        if first < 2 or self._words[first - 1].lower not in ("of", "for"):
+        if first < 2 or self._words[first - 1].lower not in ("of", "for", "between"):
             return False
         head = self._words[first - 2]
         between = self._text[head.end : self._words[first].start]
@@ -169,7 +170,7 @@ class _Weigher:
         span, quoted, balanced = self._extent(first, last)
         coverage, unmatched, sounds, untold, untold_last = self._explained(first, last)
         sound = bool(sounds) and self._evidence.is_sound(span.of(self._text))
-        score = 3.4 * coverage - 0.5 * unmatched + self._length(words)
+        score = 3.4 * coverage - 0.5 * unmatched + self._length(words, is_all=coverage >= _ALL)
         score += self._boundaries.front(first) + self._boundaries.inside(first, last)
         score += self._boundaries.back(last, closes=self.ends_quote(last))
         run = self._boundaries.run(last)
@@ -248,8 +249,10 @@ class _Weigher:
         after = len(weights) - 1 - told[-1] if told else len(weights)
         return min(1.0, sum(weights) / self._han), unmatched, sounds, before, after
 
-    def _length(self, words: Sequence[Word]) -> float:
+    def _length(self, words: Sequence[Word], *, is_all: bool) -> float:
         size = words[-1].end - words[0].start
         usual = 5.2 * self._han + 2
+        if is_all and size < usual:
+            return 0.0  # short, but it says everything: 独角兽, unicorns
         far = abs(math.log(size / usual))
         return -1.1 * far**2 if far <= 0.8 else -0.7 - 0.9 * (far - 0.8)
