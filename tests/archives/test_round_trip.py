@@ -12,6 +12,7 @@ from app.archives.errors import NotAnArchive
 from app.archives.tables import LEFT_OUT, archived, of_project
 from app.database import Base, transaction
 from app.projects.errors import ProjectNameTaken
+from tests.formats.documents import every_character
 from tests.world import IDS, World
 
 
@@ -66,7 +67,10 @@ def test_every_table_is_archived_or_left_out_for_a_reason() -> None:
 
 def test_what_is_restored_is_archived_as_the_same(world: World) -> None:
     _work(world)
+    said = "".join(every_character())
+    assert world.save("translator", 3, 1, said).status_code == 200
     parts = _archive(IDS.project)
+    assert said in [json.loads(row)["target"] for row in parts["segments.jsonl"].splitlines()]
     for name in ("segments", "revisions", "concepts", "concept_changes", "memory_entries"):
         assert parts[f"{name}.jsonl"], name
     again = _archive(_restored(parts, "Restored"))

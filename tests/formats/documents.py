@@ -75,6 +75,28 @@ documents = st.builds(
 )
 
 
+_EVERY_SCRIPT = (  # all of Unicode but the insides of its largest, uniform blocks
+    (0x20, 0x3400),
+    (0xA000, 0xAC40),
+    (0xF900, 0x10400),
+    (0x1F000, 0x1FB00),
+    (0x20000, 0x20040),
+    (0xE0000, 0xE0200),
+    (0xF0000, 0xF0040),
+    (0x10FF80, 0x110000),
+)
+
+
+def every_character() -> list[str]:
+    """Every kind of character that can be stored, those of each block of 64 code points in one."""
+    rows = (
+        "".join(sign for sign in map(chr, range(start, start + 64)) if not unstorable(sign))
+        for first, last in _EVERY_SCRIPT
+        for start in range(first, last, 64)
+    )
+    return [row for row in rows if row]
+
+
 def printed(finished: Finished) -> list[Block]:
     """The blocks that the document must be read back as."""
     said = outline(finished)

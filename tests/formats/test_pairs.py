@@ -6,12 +6,22 @@ from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from lxml import etree
 
 from app import formats
 from app.formats import Finished, FrontMatter, Kind, Layout, Pair, Progress, Segment
 from app.formats._errors import Damaged, HasDoctype, NoText, Unwritable, WrongType
 from app.formats._text import is_blank, tidy
-from tests.formats.documents import FRONT, PAIRS, SAMPLE, documents, packed, unpacked, word_file
+from tests.formats.documents import (
+    FRONT,
+    PAIRS,
+    SAMPLE,
+    documents,
+    every_character,
+    packed,
+    unpacked,
+    word_file,
+)
 
 PAIR_FORMATS = [
     id_ for id_, module in formats.writable().items() if getattr(module, "holds_pairs", False)
@@ -62,6 +72,34 @@ def test_any_pairs_that_can_be_stored_come_back_as_they_were(id_: str, finished:
             read(id_, data)
         return
     assert both(read(id_, data)) == wanted
+
+
+@pytest.mark.parametrize("id_", PAIR_FORMATS)
+def test_every_kind_of_character_comes_back_on_both_sides(id_: str) -> None:
+    pairs = tuple(
+        Pair(Kind.PARAGRAPH, 0, f"源{row}源", f"x{row}x") for row in map(tidy, every_character())
+    )
+    written = formats.write(id_, Finished(FrontMatter(), pairs, Layout.TRANSLATION))
+    assert both(read(id_, written)) == [(tidy(pair.source), tidy(pair.target)) for pair in pairs]
+
+
+@pytest.mark.parametrize("version", ["1.1", "1.2"])
+def test_every_kind_of_character_comes_in_from_the_elder_xliff(version: str) -> None:
+    """We write no XLIFF 1.2; the file is what another program's XML writer makes of the text."""
+    space = f"urn:oasis:names:tc:xliff:document:{version}"
+    root = etree.Element(f"{{{space}}}xliff", version=version, nsmap={None: space})
+    file = etree.SubElement(
+        root, f"{{{space}}}file", {"source-language": "zh", "target-language": "en"}
+    )
+    body = etree.SubElement(file, f"{{{space}}}body")
+    rows = [tidy(row) for row in every_character()]
+    for number, row in enumerate(rows):
+        unit = etree.SubElement(body, f"{{{space}}}trans-unit", id=str(number))
+        etree.SubElement(unit, f"{{{space}}}source").text = f"源{row}源"
+        etree.SubElement(unit, f"{{{space}}}target").text = f"x{row}x"
+    assert both(read("xliff", etree.tostring(root, encoding="utf-8"))) == [
+        (tidy(f"源{row}源"), tidy(f"x{row}x")) for row in rows
+    ]
 
 
 def test_a_formula_stays_text_in_both_kinds_of_table() -> None:

@@ -92,6 +92,21 @@ def test_every_word_is_copied_out_whole(layout: Layout, marked: bool) -> None:
 
 
 @needs_poppler
+@pytest.mark.parametrize("count", [25, 35], ids=["at the foot", "at the end"])
+def test_notes_are_copied_out_whole_and_their_numbers_stand_at_their_words(count: int) -> None:
+    note = "^[A state-of-the-art remark-{0} on East-West, twice-told.]"
+    text = f"A long-term view of alpha-{{0}}x{note} before omega-{{0}}. " + "large-scale " * 20
+    pairs = tuple(Pair(Kind.PARAGRAPH, 0, "源", text.format(n)) for n in range(1, count + 1))
+    finished = Finished(FrontMatter(), pairs, Layout.TRANSLATION)
+    copied = Counter(poppler("pdftotext", formats.write("pdf", finished)).split())
+    for n in range(1, count + 1):
+        for word in (f"alpha-{n}x{n}", f"remark-{n}", f"omega-{n}."):
+            assert copied[word] == 1, word
+    for word, times in (("state-of-the-art", 1), ("East-West,", 1), ("large-scale", 20)):
+        assert copied[word] == times * count, word
+
+
+@needs_poppler
 @pytest.mark.parametrize("layout", [Layout.TRANSLATION, Layout.ALTERNATING])
 def test_the_text_copies_out_in_its_order(layout: Layout) -> None:
     text = poppler("pdftotext", formats.write("pdf", replace(SAMPLE, layout=layout)))

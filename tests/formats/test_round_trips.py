@@ -10,8 +10,16 @@ from app import formats
 from app.formats import Finished, FrontMatter, Kind, Layout, Pair, Unreadable, _front
 from app.formats._errors import NoText
 from app.formats._outline import outline
-from app.language.characters import unstorable
-from tests.formats.documents import FRAGMENTS, FRONT, PAIRS, SAMPLE, documents, mutant, printed
+from tests.formats.documents import (
+    FRAGMENTS,
+    FRONT,
+    PAIRS,
+    SAMPLE,
+    documents,
+    every_character,
+    mutant,
+    printed,
+)
 
 # Formats of one text; those of pairs have a round trip of their own in test_pairs.py, and a PDF,
 # which knows lines and no paragraphs, has what can be asked of it in test_readers.py.
@@ -20,16 +28,6 @@ BOTH_WAYS = [
     for id_, module in formats.writable().items()
     if hasattr(module, "read") and not getattr(module, "holds_pairs", False) and id_ != "pdf"
 ]
-EVERY_SCRIPT = (  # all of Unicode but the insides of its largest, uniform blocks
-    (0x20, 0x3400),
-    (0xA000, 0xAC40),
-    (0xF900, 0x10400),
-    (0x1F000, 0x1FB00),
-    (0x20000, 0x20040),
-    (0xE0000, 0xE0200),
-    (0xF0000, 0xF0040),
-    (0x10FF80, 0x110000),
-)
 DEEPEST_HEADING = {"md": 5}  # below the title's #, Markdown has five
 
 thorough = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -104,16 +102,7 @@ def test_any_text_that_can_be_stored_is_written_in_every_layout(
 @pytest.mark.parametrize("id_", BOTH_WAYS)
 def test_every_kind_of_character_is_somewhere_in_the_text(id_: str) -> None:
     """One paragraph to each block of 64 code points, so that none is left to chance."""
-    rows = (
-        "".join(map(chr, range(start, start + 64)))
-        for first, last in EVERY_SCRIPT
-        for start in range(first, last, 64)
-    )
-    pairs = tuple(
-        Pair(Kind.PARAGRAPH, 0, "", f"x{''.join(storable)}x")
-        for row in rows
-        if (storable := [sign for sign in row if unstorable(sign) is None])
-    )
+    pairs = tuple(Pair(Kind.PARAGRAPH, 0, "", f"x{row}x") for row in every_character())
     assert_reads_back(id_, Finished(FrontMatter(), pairs, Layout.TRANSLATION))
 
 
