@@ -86,17 +86,16 @@ def test_every_kind_of_character_comes_back_on_both_sides(id_: str) -> None:
 @pytest.mark.parametrize("version", ["1.1", "1.2"])
 def test_every_kind_of_character_comes_in_from_the_elder_xliff(version: str) -> None:
     """We write no XLIFF 1.2; the file is what another program's XML writer makes of the text."""
-    space = f"urn:oasis:names:tc:xliff:document:{version}"
-    root = etree.Element(f"{{{space}}}xliff", version=version, nsmap={None: space})
-    file = etree.SubElement(
-        root, f"{{{space}}}file", {"source-language": "zh", "target-language": "en"}
+    root = etree.Element(
+        "xliff", version=version, xmlns=f"urn:oasis:names:tc:xliff:document:{version}"
     )
-    body = etree.SubElement(file, f"{{{space}}}body")
+    file = etree.SubElement(root, "file", {"source-language": "zh", "target-language": "en"})
+    body = etree.SubElement(file, "body")
     rows = [tidy(row) for row in every_character()]
     for number, row in enumerate(rows):
-        unit = etree.SubElement(body, f"{{{space}}}trans-unit", id=str(number))
-        etree.SubElement(unit, f"{{{space}}}source").text = f"源{row}源"
-        etree.SubElement(unit, f"{{{space}}}target").text = f"x{row}x"
+        unit = etree.SubElement(body, "trans-unit", id=str(number))
+        etree.SubElement(unit, "source").text = f"源{row}源"
+        etree.SubElement(unit, "target").text = f"x{row}x"
     assert both(read("xliff", etree.tostring(root, encoding="utf-8"))) == [
         (tidy(f"源{row}源"), tidy(f"x{row}x")) for row in rows
     ]
