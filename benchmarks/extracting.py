@@ -4,13 +4,15 @@
 
 Glosses: the project's own cases, and rows of published glosses from the folder that
 DUIZHAO_MEASURING_DATA names (`gloss-harvest.csv`: context, zh, en_span, tags), by trap. Terms: the
-project's marked articles, beside jieba's TF-IDF and TextRank.
+project's marked articles, beside jieba's TF-IDF and TextRank; and processor time by length, beside
+jieba's tagger, which is what every such method begins with.
 """
 
 import csv
 import json
 import os
 import sys
+import time
 import warnings
 from collections import defaultdict
 from collections.abc import Callable, Iterable
@@ -25,7 +27,7 @@ _MOST = 20
 
 def main() -> int:
     """Print every table."""
-    print("\n".join([*_own(), "", *_published(), "", *_terms()]))
+    print("\n".join([*_own(), "", *_published(), "", *_terms(), "", *_costs()]))
     return 0
 
 
@@ -83,6 +85,34 @@ def _terms() -> Iterable[str]:
                 f"{sum(column) / len(chosen):.1f}" for column in zip(*figures, strict=True)
             )
             yield f"| {name} | {len(chosen)} {'held out' if held_out else 'tuned'} | {means} |"
+
+
+def _costs() -> Iterable[str]:
+    from jieba import posseg
+
+    articles = json.loads((_CASES / "articles.json").read_text(encoding="utf-8"))
+    cases = json.loads((_CASES / "published.json").read_text(encoding="utf-8"))
+    chinese = "\n".join(article["text"] for article in articles)
+    english = "\n".join(case["text"] for case in cases)
+    works: tuple[tuple[str, Callable[[str], object], str, Callable[[str], object] | None], ...] = (
+        ("terms", terms, chinese, lambda text: list(posseg.cut(text))),
+        ("glosses", glosses, english, None),
+    )
+    yield "| work | characters | ms | a thousand characters, ms | jieba.posseg, ms | ratio |"
+    yield "|---|--:|--:|--:|--:|--:|"
+    for name, work, text, bare in works:
+        work(text[:1_000])
+        for size in (1_000, 10_000, len(text)):
+            ours = _milliseconds(work, text[:size])
+            beside = _milliseconds(bare, text[:size]) if bare else 0.0
+            ratio = f"{beside:.0f} | {ours / beside:.1f}" if bare else "|"
+            yield f"| {name} | {size:,} | {ours:.0f} | {ours * 1_000 / size:.0f} | {ratio} |"
+
+
+def _milliseconds(work: Callable[[str], object], text: str) -> float:
+    begun = time.process_time()
+    work(text)
+    return (time.process_time() - begun) * 1_000
 
 
 def _counted(article: dict[str, list[str]], found: list[str]) -> list[int]:
