@@ -37,7 +37,11 @@ export function SuggestionsPanel({ session, segmentId, editable, reviews }: Prop
   const { suggestions, told } = useBeside(session, segmentId);
   const state = useFact(session, segmentId, (work) => shown(work).state);
   const client = useQueryClient();
-  const { data, error, refetch } = useSuggestions(segmentId, told, suggestions > 0 || state === "reviewed");
+  // The history asks for what gave way, in every row; here only what is beside the text is spoken of.
+  const expected = suggestions > 0 || state === "reviewed";
+  const found = useSuggestions(segmentId, told, expected);
+  const data = expected ? found.data : undefined;
+  const error = expected ? found.error : null;
   const onDone: Shown = (all) => {
     const open = all.filter(({ decision }) => decision === "open").length;
     session.beside.suggested(segmentId, open);
@@ -49,7 +53,7 @@ export function SuggestionsPanel({ session, segmentId, editable, reviews }: Prop
   return (
     <section className="panel-part" aria-label={t("suggestions.title")}>
       {quiet ? null : <h2 className="panel-title">{t("suggestions.title")}</h2>}
-      {error ? <ErrorNote aside error={error} onRetry={() => void refetch()} /> : null}
+      {error ? <ErrorNote aside error={error} onRetry={() => void found.refetch()} /> : null}
       {data?.filter(({ decision }) => decision === "open").map((suggestion) => <Open key={suggestion.id} {...{ session, suggestion, editable, reviews, onDone }} />)}
       {editable ? <Suggest {...{ session, segmentId, onDone }} /> : null}
       {decided.length > 0 ? (
