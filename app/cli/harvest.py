@@ -82,7 +82,8 @@ def harvest(
         case Shape.TEXT:
             for one in found:
                 typer.echo(_sentence(one))
-            say(f"{len(found)} glosses." if found else "There is no gloss in this text.")
+            counted = "1 gloss." if len(found) == 1 else f"{len(found)} glosses."
+            say(counted if found else "There is no gloss in this text.")
 
 
 def _found(file: str) -> Iterator[tuple[int, Gloss]]:

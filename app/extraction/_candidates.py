@@ -1,7 +1,8 @@
 """Every string of a Chinese article that may be a term, with what speaks for it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -84,7 +85,23 @@ def gathered(text: str, tokens: Sequence[Token]) -> list[Candidate]:
     _note(found, title_of(text))
     _place(found, text)
     people = [zh for zh, candidate in found.items() if candidate.kind == "person"]
-    return [candidate for candidate in found.values() if not _is_left_out(candidate, people)]
+    begun = _beginnings(found.values())
+    return [
+        candidate
+        for candidate in found.values()
+        if not _is_left_out(candidate, people)
+        and not (candidate.kind == "term" and begun[candidate.zh].issuperset(candidate.starts))
+    ]
+
+
+def _beginnings(candidates: Iterable[Candidate]) -> dict[str, set[int]]:
+    """Where each beginning of an organisation's name stands in one: 东湖市网 of 东湖市网信办."""
+    places: dict[str, set[int]] = defaultdict(set)
+    for candidate in candidates:
+        if candidate.kind == "organisation":
+            for size in range(2, len(candidate.zh)):
+                places[candidate.zh[:size]].update(candidate.starts)
+    return places
 
 
 def _add(found: dict[str, Candidate], zh: str, reason: str, kind: str = "term") -> Candidate | None:
