@@ -290,6 +290,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     print("|---|---|--:|--:|")
     for name, function in asked.items():
         function("国 a")  # dictionaries are loaded
+        # As `timeit` measures: what the collector of garbage costs grows with all that the process
+        # holds, and the dictionaries are most of that.
+        gc.collect()
+        gc.disable()
         measured = [
             (_seconds(function, piece, large, 2), _seconds(function, piece, small, 3), piece)
             for piece in (PIECES if only else _slowest(function))
@@ -313,22 +317,13 @@ def _slowest(function: Function) -> set[str]:
 
 
 def _seconds(function: Function, piece: str, size: int, times: int) -> float:
-    """The least processor time of a few, so that other work on the machine counts little.
-
-    Without the collector of garbage, as `timeit` measures: what it costs grows with all that the
-    process holds, the dictionaries among it.
-    """
+    """The least processor time of a few, so that other work on the machine counts little."""
     text = (piece * size)[:size]
     taken = []
-    gc.collect()
     for _ in range(times):
-        gc.disable()
-        try:
-            begun = time.process_time()
-            list(function(text))
-            taken.append(time.process_time() - begun)
-        finally:
-            gc.enable()
+        begun = time.process_time()
+        list(function(text))
+        taken.append(time.process_time() - begun)
     return min(taken)
 
 

@@ -58,7 +58,7 @@ def _turned(unit: Unit, source: Quantity, target: Quantity) -> Iterator[Found]:
         facts |= {"direction": one.direction.value, "other": other.direction.value}
         yield Found("turned", facts, source=span(source), target=span(target))
     elif _is_other_role(one, other) and not (
-        target.is_range or source.is_range or _is_half_off(one, source)
+        target.is_range or source.is_range or _is_said_either_way(one, source)
     ):
         facts |= {"role": one.role.value, "other": other.role.value}
         yield Found("role", facts, source=span(source), target=span(target))
@@ -104,8 +104,10 @@ def _period(unit: Unit) -> Iterator[Found]:
             yield Found("period", {"period": one.value, "other": other.value})
 
 
-def _is_half_off(one: Change, source: Quantity) -> bool:
-    """What shrinks by half shrinks to half."""
+def _is_said_either_way(one: Change, source: Quantity) -> bool:
+    """What shrinks by half shrinks to half; what grows by two times, 增长两倍, grows to three."""
+    if source.kind is Kind.MULTIPLE and one.role is Role.BY:
+        return True
     return source.low == Fraction(1, 2) and one.direction is not Direction.UP
 
 

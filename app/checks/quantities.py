@@ -69,7 +69,8 @@ _NEGATIVE_ENGLISH = re.compile(rf"\b(?:minus|negative)\s$|{_DASH}")
 _LABEL = re.compile(r"(?:\b[A-Z][a-z]+|\b(?:level|type|class|stage|line|route|round|top))\s$")
 # '20 congresses': a plural right behind a number, which is no measure of time, counts.
 _PLURAL = re.compile(
-    r"\s(?:[a-z-]+\s)?(?!(?:years|months|weeks|days|hours|minutes|seconds|quarters|times|is|was|has"
+    r"\s(?:(?!(?:of|in|to|at|on|and|or|for|the|an?|per|by|from|with|as|is|was|has)\b)[a-z-]+\s){0,2}"
+    r"(?!(?:years|months|weeks|days|hours|minutes|seconds|quarters|times|is|was|has"
     r"|as|its|his|this|points|versus|runs|goals)\b)[a-z]{2,}(?<!s)s\b",
     re.IGNORECASE,
 )

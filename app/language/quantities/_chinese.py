@@ -32,6 +32,7 @@ _MONEY = rf"(?:(?P<money>{alternatives(tables.PREFIXED_CURRENCIES)})\s?)?"
 _UNIT = (
     rf"(?P<unit>{alternatives(set(tables.CURRENCIES) - {'元'})}|元(?![旦素老首月宵帅件宇桥里区朱])"
     r"|(?<=[百千万\d])块(?![\u4e00-\u9fff])|(?<=[十\d])度(?![电假])|日(?=以[上下内])"
+    r"|(?<=\d)分(?![之钟贝店析公])(?!\d{1,2}秒)"
     rf"|{alternatives(set(tables.MEASURES) - {'年'})}|年(?![薪级轻份]))"
 )
 _BARE = "(?<![一二两三四五六七八九十几数百千万亿])(?:[百千十]?[万亿]|[百千])"
@@ -63,7 +64,7 @@ _COUNTED = frozenset("家名位栋座辆艘架台部件款只头匹")
 _DIVISIONS = {"章": "chapter", "条": "article"}  # of a law; 第三章 is no 'Article 3'
 _ORDINAL = re.compile(
     rf"第(?P<low>{RUN})(?:{TO}第?(?P<high>{RUN}))?(?![0-9])"
-    rf"|(?P<term>{RUN})届|(?P<years>{RUN})周年(?!庆?半)|(?P<prize>[一二三四])等[奖功]|(?P<grade>[一二三四五六七八九])年级|(?P<plenum>[一二三四五六七八])中全会|(?P<number>{RUN})号(?=文件|令|公告)"
+    rf"|(?P<term>{RUN})届|(?P<years>{RUN})周年(?!庆?半)|(?P<prize>[一二三四])等[奖功]|(?P<grade>[一二三四五六七八九])年级|(?P<plenum>[一二三四五六七八])中全会|(?P<number>{RUN})号(?=文件|令|公告|线|楼|馆|机组)"
     r"|(?<![一二三四五六七八九十百千])(?P<congress>十[一二三四五六七八九]|二十[一二]?)大(?=[以精报代会上召、，。”之]|$)"
     r"|(?P<war>[一二])战(?=[以期后前中时爆结]|$)"
 )
@@ -274,10 +275,19 @@ class _Reader(Shares):
         elif not self._counts_something(found, numeral):
             return None
         following = self.key[found.end() : found.end() + 1]
+        low, high, is_vague = numeral.low, numeral.high, numeral.is_vague
+        if (
+            following == "级"
+            and low == high
+            and low >= 10_000
+            and not unit
+            and found["low"][0] in "百千万十亿"
+        ):
+            high, is_vague = low * 99 / 10, True  # 千万级 is of that order: tens of millions
         is_top = self.key[found.start() - 1 : found.start()] == "前" and following in "大名位强"
         measure = (
             tables.MEASURES.get(unit)
-            or {"度": "degC", "日": "day"}.get(unit, "")
+            or {"度": "degC", "日": "day", "分": "point"}.get(unit, "")
             or (following if following in _COUNTED else "")
         )
         if not unit and following in _OLD_MEASURES:
@@ -290,12 +300,12 @@ class _Reader(Shares):
             self.of(
                 found,
                 Kind.NUMBER,
-                numeral.low,
-                numeral.high,
+                low,
+                high,
                 unit=currency or measure,
                 hedge=hedge_of(found, numeral),
                 strength=strength,
-                is_vague=numeral.is_vague,
+                is_vague=is_vague,
             )
         ]
 

@@ -282,6 +282,8 @@ class _Reader(Shares):
         if not numeral or _two_currencies(money, money2):
             return None
         unit = found["unit"] or found["glued"] or ""
+        if not unit and self.key[max(0, found.start() - 5) : found.start()] == "aged ":
+            unit = "year"
         prefixed = money or money2 or ""
         currency = tables.PREFIXED_CURRENCIES.get(prefixed) or tables.CURRENCIES.get(unit)
         is_strong = (

@@ -98,8 +98,14 @@ _MINUS = ("-", "−", "负")  # 利润为-5亿元 is a loss
 _WIDE = 60  # characters on each side; a word for a side stands in the clause of its amount
 _PASSING = frozenset(("year", "month", "week", "day", "hour", "minute", "second", "century"))
 _TENSES = {
-    Side.PAST: re.compile(r"[之以]?前(?=[,;。的)]|$)|\s(?:ago|earlier)\b"),
-    Side.FUTURE: re.compile(r"[之以]?后(?=[,;。的)]|$)|\s(?:later|from now|hence|afterwards?)\b"),
+    Side.PAST: (
+        re.compile(r"(?:过去|最近)的?$|\b(?:past|last|previous)\s$"),
+        re.compile(r"[之以]?前(?=[,;。的)]|$)|\s(?:ago|earlier)\b"),
+    ),
+    Side.FUTURE: (
+        re.compile(r"(?:未来|今后|接下来)的?$|\b(?:next|coming|following)\s$"),
+        re.compile(r"[之以]?后(?=[,;。的)]|$)|\s(?:later|from now|hence|afterwards?)\b"),
+    ),
 }
 _RATES = {
     side: (
@@ -131,10 +137,10 @@ def opposite_sides(
     if not axes and not is_dated and not rates:
         return None
     if is_dated and one.unit in _PASSING and other.unit in _PASSING:
-        meant = _tense(key, one.end)
-        said = _tense(key_of(target), other.end)
-        if meant and said:
-            return None if meant is said else (meant, said)
+        # Like with like: 中断5个月后 is 'after 5 months', which are past.
+        for meant, said in zip(_tenses(key, one), _tenses(key_of(target), other), strict=True):
+            if meant and said:
+                return None if meant is said else (meant, said)
     if rates and one.kind is Kind.NUMBER and (turned := _other_rate(key, one, target, other)):
         return turned
     is_less = key[max(0, one.start - 1) : one.start] in _MINUS
@@ -149,6 +155,7 @@ def opposite_sides(
     return None
 
 
+_DATED = re.compile("[前后]|过去|最近|未来|接下来")
 _ANY_RATE = re.compile("[每均薪速租供化]")
 _ANY = re.compile("|".join(found.pattern for axis in _AXES for found in axis.chinese))
 
@@ -156,7 +163,7 @@ _ANY = re.compile("|".join(found.pattern for axis in _AXES for found in axis.chi
 @lru_cache(maxsize=16)
 def _named(key: str) -> tuple[tuple[_Axis, ...], bool, tuple[Side, ...]]:
     """The axes of which a text names a side, whether it may say before or after, and its rates."""
-    is_dated = "前" in key or "后" in key
+    is_dated = _DATED.search(key) is not None
     rates: tuple[Side, ...] = ()
     if _ANY_RATE.search(key):
         rates = tuple(side for side, (chinese, _) in _RATES.items() if chinese.search(key))
@@ -191,5 +198,12 @@ def _side(
     return sides[found.index(True)] if found.count(True) == 1 else None
 
 
-def _tense(key: str, end: int) -> Side | None:
-    return next((side for side, pattern in _TENSES.items() if pattern.match(key, end)), None)
+def _tenses(key: str, quantity: Quantity) -> tuple[Side | None, Side | None]:
+    """Whether a length of time lies behind or ahead, by the words right before it and behind it."""
+    before = key[max(0, quantity.start - 10) : quantity.start]
+    return (
+        next((side for side, (leading, _) in _TENSES.items() if leading.search(before)), None),
+        next(
+            (side for side, (_, after) in _TENSES.items() if after.match(key, quantity.end)), None
+        ),
+    )
