@@ -121,20 +121,23 @@ def _uses(
     candidates = [row for row in queries.sources(session, project_id) if forms.places(row.source)]
     matcher = recognition.matcher(session, project_id)
     if concept.id in matcher.concepts:
+        found = matcher.found([row.source for row in candidates])
         ids = [
             row.id
-            for row in candidates
-            if any(one.concept_id == concept.id for one in matcher.occurrences(row.source))
+            for row, places in zip(candidates, found, strict=True)
+            if any(concept_id == concept.id for _, _, concept_id, _ in places)
         ]
     else:  # it is not in force, and nothing else can stand before it
         ids = [row.id for row in candidates]
     lines = queries.segments(session, project_id, ids)
-    guessed = _Guesses(concept, lines)
-    return [(_use(line, concept, guessed), line) for line in lines]
+    known = [used(line.target, concept) for line in lines]
+    guesses = _Guesses(
+        concept, [line for line, one in zip(lines, known, strict=True) if one is None]
+    )
+    return [(_use(line, one, guesses), line) for line, one in zip(lines, known, strict=True)]
 
 
-def _use(line: queries.Line, concept: ConceptInfo, guesses: "_Guesses") -> Use:
-    known = used(line.target, concept)
+def _use(line: queries.Line, known: Rendering | None, guesses: "_Guesses") -> Use:
     rendering = known.text if known else guesses.of(line.target)
     return Use(
         segment_id=line.id,
@@ -159,11 +162,9 @@ class _Guesses:
     def __init__(self, concept: ConceptInfo, lines: Sequence[queries.Line]) -> None:
         self._keys = {fold(form) for form in (concept.zh, *(one.text for one in concept.variants))}
         self._concept = concept
-        pairs = [
-            (line.source, line.target)
-            for line in lines
-            if line.target.strip() and used(line.target, concept) is None
-        ][:_GUESSED_FROM]
+        pairs = [(line.source, line.target) for line in lines if line.target.strip()][
+            :_GUESSED_FROM
+        ]
         found = Translations(pairs).renderings(concept.zh, concept.kind) if pairs else []
         self._likely = [one.en for one in found if one.origin == "pairs"]
         self._likely += [one.en for one in found if one.origin != "pairs"]

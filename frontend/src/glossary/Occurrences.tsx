@@ -2,11 +2,13 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { Use } from "../api/generated/types.gen";
 import type { Concept } from "../api/types";
 import { ErrorNote } from "../ui/ErrorNote";
 import { Loading } from "../ui/Loading";
 import { Marked } from "./Evidence";
 import { usesQuery } from "./queries";
+import { titleOf } from "./uses";
 
 const SHOWN = 5;
 
@@ -15,6 +17,10 @@ export function Occurrences({ concept, projectId }: { concept: Concept; projectI
   const { t } = useTranslation("glossary");
   const [open, setOpen] = useState(concept.status === "proposed" || concept.open_changes.length > 0);
   const uses = useQuery({ ...usesQuery(projectId, concept.id, SHOWN), enabled: open });
+  const place = ({ number, article_id }: Use) => {
+    const title = uses.data ? titleOf(uses.data, article_id) : "";
+    return title ? t("uses.reopenSegment", { number, title }) : t("uses.segment", { number });
+  };
   const terms = [concept.zh, ...concept.variants.map(({ text }) => text)];
   return (
     <details className="history" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
@@ -29,7 +35,7 @@ export function Occurrences({ concept, projectId }: { concept: Concept; projectI
           <li key={use.segment_id}>
             <p className="small soft">
               <Link to="/articles/$articleId" params={{ articleId: use.article_id }} search={{ segment: use.number }}>
-                {t("uses.segment", { number: use.number })}
+                {place(use)}
               </Link>
             </p>
             <div className="evidence-pair">

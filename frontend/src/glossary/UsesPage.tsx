@@ -19,6 +19,7 @@ import { STANDINGS } from "./entry";
 import { Marked } from "./Evidence";
 import "./glossary.css";
 import { glossaryKey, usesQuery } from "./queries";
+import { titleOf } from "./uses";
 
 const ALL = 10_000;
 
@@ -171,12 +172,4 @@ export function UsesPage({ projectId, conceptId }: { projectId: number; conceptI
       ) : null}
     </Page>
   );
-}
-
-function titleOf(data: { renderings: readonly { articles: readonly { article_id: number; title: string }[] }[] }, articleId: number): string {
-  for (const { articles } of data.renderings) {
-    const found = articles.find(({ article_id }) => article_id === articleId);
-    if (found) return found.title;
-  }
-  return "";
 }
