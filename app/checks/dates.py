@@ -18,6 +18,7 @@ from app.language.quantities import (
     Quantity,
     Strength,
     is_other_part_of_day,
+    is_other_turn,
 )
 
 severity = Severity.ERROR
@@ -26,6 +27,7 @@ messages = {
     "missing": "“{source}” is missing from the target.",
     "added": "“{target}” has no counterpart in the source.",
     "day": "The source names another part of the day than the target.",
+    "turn": "The source speaks of another year, month or week (last, this, next) than the target.",
     "month": "The source names no month, but the target says “{target}”.",
 }
 
@@ -63,6 +65,8 @@ def find(unit: Unit) -> Iterator[Found]:
             yield from _added(one.target, found)
     if is_other_part_of_day(unit.source, unit.target):
         yield Found("day", severity=Severity.WARNING)
+    if is_other_turn(unit.source, unit.target):
+        yield Found("turn", severity=Severity.WARNING)
 
 
 def _turned(unit: Unit, found: Amounts) -> Iterator[Found]:

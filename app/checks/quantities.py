@@ -71,7 +71,7 @@ _LABEL = re.compile(r"(?:\b[A-Z][a-z]+|\b(?:level|type|class|stage|line|route|ro
 _PLURAL = re.compile(
     r"\s(?:(?!(?:of|in|to|at|on|and|or|for|the|an?|per|by|from|with|as|is|was|has)\b)[a-z-]+\s){0,2}"
     r"(?!(?:years|months|weeks|days|hours|minutes|seconds|quarters|times|is|was|has"
-    r"|as|its|his|this|points|versus|runs|goals)\b)[a-z]{2,}(?<!s)s\b",
+    r"|as|its|his|this|points|versus|runs|goals)\b)(?:[a-z]{2,}(?<!s)s|people|children|men|women)\b",
     re.IGNORECASE,
 )
 

@@ -25,6 +25,7 @@ from app.language.quantities._english import read_english
 from app.language.quantities._measures import CURRENCIES, MEASURES, SCORE
 from app.language.quantities._pairing import Pairing, pair
 from app.language.quantities._sides import Side, opposite_sides
+from app.language.quantities._turns import is_other_turn
 from app.language.quantities._values import DATES, Hedge, Kind, Quantity, Strength
 from app.language.quantities._writing import corrected, in_english, number_in_english
 
@@ -57,6 +58,7 @@ __all__ = [
     "digits",
     "in_english",
     "is_other_part_of_day",
+    "is_other_turn",
     "number_in_english",
     "opposite_sides",
     "pair",

@@ -41,13 +41,14 @@ GREW = (
     r"(?:了|出|幅|近|将近|约|超过?|逾|达到?){0,3}"
 )
 TIMES = re.compile(
-    rf"(?P<grew>{GREW})?(?P<low>{RUN}|(?<![一二两三四五六七八九十几数])[百千万](?=倍))(?:{TO}(?P<high>{RUN}))?(?P<more>[多余])?倍(?P<half>半)?(?P<after>以上|左右|有余)?(?P<more2>多|余)?"
+    rf"{BEFORE}(?P<grew>{GREW})?(?P<low>{RUN}|(?<![一二两三四五六七八九十几数])[百千万](?=倍))(?:{TO}(?P<high>{RUN}))?(?P<more>[多余])?倍(?P<half>半)?(?P<after>以上|左右|有余)?(?P<more2>多|余)?"
 )
 DOUBLED = re.compile(
     rf"翻(?:了|了?近|了?约|了?超过)?(?P<fan>{RUN})番|翻番|翻(?:了|上)?(?P<bei>{RUN})倍|翻倍|加倍|倍增"
     r"|减半|砍半|折半|腰斩|减少(?:了)?一半|下降(?:了)?一半"
 )
 MANY = 5
+_LESS = re.compile("[降减缩跌少]")
 _COUNTED = tuple("达近超逾上过约的为是翻")
 _ODDS_OF = 20  # 每10万人中 is a rate, of which both numbers are kept
 
@@ -142,7 +143,9 @@ class Shares(Maker):
         is_phrase = found["low"] in ("百", "千", "万") and not (
             found["grew"] or self.key[max(0, found.start() - 1) : found.start()] in _COUNTED
         )
-        strength = Strength.WEAK if is_phrase else Strength.STRONG
+        # 下降两倍 has no plain meaning: to a third for some, to a half for others.
+        is_less = _LESS.search(self.key, max(0, found.start() - 4), found.start())
+        strength = Strength.WEAK if is_phrase or is_less else Strength.STRONG
         return [
             self.of(found, Kind.MULTIPLE, low, high, hedge=hedge, strength=strength, is_vague=vague)
         ]

@@ -97,6 +97,7 @@ _IN_CLOCK = (
     " past ", ":", "clock", ".m", " am", "pm",
     *(digit + end for digit in DIGITS for end in ("h", "am"))
 )  # fmt: skip
+_OF_A_YEAR = re.compile(r"\s(?:of\s)?(?:last|this|next)\syear\b")
 _BEFORE_MONTHS = frozenset(
     (
         "in",
@@ -152,7 +153,8 @@ class Reader(Maker):
             return None  # 'it may', not 'in May'
         if (found["one"] or "").startswith("mar") and not found["y1"]:
             before = self.text[max(0, found.start() - 12) : found.start()].lower().split()
-            if not before or before[-1].strip(",(") not in _BEFORE_MONTHS:
+            is_dated = _OF_A_YEAR.match(self.text, found.end())
+            if not is_dated and (not before or before[-1].strip(",(") not in _BEFORE_MONTHS):
                 return None  # the Long March
         if high < low:
             months = [self.of(found, Kind.MONTH, low), self.of(found, Kind.MONTH, high)]

@@ -8,7 +8,7 @@ from functools import lru_cache
 DIGITS = dict(zip("零一二三四五六七八九", range(10), strict=True)) | {"〇": 0, "两": 2}
 SMALL = {"十": 10, "百": 100, "千": 1000}
 LARGE = {"万": 10**4, "亿": 10**8, "兆": 10**12}
-_FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
+_FORMAL = str.maketrans("壹贰叁参肆伍陆柒捌玖拾佰仟", "一二三三四五六七八九十百千")
 _SOME = (Fraction(2), Fraction(99, 10))
 
 MOST_DIGITS = 25
@@ -31,7 +31,7 @@ RUN = (
 # has a digit before one of their own tens and hundreds.
 _CAPITALS = re.compile(
     "[壹贰叁肆伍陆柒捌玖拾佰仟零万亿]{2,40}(?=[元圆整]|[美港日欧韩澳加]元|人民币|台币|英镑)"
-    "|[壹贰叁肆伍陆柒捌玖][拾佰仟][壹贰叁肆伍陆柒捌玖拾佰仟零万亿]{0,38}"
+    "|[壹贰叁参肆伍陆柒捌玖][拾佰仟][壹贰叁参肆伍陆柒捌玖拾佰仟零万亿]{0,38}"
 )
 _SIGN = re.compile(rf"{ARABIC}|[{_ONES}]+(?:点[{_ONES}]+)?|.")
 
