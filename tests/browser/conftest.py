@@ -20,6 +20,9 @@ from tests.servers.postgres import create_database, drop_database
 PATIENCE_MS = 30_000
 
 
+OpenDesk = Callable[[Person, int], Desk]
+
+
 class OpenWindow(Protocol):
     """Opens a browser window of its own, signed in as a person or as nobody."""
 
@@ -137,7 +140,7 @@ def open_window(browser: Browser, watch: Watch) -> Iterator[OpenWindow]:
 
 
 @pytest.fixture
-def open_desk(open_window: OpenWindow, workbench: Workbench) -> Callable[[Person, int], Desk]:
+def open_desk(open_window: OpenWindow, workbench: Workbench) -> OpenDesk:
     """A window of a person's on an article."""
 
     def opened(person: Person, article_id: int) -> Desk:
@@ -152,3 +155,9 @@ def pytest_configure(config: pytest.Config) -> None:
     """Keep Playwright's own leavings in a folder of theirs: it deletes the folder at each start."""
     if config.option.output == "test-results":
         config.option.output = str(Path("test-results") / "playwright")
+
+
+@pytest.fixture
+def article(lin: Person) -> int:
+    """An untranslated article of three segments, of one test alone."""
+    return lin.add_article("国家队来了。", "云从科技是纯内资。", "数字不说话。")

@@ -1,18 +1,17 @@
 """What stands beside the rows: comments, suggestions, who is where, and where a text came from."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from uuid import uuid4
 
 import pytest
 from playwright.sync_api import Locator, Page, Playwright, expect
 
 from tests.browser.axe import barriers
-from tests.browser.conftest import OpenWindow
+from tests.browser.conftest import OpenDesk, OpenWindow
 from tests.browser.desk import Desk
 from tests.browser.input_method import ENTER, InputMethod
 from tests.browser.workbench import Person, Workbench, newcomer
 
-OpenDesk = Callable[[Person, int], Desk]
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 
 

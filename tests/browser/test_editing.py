@@ -2,19 +2,16 @@
 
 import re
 import time
-from collections.abc import Callable
 from uuid import uuid4
 
 import pytest
 from playwright.sync_api import Route, expect
 
 from tests.browser.axe import barriers
-from tests.browser.conftest import PATIENCE_MS, OpenWindow
+from tests.browser.conftest import PATIENCE_MS, OpenDesk, OpenWindow
 from tests.browser.desk import Desk
 from tests.browser.input_method import ENTER, ESCAPE, InputMethod
 from tests.browser.workbench import Person, Workbench
-
-OpenDesk = Callable[[Person, int], Desk]
 
 SOURCES = ("国家队来了。", "云从科技是纯内资。", "国家队不说话。")
 

@@ -2,18 +2,16 @@
 
 import re
 import time
-from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser.axe import barriers
-from tests.browser.desk import Desk
+from tests.browser.conftest import OpenDesk
 from tests.browser.input_method import InputMethod, Key
 from tests.browser.watching import Watch
 from tests.browser.workbench import Person
 
-OpenDesk = Callable[[Person, int], Desk]
 SOURCES = ("国家队来了。云从科技是纯内资。", "国家队不说话。", "后浪值得尊敬。")
 S = Key("s", 83)
 # What the news promises.
