@@ -165,6 +165,7 @@ def _agree(text: str) -> tuple[Span, ...]:
 ON_TEXT: Mapping[str, Function] = {
     "annotations.annotate": lambda text: _spans(annotations.annotate(text, dictionary.load())),
     "characters.Unstorable.name": _unstorable,
+    "characters.is_same_in_both": lambda text: _none(characters.is_same_in_both(text)),
     "characters.unstorable": _unstorable,
     "dictionary.Dictionary.longest_at": _longest_at,
     "dictionary.Dictionary.lookup": lambda text: _none(dictionary.load().lookup(text)),

@@ -13,7 +13,7 @@ from app.checks._finding import Unit
 from app.language import words
 from app.language.dictionary import load
 from app.language.names import Certainty, plain_spelling, suggest, surname_sizes
-from app.language.scripts import simplified
+from app.language.scripts import fold, simplified
 from app.language.spans import Span
 
 _TITLES = (
@@ -42,8 +42,8 @@ _WORD = re.compile("[a-zü]+")
 
 def unnamed(unit: Unit) -> Iterator[tuple[Span, str]]:
     """Each person plainly named in the source and not in the target, and the name in pinyin."""
-    if _ELSEWHERE_ENGLISH.search(unit.target):
-        return
+    if not _NAMED.search(fold(unit.source)) or _ELSEWHERE_ENGLISH.search(unit.target):
+        return  # the key is cheap, the simplified form is not
     plain = simplified(unit.source)
     if _ELSEWHERE.search(plain):
         return
