@@ -310,7 +310,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _slowest(function: Function) -> set[str]:
     """The text that is slowest at the small size, and the one that would be if it grew on so."""
     small = SIZES[0]
-    taken = {piece: _seconds(function, piece, small, 1) for piece in PIECES}
+    taken = {piece: _seconds(function, piece, small, 2) for piece in PIECES}
     grown = {
         piece: seconds * seconds / max(_seconds(function, piece, small // 10, 2), 1e-5)
         for piece, seconds in taken.items()
