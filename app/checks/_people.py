@@ -28,7 +28,7 @@ _DOES = (
 )
 _NAMED = re.compile(
     rf"(?:{_TITLES})(?P<name>[\u4e00-\u9fff]{{2,4}}?)"
-    rf"(?=(?:还|则|也|就|曾|向|对|在)?(?:{_DOES})|[，。、；：）)】]|$)"
+    rf"(?=(?:还|则|也|就|曾|向|对|在)?(?:{_DOES})|[，。、；：）,;:)】]|$)"
 )
 _NO_NAME = re.compile(_DOES)
 # Where one of these is named, a person may have another name in English.
