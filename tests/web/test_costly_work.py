@@ -10,6 +10,7 @@ from app import requests
 from app.accounts import secrets
 from app.articles import importing
 from app.database import transaction
+from app.formats import HouseStyle
 from app.news.models import Feed
 from tests.world import IDS, World
 
@@ -40,14 +41,14 @@ def test_three_files_are_read_at_once_and_the_others_wait(
     read, lock, go = importing.read, Lock(), Event()
     reading: list[int] = [0, 0]
 
-    def slowly(name: str, data: bytes | str) -> Any:
+    def slowly(name: str, data: bytes | str, own: HouseStyle | None = None) -> Any:
         with lock:
             reading[0] += 1
             reading[1] = max(reading)
         go.wait(20)
         with lock:
             reading[0] -= 1
-        return read(name, data)
+        return read(name, data, own)
 
     monkeypatch.setattr(importing, "read", slowly)
     with ThreadPoolExecutor(60) as people:
