@@ -172,7 +172,7 @@ def approve(page: Page, address: str) -> None:
     expect(details).to_contain_text(PARAGRAPHS[2].source)
     page.keyboard.press("e")
     dialog = page.get_by_role("dialog")
-    expect(dialog.get_by_label("Chinese term")).to_be_focused()
+    expect(dialog.get_by_label("Rendering 1", exact=True)).to_be_focused()
     tab_to(page, dialog.get_by_label("Reason"))
     page.keyboard.type(REASON)
     page.keyboard.press("Enter")
