@@ -184,6 +184,8 @@ def join(texts: Iterable[str]) -> str:
     '**一句。两句。**'
     """
     given = list(texts)
+    if len(given) == 1:  # as most paragraphs are: to take it apart takes longest of all
+        return given[0]
     joined = "".join(given)
     if not may_hold_marks(joined):
         return joined
