@@ -98,11 +98,6 @@ class Table:
 
     rows: tuple[tuple[Row | None, ...], ...]
 
-    @property
-    def width(self) -> int:
-        """How many columns it has."""
-        return len(self.rows[0])
-
     def of_sources(self) -> Table:
         """The same with the source as its text."""
         return Table(
