@@ -8,7 +8,7 @@ from app.formats._docx_looks import Looks, is_on
 from app.formats._docx_numbering import W, value
 from app.formats._dropped import Dropped, Loss
 from app.formats._pen import Pen
-from app.formats._xml import Element
+from app.formats._xml import Element, local
 from app.language.marks import Run
 
 _SPACE = re.compile("[\t\n\r]")
@@ -29,12 +29,6 @@ _LOSSES = {
     "object": Loss.EMBEDDED,
 }
 _WITHOUT_TEXT = frozenset(("pPr", "rPr", "sdtPr", "delText", "delInstrText", "rt"))
-
-
-def local(element: Element) -> str:
-    """The element's name without its namespace; '' for what is no element."""
-    tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,153 +4,81 @@ Not by python-docx: its paragraphs know no tracked changes, content controls, fi
 numbers, importing it takes four times as long as lxml alone, and it builds an object to a run.
 """
 
-import re
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
-from posixpath import dirname, normpath
+from collections.abc import Iterator
+from dataclasses import replace
 
 from app.formats import _front
-from app.formats._archive import Archive
 from app.formats._document import Block, FrontMatter, Kind, Reading
 from app.formats._docx_kinds import DRAFT_NOTICE, FRONT_MATTER, Style, Styles
 from app.formats._docx_looks import Looks
+from app.formats._docx_notes import read_notes
 from app.formats._docx_numbering import Numbering, W, value, whole
 from app.formats._docx_pairs import Table, as_pairs
-from app.formats._docx_paragraph import Notes, ParagraphReader, Said, local, style_of
+from app.formats._docx_paragraph import Notes, ParagraphReader, Said, style_of
+from app.formats._docx_parts import Parts
 from app.formats._docx_tables import STYLE, Cell, Grid, with_cells
+from app.formats._docx_unstyled import Looking, with_headings
 from app.formats._dropped import Dropped, Loss
 from app.formats._errors import Damaged, WrongType
 from app.formats._finish import finish
 from app.formats._levels import single_title
-from app.formats._outline import OWN_NOTE
-from app.formats._pairs import Found, finish_pairs, share_of_han
+from app.formats._pairs import finish_pairs
 from app.formats._pen import marked, of_kind
 from app.formats._tables import Places
 from app.formats._text import is_blank, tidy
-from app.formats._xml import Element, parse
-from app.language import marks
+from app.formats._xml import Element, local
 from app.language.marks import Run
 
-_STRICT = (  # the second edition of the standard has other names for the same elements
-    (b"http://purl.oclc.org/ooxml/wordprocessingml/main", W[1:-1].encode()),
-    (
-        b"http://purl.oclc.org/ooxml/officeDocument/relationships",
-        b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
-    ),
-)
-_OTHERS = (
-    ("xl/workbook.xml", "it is an Excel workbook, not a Word file"),
-    ("ppt/presentation.xml", "it is a PowerPoint presentation, not a Word file"),
-    ("mimetype", "it is an OpenDocument or EPUB file, not a Word file"),
-)
 _GALLERIES = frozenset(("Table of Contents", "Cover Pages"))
 
 
 def read_docx(data: bytes) -> Reading:
-    archive = Archive(data)
-    main = _main_part(archive)
-    document = _part(archive, main)
+    parts = Parts(data)
+    document = parts.read(parts.main)
     if document is None or local(document) != "document":
         raise WrongType("it holds no Word document")
     body = document.find(f"{W}body")
     if body is None:
         raise Damaged("its part “word/document.xml” has no body")
-    related = _relations(archive, main)
-    styles = _part(archive, related.get("styles", ""))
+    styles = parts.read(parts.name("styles"))
     dropped = Dropped()
-    looks, notes = Looks(styles), Notes()
+    looks, places = Looks(styles), Notes()
     walk = _Walk(
         dropped,
         Styles(styles),
-        Numbering(_part(archive, related.get("numbering", ""))),
-        ParagraphReader(dropped, looks, _links(archive, main), notes),
+        Numbering(parts.read(parts.name("numbering"))),
+        ParagraphReader(dropped, looks, parts.links(parts.main), places),
     )
     walk.read(body)
-    blocks = single_title(_as_formatted(walk.found))
-    said = _Footnotes(archive, related, dropped, looks).read(notes)
+    blocks = single_title(with_headings(walk.found))
+    notes = read_notes(parts, dropped, looks, places)
     if bilingual := as_pairs(blocks, walk.tables(), walk.front, dropped):
         found, front = bilingual
-        return finish_pairs(said.with_pairs(found), front, dropped)
+        return finish_pairs(notes.with_pairs(found), front, dropped)
     as_written = [paragraph.block for paragraph in walk.found]
     grids = [grid for grid in walk.grids if grid.is_table(as_written)]
     cells = frozenset(at for grid in grids for at in grid.paragraphs())
-    single = single_title(_as_formatted(walk.found, cells))
+    single = single_title(with_headings(walk.found, cells))
     dropped.add(Loss.TABLE, sum(grid.has_cells for grid in walk.grids) - len(grids))
     nothing = "it holds no text, only images" if walk.found == [] else "it holds no text"
     return finish(
-        [*with_cells(single, grids), *said.blocks()], walk.front, dropped, nothing=nothing
+        [*with_cells(single, grids), *notes.blocks()], walk.front, dropped, nothing=nothing
     )
-
-
-def _main_part(archive: Archive) -> str:
-    for name, reason in _OTHERS:
-        if name in archive.names() and "word/document.xml" not in archive.names():
-            raise WrongType(reason)
-    related = _relations(archive, "")
-    name = related.get("officeDocument", "word/document.xml")
-    if name not in archive.names():
-        raise WrongType("it is a zip archive, but no Word file")
-    return name
-
-
-def _relations(archive: Archive, part: str) -> dict[str, str]:
-    """The parts that a part relates to, by the last word of the relation's type."""
-    folder, name = dirname(part), part.rpartition("/")[2]
-    root = _part(archive, f"{folder}/_rels/{name}.rels" if folder else f"_rels/{name}.rels")
-    related: dict[str, str] = {}
-    for relation in () if root is None else root:
-        target = relation.get("Target", "")
-        if relation.get("TargetMode") != "External" and target:
-            path = normpath(target.lstrip("/") if target.startswith("/") else f"{folder}/{target}")
-            kind = relation.get("Type", "").rpartition("/")[2]
-            related.setdefault(kind, path.lstrip("/"))
-    return related
-
-
-def _links(archive: Archive, part: str) -> dict[str, str]:
-    """The addresses outside the file that a part links to, by the ids of their relations."""
-    folder, name = dirname(part), part.rpartition("/")[2]
-    root = _part(archive, f"{folder}/_rels/{name}.rels")
-    return {
-        relation.get("Id", ""): relation.get("Target", "")
-        for relation in (() if root is None else root)
-        if relation.get("TargetMode") == "External"
-    }
-
-
-def _part(archive: Archive, name: str) -> Element | None:
-    data = archive.read(name) if name else None
-    if data is None:
-        return None
-    for old, new in _STRICT:
-        data = data.replace(old, new)
-    return parse(data, name)
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A paragraph with the look that, where no style says it, tells a title or a heading."""
-
-    block: Block
-    is_styled: bool
-    is_bold: bool
-    is_centred: bool
 
 
 class _Walk:
     def __init__(
         self, dropped: Dropped, styles: Styles, numbering: Numbering, paragraphs: ParagraphReader
     ) -> None:
-        self.found: list[_Found] = []
+        self.found: list[Looking] = []
         self.front = FrontMatter()
         self.grids: list[Grid] = []
         self._dropped = dropped
         self._styles = styles
         self._numbering = numbering
         self._paragraphs = paragraphs
-        self._carried: list[
-            Run
-        ] = []  # text of a paragraph whose end was deleted: it runs on into the next
+        # Of a paragraph whose end was deleted: it runs on into the next.
+        self._carried: list[Run] = []
 
     def read(self, container: Element) -> None:
         """The paragraphs of a body, a cell, a text box or a content control."""
@@ -239,7 +167,7 @@ class _Walk:
         block = Block(kind, (mark or "") + text, min(level, 8))
         centred = properties is not None and value(properties.find(f"{W}jc")) == "center"
         styled = block.kind is not Kind.PARAGRAPH
-        self.found.append(_Found(block, styled, said.is_bold, centred))
+        self.found.append(Looking(block, styled, said.is_bold, centred))
 
     def _is_ours(self, runs: list[Run], style: Style) -> bool:
         """Take the labelled lines and the notice of a document that was written here."""
@@ -289,119 +217,3 @@ def _kind(style: Style, properties: Element | None) -> tuple[Kind | None, int]:
         if level < 9:
             return Kind.HEADING, min(level + 1, 6)
     return style.kind, style.level
-
-
-@dataclass(frozen=True, slots=True)
-class _Note:
-    """A note with the language of each of its paragraphs, as documents with both have them."""
-
-    label: str
-    paragraphs: tuple[str, ...]
-
-    def joined(self, paragraphs: Iterable[str]) -> str:
-        return marks.join(f"\n{text}" if at else text for at, text in enumerate(paragraphs))
-
-
-@dataclass(frozen=True, slots=True)
-class _Said:
-    notes: tuple[_Note, ...]
-
-    def blocks(self) -> Iterator[Block]:
-        """The notes as paragraphs of one text."""
-        for note in self.notes:
-            text = note.joined(note.paragraphs)
-            if not is_blank(text):
-                yield Block(Kind.NOTE, text, label=note.label)
-
-    def with_pairs(self, found: Iterable[Found]) -> list[Found]:
-        """Pairs and the notes as pairs: what is Chinese is their source.
-
-        A note without Chinese is the translator's own, and goes to its place.
-        """
-        pairs, own = [], {}
-        for note in self.notes:
-            is_source = [share_of_han([text]) > _HALF for text in note.paragraphs]
-            both = list(zip(note.paragraphs, is_source, strict=True))
-            source = note.joined(text for text, chinese in both if chinese)
-            target = note.joined(text for text, chinese in both if not chinese)
-            if is_blank(source):
-                own[note.label] = marks.write(_without_label(marks.runs(target)))
-            else:
-                pairs.append(Found(source, target, Kind.NOTE, label=note.label))
-        placed = [replace(pair, target=marks.with_notes_inside(pair.target, own)) for pair in found]
-        return placed + pairs
-
-
-def _without_label(said: list[Run]) -> list[Run]:
-    """A translator's note without the words that an export puts before it."""
-    if said and said[0].text.strip() == OWN_NOTE:
-        return [replace(run, text=run.text.lstrip()) for run in said[1:2]] + said[2:]
-    return said
-
-
-class _Footnotes:
-    """The footnotes and endnotes of a file, in their own parts."""
-
-    def __init__(
-        self, archive: Archive, related: dict[str, str], dropped: Dropped, looks: Looks
-    ) -> None:
-        self._archive = archive
-        self._related = related
-        self._dropped = dropped
-        self._looks = looks
-
-    def read(self, wanted: Notes) -> _Said:
-        """Those that the text refers to, in the order of their places."""
-        texts = {
-            f"{kind}Reference": self._texts(f"{kind}s", kind) for kind in ("footnote", "endnote")
-        }
-        return _Said(
-            tuple(
-                _Note(label, texts[kind].get(id_, ()))
-                for (kind, id_), label in wanted.labels.items()
-            )
-        )
-
-    def _texts(self, part: str, element: str) -> dict[str, tuple[str, ...]]:
-        name = self._related.get(part, "")
-        root = _part(self._archive, name)
-        if root is None:
-            return {}
-        reader = ParagraphReader(self._dropped, self._looks, _links(self._archive, name))
-        found = {}
-        for note in root.iterfind(f"{W}{element}"):
-            said = (marked(reader.read(paragraph).runs) for paragraph in note.iter(f"{W}p"))
-            found[note.get(f"{W}id", "")] = tuple(text for text in said if not is_blank(text))
-        return found
-
-
-_HALF = 0.5  # of its letters
-_SHORT = 40  # characters; no heading of a Chinese article is longer
-_OPEN_END = re.compile(r"[^。！？；，、：.!?;,:]$")
-_MARKED = re.compile(
-    r"(?:第[一二三四五六七八九十百]+[章节部分编篇]|(?P<first>[一二三四五六七八九十]+、)|(?P<second>[(（][一二三四五六七八九十]+[)）]))"
-)
-
-
-def _as_formatted(found: list[_Found], cells: Collection[int] = frozenset()) -> list[Block]:
-    """The blocks; in a file without heading styles, centred and bold lines are taken for them.
-
-    Those of `cells` are no headings.
-    """
-    blocks = [paragraph.block for paragraph in found]
-    if any(block.kind in (Kind.TITLE, Kind.HEADING) for block in blocks) or len(blocks) < 2:
-        return blocks
-    for index, paragraph in enumerate(found):
-        block = paragraph.block
-        plain = marks.plain(block.text)
-        short = len(plain) <= _SHORT and _OPEN_END.search(plain)
-        if paragraph.is_styled or not short or index in cells:
-            continue
-        text = marks.write(of_kind(marks.runs(block.text), Kind.HEADING))
-        if index == 0 and (paragraph.is_centred or paragraph.is_bold):
-            blocks[0] = Block(Kind.TITLE, text)
-        elif paragraph.is_bold and (mark := _MARKED.match(text)):
-            blocks[index] = Block(Kind.HEADING, text, 2 if mark["second"] else 1)
-        elif paragraph.is_bold and index < len(found) - 1:
-            blocks[index] = Block(Kind.HEADING, text, 1)
-    return blocks
