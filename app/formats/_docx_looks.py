@@ -22,6 +22,7 @@ class Look:
     bold: bool = False
     italic: bool = False
     is_note_number: bool = False
+    raised: bool | None = None  # above the line or below, or on it
 
 
 class Looks:
@@ -44,6 +45,7 @@ class Looks:
             _said(properties, "b", otherwise=style.bold),
             _said(properties, "i", otherwise=style.italic),
             style.is_note_number,
+            _raised(properties, otherwise=style.raised),
         )
 
     def _style(self, id_: str) -> Look:
@@ -64,8 +66,16 @@ class Looks:
                 _said(properties, "b", otherwise=look.bold),
                 _said(properties, "i", otherwise=look.italic),
                 look.is_note_number or name == "note number",
+                _raised(properties, otherwise=look.raised),
             )
         return look
+
+
+def _raised(properties: Element | None, *, otherwise: bool | None) -> bool | None:
+    said = None if properties is None else properties.find(f"{W}vertAlign")
+    if said is None:
+        return otherwise
+    return {"superscript": True, "subscript": False}.get(value(said))
 
 
 def _said(properties: Element | None, name: str, *, otherwise: bool) -> bool:

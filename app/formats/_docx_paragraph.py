@@ -8,6 +8,7 @@ from app.formats._docx_looks import Looks, is_on
 from app.formats._docx_numbering import W, value
 from app.formats._dropped import Dropped, Loss
 from app.formats._pen import Pen
+from app.formats._text import off_the_line
 from app.formats._xml import Element, local
 from app.language.marks import Run
 
@@ -23,6 +24,7 @@ _CHARACTERS = {
     "noBreakHyphen": "\u2011",
     "softHyphen": "\u00ad",
 }
+_ENDS = {"page": "\u2029", "column": "\u2029"}  # a line break ends a line, these a paragraph
 _LOSSES = {
     **dict.fromkeys(_NOTES, Loss.FOOTNOTE),
     "commentReference": Loss.COMMENT,
@@ -63,6 +65,7 @@ class ParagraphReader:
         self._notes = notes
         self._fields: list[str] = []  # of each open field: 'code', 'result' or 'contents'
         self._pen = Pen()
+        self._raised: bool | None = None  # of the run that is open
         self._said = 0  # pieces of text so far
         self._address = ""  # of the field that is open
         self._boxes: list[Element] = []
@@ -82,6 +85,9 @@ class ParagraphReader:
             "drawing": self._drawing,
             "pict": self._drawing,
             "oMath": self._formula,
+            "f": self._fraction,
+            "sup": self._superscript,
+            "sub": self._subscript,
             "ruby": self._ruby,
         }
 
@@ -101,7 +107,7 @@ class ParagraphReader:
             if reader := self._readers.get(name):
                 reader(child)
             elif name in _CHARACTERS:
-                self._say(_CHARACTERS[name])
+                self._say(_ENDS.get(child.get(f"{W}type", ""), _CHARACTERS[name]))
             elif name in _NOTES and self._notes is not None:
                 self._note(name, child)
             elif name in _LOSSES:
@@ -129,13 +135,16 @@ class ParagraphReader:
         if look.is_note_number and self._notes is not None:
             self._pen.note("".join(text.text or "" for text in run.iter(f"{W}t")).strip())
             return
+        self._raised = look.raised
         with self._pen.styled(bold=look.bold, italic=look.italic):
             self._inside(run)
+        self._raised = None
         if any((text.text or "").strip() for text in run.iter(f"{W}t")):
             self._bold.add(is_on(properties, "b"))
 
     def _text(self, element: Element) -> None:
-        self._say(_SPACE.sub(" ", element.text or ""))
+        text = _SPACE.sub(" ", element.text or "")
+        self._say(text if self._raised is None else off_the_line(text, raised=self._raised))
 
     def _symbol(self, element: Element) -> None:
         code = element.get(f"{W}char", "")
@@ -198,6 +207,25 @@ class ParagraphReader:
     def _formula(self, element: Element) -> None:
         self._dropped.add(Loss.FORMULA)
         self._inside(element)
+
+    def _fraction(self, element: Element) -> None:
+        for at, part in enumerate(element.iterchildren("{*}num", "{*}den")):
+            self._say("/" if at else "")
+            self._inside(part)
+
+    def _superscript(self, element: Element) -> None:
+        self._off_the_line(element, raised=True)
+
+    def _subscript(self, element: Element) -> None:
+        self._off_the_line(element, raised=False)
+
+    def _off_the_line(self, element: Element, *, raised: bool) -> None:
+        said = "".join(text.text or "" for text in element.iter("{*}t"))
+        marked = off_the_line(said, raised=raised)
+        if marked == said:
+            self._inside(element)
+        else:
+            self._say(marked)
 
     def _ruby(self, element: Element) -> None:
         self._dropped.add(Loss.RUBY)

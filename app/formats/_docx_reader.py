@@ -6,6 +6,7 @@ numbers, importing it takes four times as long as lxml alone, and it builds an o
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import filterfalse
 
 from app.formats import _front
 from app.formats._document import Block, FrontMatter, Kind, Reading
@@ -23,7 +24,7 @@ from app.formats._errors import Damaged, WrongType
 from app.formats._finish import finish
 from app.formats._levels import single_title
 from app.formats._pairs import finish_pairs
-from app.formats._pen import marked, of_kind
+from app.formats._pen import RUNNING, marked, of_kind, paragraphs
 from app.formats._tables import Places
 from app.formats._text import is_blank, tidy
 from app.formats._xml import Element, local
@@ -50,6 +51,7 @@ def read_docx(data: bytes) -> Reading:
         ParagraphReader(dropped, looks, parts.links(parts.main), places),
     )
     walk.read(body)
+    walk.end()
     blocks = single_title(with_headings(walk.found))
     notes = read_notes(parts, dropped, looks, places)
     if bilingual := as_pairs(blocks, walk.tables(), walk.front, dropped):
@@ -105,7 +107,14 @@ class _Walk:
             if not grid.is_ours
         ]
 
+    def end(self) -> None:
+        """What runs on into a next paragraph stands alone where there is none."""
+        if self._carried:
+            runs, self._carried = self._carried, []
+            self._add(runs, Said(runs, is_bold=False, boxes=()), Style(), None)
+
     def _table(self, table: Element) -> None:
+        self.end()
         before = len(self.grids)
         rows: list[list[Cell]] = []
         for row in _rows(table, "tr"):
@@ -124,6 +133,7 @@ class _Walk:
             column = place.column(whole(value(cell.find(f"{W}tcPr/{W}gridSpan")), 1))
             start = len(self.found)
             self.read(cell)
+            self.end()
             yield Cell(column, range(start, len(self.found)))
 
     def _control(self, control: Element) -> None:
@@ -152,7 +162,7 @@ class _Walk:
             self.read(box)
 
     def _add(self, runs: list[Run], said: Said, style: Style, properties: Element | None) -> None:
-        if is_blank(text := marked(runs)) or self._is_ours(runs, style):
+        if is_blank(marked(runs)) or self._is_ours(runs, style):
             return
         list_id, depth = self._list_of(style, properties)
         mark = self._numbering.mark(list_id, depth) if list_id else None
@@ -162,12 +172,14 @@ class _Walk:
         elif kind is Kind.LIST_ITEM and mark is not None:
             level = depth
         kind = kind or Kind.PARAGRAPH
-        if kind in (Kind.TITLE, Kind.HEADING):
-            text = marked(of_kind(runs, kind))
-        block = Block(kind, (mark or "") + text, min(level, 8))
         centred = properties is not None and value(properties.find(f"{W}jc")) == "center"
-        styled = block.kind is not Kind.PARAGRAPH
-        self.found.append(Looking(block, styled, said.is_bold, centred))
+        parts = paragraphs(runs) if kind in RUNNING else [of_kind(runs, kind)]
+        for text in filterfalse(is_blank, map(marked, parts)):
+            block = Block(kind, (mark or "") + text, min(level, 8))
+            styled = kind is not Kind.PARAGRAPH
+            self.found.append(Looking(block, styled, said.is_bold, centred))
+            if kind is Kind.LIST_ITEM:  # a further paragraph of it
+                kind, level, mark = Kind.PARAGRAPH, 0, None
 
     def _is_ours(self, runs: list[Run], style: Style) -> bool:
         """Take the labelled lines and the notice of a document that was written here."""

@@ -14,15 +14,20 @@ from app.language import marks
 
 MOST_BLOCKS = 100_000  # the longest of Chinese novels has 30,000 paragraphs
 
+_LABELS = "作者|记者|撰文|撰稿|来源|稿源|发布时间|发布日期|日期|时间"
+_OTHERS = "编辑|责编|责任编辑|校对|图源|出品|摄影"
+_SIGN = r"\s?[:：/／|｜丨]"  # 文 | 吴昕: what parts two of them may stand in one as well
 _BYLINE = re.compile(
-    r"[(（【]?(?P<label>作者|记者|撰文|撰稿|来源|稿源|发布时间|发布日期|日期|时间|文)\s?[:：/／|｜丨]\s?(?P<value>.+?)[)）】]?"
+    rf"(?:^(?P<open>[(（【])?|(?:\s{{2,}}|[\u3000|｜丨])\s*|\s(?!文))(?P<label>{_LABELS}|文){_SIGN}\s?"
+    rf"(?P<value>[^\s|｜丨].{{,35}}?)"
+    rf"(?:(?=\s{{2,}}|\s?[\u3000|｜丨]|\s(?:{_LABELS}|{_OTHERS}){_SIGN})|(?(open)[)）】])$)"
 )
 _FIELDS = (
     ("author", ("作者", "记者", "撰文", "撰稿", "文")),
     ("outlet", ("来源", "稿源")),
     ("source_date", ("发布时间", "发布日期", "日期", "时间")),
 )
-_LONGEST_BYLINE = 40  # characters; a longer line that begins with 来源 is a sentence
+_LONGEST = 200  # characters of a line with bylines; longer ones are prose
 
 
 def finish(
@@ -89,10 +94,7 @@ def _with_titles(
 def _with_bylines(front: FrontMatter, blocks: Sequence[Block]) -> FrontMatter:
     near_the_top = (line for block in blocks[:6] for line in marks.plain(block.text).split("\n"))
     for line in near_the_top:
-        for part in re.split(r"\s{2,}|[\u3000|｜]", line):
-            found = _BYLINE.fullmatch(part.strip())
-            if not found or len(part) > _LONGEST_BYLINE:
-                continue
+        for found in _BYLINE.finditer(line if len(line) <= _LONGEST else ""):
             field = next(field for field, labels in _FIELDS if found["label"] in labels)
             value = found["value"].strip()
             if field == "source_date":

@@ -57,8 +57,6 @@ def _all_marks(page: Element) -> Iterator[tuple[str, str]]:
             yield "url", element.get("href", "")
     for element in page.iter("time"):
         yield "source_date", element.get("datetime") or text_of(element)
-    for element in page.iter("title"):
-        yield "title", text_of(element)
 
 
 def _wechat(page: Element) -> Iterator[tuple[str, str]]:

@@ -2,13 +2,23 @@
 
 import re
 from dataclasses import dataclass, replace
+from itertools import filterfalse
 
 from app.formats import _tables
-from app.formats._document import Block, Kind, Reading
+from app.formats._document import Block, FrontMatter, Kind, Reading
 from app.formats._dropped import Dropped, Loss
 from app.formats._finish import finish
+from app.formats._house import plain_title
 from app.formats._html_article import find_article
 from app.formats._html_notes import PageNotes, find_notes
+from app.formats._html_programs import (
+    Item,
+    address_of,
+    depth_of_list,
+    item_of,
+    title_of,
+    without_comments,
+)
 from app.formats._html_tables import is_table, place
 from app.formats._html_tree import (
     Element,
@@ -17,13 +27,14 @@ from app.formats._html_tree import (
     is_hidden,
     name_of,
     names,
+    outermost,
     parse,
     text_of,
 )
 from app.formats._levels import with_title
 from app.formats._numerals import numeral
-from app.formats._pen import Pen, edited, marked, of_kind
-from app.formats._text import is_blank, is_wide, tidy
+from app.formats._pen import RUNNING, Pen, edited, marked, of_kind, paragraphs
+from app.formats._text import is_blank, is_wide, off_the_line, tidy
 from app.language import marks
 from app.language.marks import Run
 
@@ -46,13 +57,21 @@ _LOSSES = {
     ),
     **dict.fromkeys(names("img svg canvas"), Loss.IMAGE),
     "rt": Loss.RUBY,
+    "del": Loss.DELETION,
 }
-_SILENT = names("script style noscript template rp head title meta link map datalist")
+_SILENT = names(
+    "script style noscript template rp head title meta link map datalist annotation annotation-xml"
+)
 _BOLD = names("b strong")
 _ITALIC = names("i em cite dfn")
 _OTHER_TYPE = names("u mark")
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|bolder|[6-9]00)", re.IGNORECASE)
 _ITALIC_STYLE = re.compile(r"font-style\s*:\s*(?:italic|oblique)", re.IGNORECASE)
+# Editors of pages make lines and paragraphs of a <span> or <strong> in this way.
+_BLOCK_STYLE = re.compile(
+    r"display\s*:\s*(?:block|flex|grid|table|list-item)\s*(?:;|$|!)", re.IGNORECASE
+)
+_OFF_THE_LINE = {"sup": True, "sub": False}
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 _NOTES = frozenset(("notes", "footnotes", "endnotes", "注释", "注解", "脚注", "尾注", "注", "註釋"))
 _NUMBERS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
@@ -67,18 +86,32 @@ def read_html(data: bytes) -> Reading:
     dropped = Dropped()
     page = parse(decoded.text)
     _count_scripts(page, dropped)
+    without_comments(page, dropped)
     article = find_article(page, dropped)
     blocks = with_title(_Walk(dropped).read(article.body))
-    heading = marks.escape(tidy(article.heading))
-    if heading and not any(block.kind is Kind.TITLE for block in blocks):
-        blocks = (Block(Kind.TITLE, heading), *blocks)
-    return finish(blocks, article.front, dropped, decoded.encoding)
+    title = next((block.text for block in blocks if block.kind is Kind.TITLE), "")
+    if not title and (title := marks.escape(tidy(article.heading))):
+        blocks = (Block(Kind.TITLE, title), *blocks)
+    front = _titled(article.front, marks.plain(title), page)
+    return finish(blocks, front, dropped, decoded.encoding)
+
+
+def _titled(front: FrontMatter, heading: str, page: Element) -> FrontMatter:
+    """The page's heading before a title that only adds the site's name to it.
+
+    What a browser's tab says, which is often that name alone, counts where there is nothing else.
+    """
+    if heading and (not front.title or heading in front.title):
+        return replace(front, title=plain_title(heading).replace("\n", " "))
+    said = next(map(text_of, page.iter("title")), "")
+    return replace(front, title=front.title or tidy(said))
 
 
 def read_fragment(markup: str, dropped: Dropped) -> list[Block]:
     """The paragraphs of a piece of HTML inside another format; headings count as they do there."""
     piece = parse(markup)
     _count_scripts(piece, dropped)
+    without_comments(piece, dropped)
     return _Walk(dropped).read(piece)
 
 
@@ -130,10 +163,13 @@ class _Walk:
         self._blocks: list[Block] = []
         self._page = PageNotes()
         self._notes: list[Block] = []
+        self._title: Element | None = None
+        self._raised: bool | None = None  # above the line or below, or on it
         self._mark: str | None = None  # of the list item whose first paragraph is to come
 
     def read(self, root: Element) -> list[Block]:
         self._page = find_notes(root)
+        self._title = title_of(root)
         self._block(root, _Around())
         if self._notes and self._blocks[-1:] and _is_heading_of_notes(self._blocks[-1]):
             self._blocks.pop()
@@ -169,6 +205,8 @@ class _Walk:
             self._styled(element, name, around)
 
     def _within(self, element: Element, name: str, around: _Around) -> _Around:
+        if element is self._title:
+            return replace(around, kind=Kind.TITLE)
         if level := _HEADINGS.get(name):
             said = _whole(element.get("aria-level"), level)
             return replace(around, kind=Kind.HEADING, level=said if 0 < said < 8 else level)
@@ -176,12 +214,18 @@ class _Walk:
             self._mark = None
             return replace(around, kind=_KINDS[name], level=0, cell=None)
         if name in ("ol", "ul"):
-            depth = min(around.depth + 1, 8)
+            depth = depth_of_list(element, otherwise=min(around.depth + 1, 8))
             return replace(around, depth=depth, counter=_Counter(element))
-        if name == "li":
-            self._mark = around.counter.mark(element) if around.counter else ""
-            return replace(around, kind=Kind.LIST_ITEM, level=max(around.depth, 0))
+        if item := self._item(element, name, around):
+            self._mark = item.mark
+            return replace(around, kind=Kind.LIST_ITEM, level=item.depth)
         return replace(around, verbatim=True) if name == "pre" else around
+
+    def _item(self, element: Element, name: str, around: _Around) -> Item | None:
+        if name == "li":
+            mark = around.counter.mark(element) if around.counter else ""
+            return Item(max(around.depth, 0), mark)
+        return item_of(element) if name == "p" else None
 
     def _in_table(self, element: Element, name: str, around: _Around) -> _Around | None:
         """Within a table, or None where an element is no part of one."""
@@ -202,6 +246,9 @@ class _Walk:
             if not is_blank(text_of(element)):
                 self._dropped.add(Loss.HIDDEN)
             return True
+        if name == "svg":  # text that it holds as HTML is text of the article
+            for inside in outermost(element, "foreignobject"):
+                self._block(inside, around)
         loss = Loss.MEDIA if name.startswith("mp-") else _LOSSES.get(name)
         if name == "footer" and around.kind is Kind.QUOTATION:
             return False
@@ -213,15 +260,22 @@ class _Walk:
         style = element.get("style", "")
         bold = name in _BOLD or _BOLD_STYLE.search(style) is not None
         italic = name in _ITALIC or _ITALIC_STYLE.search(style) is not None
-        href = element.get("href", "").strip() if name == "a" else ""
+        href = address_of(element) if name == "a" else ""
         if name in _OTHER_TYPE and element.get("class") != "untranslated":
             self._dropped.add(Loss.EMPHASIS)
         elif name == "math":
             self._dropped.add(Loss.FORMULA)
         elif href and not _WEB.match(href) and _ADDRESS.match(href) and text_of(element):
             self._dropped.add(Loss.LINK)
+        is_block = _BLOCK_STYLE.search(style) is not None
+        if is_block:
+            self._flush(around)
+        before, self._raised = self._raised, _OFF_THE_LINE.get(name, self._raised)
         with self._pen.styled(bold=bold, italic=italic, link=href if _WEB.match(href) else ""):
             self._inside(element, around)
+        self._raised = before
+        if is_block:
+            self._flush(around)
 
     def _note(self, element: Element, around: _Around) -> None:
         """A note, which comes after everything else, as one paragraph."""
@@ -236,18 +290,23 @@ class _Walk:
     def _say(self, text: str | None, around: _Around) -> None:
         if text:
             text = as_browsers_read(text)
+            if self._raised is not None:
+                text = off_the_line(text, raised=self._raised)
             self._pen.say(text.replace("\n", _LINE_BREAK) if around.verbatim else text)
 
     def _flush(self, around: _Around) -> None:
         if not self._pen:
             return
+        said = _unwrapped(of_kind(self._pen.take(), around.kind))
+        parts = paragraphs(said) if around.kind in RUNNING else [said]
+        for text in filterfalse(is_blank, map(marked, parts)):
+            if around.cell and around.table:
+                self._in_cell(text, around.table, around.cell)
+            else:
+                self._add(text, around)
+
+    def _add(self, text: str, around: _Around) -> None:
         kind = around.kind
-        text = marked(_unwrapped(of_kind(self._pen.take(), kind)))
-        if is_blank(text):
-            return
-        if around.cell and around.table:
-            self._in_cell(text, around.table, around.cell)
-            return
         if kind is Kind.LIST_ITEM:
             if self._mark is None:  # a further paragraph of the same item
                 kind = Kind.PARAGRAPH

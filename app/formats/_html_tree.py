@@ -119,6 +119,15 @@ def elements(root: Element) -> Iterator[Element]:
     return (element for element in root.iter() if isinstance(element.tag, str))
 
 
+def outermost(root: Element, name: str) -> Iterator[Element]:
+    """The elements of a name in another, but not those within one of them."""
+    for child in root:
+        if name_of(child) == name:
+            yield child
+        else:
+            yield from outermost(child, name)
+
+
 def is_hidden(element: Element) -> bool:
     """Whether a browser would not show it."""
     return (

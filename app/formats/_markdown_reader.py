@@ -30,6 +30,7 @@ _INDENT = re.compile(r"^(?: {1,4}|\t)", re.MULTILINE)
 _TAGS = re.compile(r"<(/?)(b|strong|i|em)>", re.IGNORECASE)
 _MISSING = "[untranslated: "
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_RUBY = re.compile(r"</?r(?:uby|b)>")
 _COMMENT = re.compile(r"\s*<!--.*-->\s*", re.DOTALL)
 _CAPTION = re.compile(r"(图|表|资料来源|来源|Fig|Table|Source|Photo|Image)")
 
@@ -256,7 +257,7 @@ class _Walk:
     def _runs(self, children: Sequence[Token]) -> list[Run]:
         pen = Pen()
         style = Run()
-        for child in children:
+        for child in self._without_readings(children):
             style = self._restyled(style, child)
             with pen.styled(bold=style.bold, italic=style.italic, link=style.link):
                 if child.type == "note":
@@ -264,6 +265,19 @@ class _Walk:
                 else:
                     pen.say(_WRAP if child.type == "softbreak" else self._piece(child))
         return edited(pen.take(), _WRAPPED, _unwrapped)
+
+    def _without_readings(self, children: Sequence[Token]) -> Iterator[Token]:
+        """The pieces without what is printed above characters, and the brackets about it."""
+        tags = [child.content.lower() if child.type == "html_inline" else "" for child in children]
+        last = {tag: at for at, tag in enumerate(tags)}
+        end = 0
+        for at, child in enumerate(children):
+            if at >= end and tags[at] in ("<rt>", "<rp>"):
+                closing = tags[at].replace("<", "</")
+                end = tags.index(closing, at) + 1 if last.get(closing, 0) > at else 0
+                self.dropped.add(Loss.RUBY, int(end > 0 and closing == "</rt>"))
+            if at >= end and not _RUBY.fullmatch(tags[at]):
+                yield child
 
     def _restyled(self, style: Run, child: Token) -> Run:
         """The style that is in force after a token."""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import filterfalse
 
 from app.formats import _tables
 from app.formats._archive import Archive
@@ -13,11 +14,10 @@ from app.formats._errors import Damaged, Protected, WrongType
 from app.formats._finish import finish
 from app.formats._levels import single_title
 from app.formats._numerals import numeral
-from app.formats._pen import Pen, marked, of_kind
-from app.formats._text import is_blank, tidy
+from app.formats._pen import RUNNING, Pen, marked, of_kind, paragraphs
+from app.formats._text import is_blank, off_the_line, tidy
 from app.formats._xml import Element, local, parse
 from app.language import marks
-from app.language.marks import Run
 
 _TYPE = "application/vnd.oasis.opendocument.text"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
@@ -104,6 +104,15 @@ class _Styles:
             name = "" if style is None else style.get(f"{_STYLE}parent-style-name", "")
         return None, 0
 
+    def raised(self, name: str) -> bool | None:
+        """Whether a text style sets above the line or below it; None for neither."""
+        style = self._styles.get(name)
+        for said in () if style is None else style.findall("{*}text-properties"):
+            where = said.get(f"{_STYLE}text-position", "").split(" ")[0]
+            if where.rstrip("%") not in ("", "0"):
+                return where != "sub" and not where.startswith("-")
+        return None
+
     def look(self, name: str) -> tuple[bool, bool]:
         """Whether a text style is bold, and italic."""
         style = self._styles.get(name)
@@ -164,6 +173,7 @@ class _Walk:
         self._styles = styles
         self._item: _Item | None = None
         self._boxes: list[Element] = []
+        self._raised: bool | None = None  # of the span that is open
 
     def read(self, container: Element, depth: int, style: str = "") -> None:
         """The paragraphs of a body, a section, a cell, a list item or a text box."""
@@ -221,31 +231,35 @@ class _Walk:
     def _paragraph(self, element: Element) -> None:
         self._inside(element)
         runs = self._pen.take()
-        text = marked(runs)
         boxes, self._boxes = self._boxes, []
-        if not is_blank(text):
-            self._add(element, text, runs)
+        kind, level = self._styles.kind(element.get(f"{_TEXT}style-name", ""))
+        if local(element) == "h" and kind is not Kind.TITLE:
+            outline = _whole(element.get(f"{_TEXT}outline-level"), level or 1)
+            kind, level = Kind.HEADING, min(max(outline, 1), 6)
+        kind = kind or Kind.PARAGRAPH
+        parts = paragraphs(runs) if kind in RUNNING else [of_kind(runs, kind)]
+        for text in filterfalse(is_blank, map(marked, parts)):
+            self._add(kind, level, text)
         for box in boxes:
             self.read(box, -1)
 
-    def _add(self, element: Element, text: str, runs: list[Run]) -> None:
-        kind, level = self._styles.kind(element.get(f"{_TEXT}style-name", ""))
-        if local(element) == "h" or kind in (Kind.TITLE, Kind.HEADING):
-            text = marked(of_kind(runs, Kind.HEADING))
-        if local(element) == "h" and kind is not Kind.TITLE:
-            outline = _whole(element.get(f"{_TEXT}outline-level"), level or 1)
-            self.blocks.append(Block(Kind.HEADING, text, min(max(outline, 1), 6)))
-        elif self._item is not None and kind in (None, Kind.PARAGRAPH, Kind.LIST_ITEM):
+    def _add(self, kind: Kind, level: int, text: str) -> None:
+        if self._item is not None and kind in (Kind.PARAGRAPH, Kind.LIST_ITEM):
             item, self._item = self._item, None
             self.blocks.append(Block(Kind.LIST_ITEM, item.mark + text, item.depth))
         else:
-            self.blocks.append(Block(kind or Kind.PARAGRAPH, text, level))
+            self.blocks.append(Block(kind, text, level))
 
     def _inside(self, element: Element) -> None:
-        self._pen.say(_SPACES.sub(" ", element.text or ""))
+        self._say(element.text)
         for child in element:
             self._inline(child, local(child))
-            self._pen.say(_SPACES.sub(" ", child.tail or ""))
+            self._say(child.tail)
+
+    def _say(self, text: str | None) -> None:
+        if text:
+            text = _SPACES.sub(" ", text)
+            self._pen.say(text if self._raised is None else off_the_line(text, raised=self._raised))
 
     def _inline(self, child: Element, name: str) -> None:
         match name:
@@ -260,9 +274,12 @@ class _Walk:
             case "a":
                 self._link(child)
             case "span":
-                bold, italic = self._styles.look(child.get(f"{_TEXT}style-name", ""))
+                style = child.get(f"{_TEXT}style-name", "")
+                bold, italic = self._styles.look(style)
+                before, self._raised = self._raised, self._styles.raised(style)
                 with self._pen.styled(bold=bold, italic=italic):
                     self._inside(child)
+                self._raised = before
             case "note":
                 self._note(child)
             case _ if name in _LOSSES:

@@ -90,6 +90,33 @@ def edited(
     return made
 
 
+# An empty line, or one whose follower is indented as Chinese paragraphs are.
+_END = re.compile("[\n\u2028] *+(?:[\n\u2028]\\s*|(?=\u3000|\xa0 ?\xa0))|\u2029")
+# Of such paragraphs a text runs on; a title is one line, though it be broken.
+RUNNING = frozenset((Kind.PARAGRAPH, Kind.QUOTATION, Kind.LIST_ITEM))
+_BREAK = re.compile("[\n\u2028\u2029]")
+
+
+def paragraphs(said: list[Run]) -> list[list[Run]]:
+    r"""The paragraphs of what is one in its file, but is set apart by line breaks.
+
+    Editors of web pages and people who type Shift+Enter make them so. A single line break, as
+    in verse or an address, stays; U+2029 always parts.
+
+    >>> said = [Run("第一段。\n\n　　第二"), Run("段", bold=True), Run("。\n一行")]
+    >>> [marked(one) for one in paragraphs(said)]
+    ['第一段。', '第二**段**。\n一行']
+    """
+    if not any(_BREAK.search(run.text) for run in said):
+        return [said]
+    found: list[list[Run]] = [[]]
+    for run in edited(said, _END, lambda _: "\u2029"):
+        first, *others = run.text.split("\u2029")
+        found[-1].append(replace(run, text=first))
+        found += ([replace(run, text=text)] for text in others)
+    return found
+
+
 def of_kind(said: list[Run], kind: Kind) -> list[Run]:
     """The runs of a paragraph: a title or heading is not bold because all of it is printed so."""
     if kind in (Kind.TITLE, Kind.HEADING) and all(

@@ -35,6 +35,26 @@ def is_blank(text: str) -> bool:
     return not text.strip().strip(_INVISIBLE).strip()
 
 
+_RAISED = str.maketrans("0123456789+-\u2212", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
+_LOWERED = str.maketrans("0123456789+-\u2212", "₀₁₂₃₄₅₆₇₈₉₊₋₋")
+_FIGURES = re.compile("[-+\u2212]?[0-9]{1,3}[-+\u2212]?", re.ASCII)
+
+
+def off_the_line(text: str, *, raised: bool) -> str:
+    """Figures set above or below the line as the characters that say so; other text as it is.
+
+    Without that 10⁸ would be read as one hundred and eight.
+
+    >>> off_the_line("8", raised=True), off_the_line("2", raised=False)
+    ('⁸', '₂')
+    >>> off_the_line("st", raised=True)
+    'st'
+    """
+    if not _FIGURES.fullmatch(text.strip()):
+        return text
+    return text.translate(_RAISED if raised else _LOWERED)
+
+
 def join_wrapped(first: str, second: str) -> str:
     """Two lines that were one before somebody wrapped them: no space between Chinese.
 

@@ -253,6 +253,21 @@ def test_an_opendocument_text_keeps_its_kinds() -> None:
     assert "1 table was taken apart: each cell became a paragraph." in reading.dropped
 
 
+def test_opendocument_lines_and_figures_off_the_line_are_those_that_are_seen() -> None:
+    styles = "".join(
+        f'<style:style style:name="{name}"><style:text-properties style:text-position="{where}"/>'
+        "</style:style>"
+        for name, where in (("T1", "super 58%"), ("T2", "-33% 58%"), ("T3", "0% 100%"))
+    )
+    body = (
+        '<text:p>10<text:span text:style-name="T1">8</text:span>元，H<text:span'
+        ' text:style-name="T2">2</text:span>O<text:span text:style-name="T3">2</text:span>'
+        "<text:line-break/>下行<text:line-break/><text:line-break/>下段</text:p>"
+    )
+    said = [text for _, text, _ in blocks("a.odt", odt(body, styles))]
+    assert said == ["10⁸元，H₂O2\n下行", "下段"]
+
+
 def test_other_opendocuments_are_told() -> None:
     sheet = packed({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet",
                     "content.xml": b"<a/>"})  # fmt: skip
