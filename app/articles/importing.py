@@ -32,6 +32,7 @@ from app.segments import queries as segment_queries
 from app.segments.models import POSITION_STEP, Origin, State
 from app.texts import MAX_SEGMENT
 
+# What a pasted text is called; no file is, for want of a suffix.
 PASTED = "pasted text"
 # Bytes; a long article in Word has a tenth of it.
 LARGEST_FILE = 20_000_000
@@ -111,6 +112,7 @@ def preview(material: Material, *, by_sentence: bool) -> Preview:
     text = "\n".join(block.text for block in material.source.blocks)
     return Preview(
         name=material.name,
+        pasted=material.name == PASTED,
         encoding=material.source.encoding,
         script=scripts.script(text).value,
         front=found_front(material),
@@ -144,6 +146,7 @@ def _translation(material: Material, paired: Paired) -> TranslationPreview | Non
         return None
     return TranslationPreview(
         name=material.translation_name,
+        pasted=material.translation_name == PASTED,
         encoding=material.translation.encoding,
         dropped=list(material.translation.dropped),
         unpaired_source=paired.unpaired_source,

@@ -131,6 +131,7 @@ class TranslationPreview(BaseModel):
     """What was understood of an existing translation."""
 
     name: str
+    pasted: bool = Field(description="Whether it is no file; its name is the server's then.")
     encoding: str
     dropped: list[str]
     unpaired_source: int = Field(description="Source paragraphs for which no English was found.")
@@ -141,6 +142,7 @@ class Preview(BaseModel):
     """What an import would make; nothing is stored."""
 
     name: str
+    pasted: bool = Field(description="Whether it is no file; its name is the server's then.")
     encoding: str = Field(examples=["GB18030"])
     script: Script
     front: Front

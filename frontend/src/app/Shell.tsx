@@ -2,34 +2,50 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, Outlet, useLocation, useParams } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { isProblem } from "../api/http";
 import { articleQuery, meQuery, projectQuery, projectsQuery } from "../api/queries";
 import { Menu } from "../ui/Menu";
 import { useShortcuts } from "../ui/shortcuts";
 import { Toasts } from "../ui/Toast";
 import { Help } from "./Help";
+import { Missing } from "./Missing";
 import { speak } from "./i18n";
 import { PersonMenu } from "./PersonMenu";
 import "./shell.css";
 import { SignedOut } from "./SignedOut";
 import { Wordmark } from "./Wordmark";
 
+interface Place {
+  readonly projectId: number | undefined;
+  /** What the address names, where it is not there or this person may not see it. */
+  readonly missing: "article" | "project" | null;
+}
+
 /** The project in view: named in the address, or the one the article in view belongs to; on a page of no project
- * (settings) the last one, so that one finds back. */
-function useProjectId(): number | undefined {
+ * (settings, an article that is not there) the last one, so that one finds back. */
+function usePlace(): Place {
   const { pathname } = useLocation();
   const { projectId, articleId } = useParams({ strict: false });
   const article = useQuery({ ...articleQuery(articleId ?? 0), enabled: projectId === undefined && articleId !== undefined });
-  const here = projectId ?? (articleId === undefined ? undefined : article.data?.project_id);
+  const project = useQuery({ ...projectQuery(projectId ?? 0), enabled: projectId !== undefined });
+  const missing = projectId !== undefined && isMissing(project) ? "project" : articleId !== undefined && isMissing(article) ? "article" : null;
+  const here = missing === null ? (projectId ?? (articleId === undefined ? undefined : article.data?.project_id)) : undefined;
   const [last, setLast] = useState(here);
-  if (here !== undefined && here !== last) setLast(here);
-  return here ?? (pathname === "/" ? undefined : last);
+  const known = here !== undefined && (projectId === undefined || project.data !== undefined);
+  if (known && here !== last) setLast(here);
+  return { projectId: here ?? (pathname === "/" ? undefined : last), missing };
+}
+
+/** Not what was here a moment ago: a page that is open keeps what is on it. */
+function isMissing({ data, error }: { data: unknown; error: unknown }): boolean {
+  return data === undefined && isProblem(error, 404, 422);
 }
 
 export function Shell() {
   const { t, i18n } = useTranslation("app");
   const client = useQueryClient();
   const { data: me } = useQuery(meQuery);
-  const projectId = useProjectId();
+  const { projectId, missing } = usePlace();
   const { pathname } = useLocation();
   const main = useRef<HTMLElement>(null);
   const arrivedAt = useRef(pathname);
@@ -67,7 +83,7 @@ export function Shell() {
         </div>
       </header>
       <main id="main" ref={main} tabIndex={-1} className="main">
-        <Outlet />
+        {missing === null ? <Outlet /> : <Missing what={missing} projectId={projectId} />}
       </main>
       <Toasts />
       {helping ? <Help onClose={() => setHelping(false)} /> : null}

@@ -8,6 +8,7 @@ import { ImportPage } from "./ImportPage";
 const me = { id: 1, name: "Li Wen", email: "li@example.org", is_administrator: false, has_password: true, language: "" };
 const preview = {
   name: "文章.docx",
+  pasted: false,
   encoding: "GB18030",
   script: "traditional",
   front: { ...NO_FRONT, outlet: "虎嗅" },
@@ -17,9 +18,9 @@ const preview = {
   characters: 25_000,
   paragraphs: [
     { kind: "title", level: 1, label: "", segments: [{ source: "雲從科技融資18億元", target: "CloudWalk Raises 1.8 Billion" }] },
-    { kind: "paragraph", level: 0, label: "", segments: [{ source: "業內稱之為國家隊。", target: "" }] },
+    { kind: "paragraph", level: 0, label: "", segments: [{ source: "業內稱之為**國家隊**。", target: "" }] },
   ],
-  translation: { name: "en.docx", encoding: "UTF-8", dropped: [], unpaired_source: 1, unpaired_target: 0 },
+  translation: { name: "en.docx", pasted: false, encoding: "UTF-8", dropped: [], unpaired_source: 1, unpaired_target: 0 },
   warnings: ["The two texts differ much in length."],
 };
 const article = { ...NO_FRONT, id: 9, project_id: 1, progress: { segments: 1300 } };
@@ -46,6 +47,8 @@ describe("importing", () => {
     expect(await screen.findByText("文章.docx · GB18030 · traditional characters")).toBeInTheDocument();
     expect(screen.getByRole("heading", { name: "Check before it is stored" })).toHaveFocus();
     expect(window.scrollTo).toHaveBeenLastCalledWith(0, 0);
+    expect(screen.getByText("國家隊")).toHaveClass("mark-bold");
+    expect(screen.queryByText(/\*/)).toBeNull();
     expect(screen.getByText("1201 paragraphs · 1300 segments · 25,000 characters")).toBeInTheDocument();
     expect(screen.getByText("The two texts differ much in length.")).toBeInTheDocument();
     expect(screen.getByText("2 pictures were left out.")).toBeInTheDocument();
@@ -54,6 +57,14 @@ describe("importing", () => {
     expect(screen.getByLabelText("Outlet")).toHaveValue("虎嗅");
     expect(screen.getByLabelText("Original title")).toHaveValue("雲從科技融資18億元");
     expect(asked.map(({ method, path }) => `${method} ${path}`)).not.toContain("POST /projects/1/articles");
+  });
+
+  it("calls a text that was pasted so in the reader's language, and not by its name", async () => {
+    serve({ ...answers, "POST /projects/1/articles/preview": { ...preview, name: "pasted text", pasted: true, encoding: "" } });
+    const { user } = await draw(<ImportPage projectId={1} />);
+    await user.type(screen.getByLabelText("Chinese text"), "國家隊");
+    await user.click(screen.getByRole("button", { name: /Preview/ }));
+    expect(await screen.findByText("Pasted text · traditional characters")).toBeInTheDocument();
   });
 
   it("stores what was shown, with the front matter as it was corrected", async () => {

@@ -1,7 +1,8 @@
 import { useTranslation } from "react-i18next";
 import type { Preview } from "../api/types";
 import { Note } from "../ui/Note";
-import { fileNamed, kinds } from "./importing";
+import { Typeset } from "../ui/Typeset";
+import { kinds } from "./importing";
 
 /** How the text was read, and what of it was left out or looks wrong. */
 export function PreviewFacts({ preview }: { preview: Preview }) {
@@ -40,11 +41,11 @@ export function PreviewText({ preview }: { preview: Preview }) {
               // oxlint-disable-next-line react/no-array-index-key
               <div key={at} className="preview-segment">
                 <p className="reading" lang="zh-Hans">
-                  {segment.source || <span className="preview-none">{t("preview.noSource")}</span>}
+                  {segment.source ? <Typeset text={segment.source} /> : <span className="preview-none">{t("preview.noSource")}</span>}
                 </p>
                 {bilingual ? (
                   <p className="reading" lang="en">
-                    {segment.target || <span className="preview-none">{t("preview.noTarget")}</span>}
+                    {segment.target ? <Typeset text={segment.target} /> : <span className="preview-none">{t("preview.noTarget")}</span>}
                   </p>
                 ) : null}
               </div>
@@ -59,19 +60,19 @@ export function PreviewText({ preview }: { preview: Preview }) {
 
 function Facts({ preview }: { preview: Preview }) {
   const { t, i18n } = useTranslation("articles");
-  const { name, encoding, script, paragraph_count, segment_count, characters, translation } = preview;
+  const { name, pasted, encoding, script, paragraph_count, segment_count, characters, translation } = preview;
   const number = new Intl.NumberFormat(i18n.language);
   const list = new Intl.ListFormat(i18n.language, { type: "unit" });
   return (
     <dl className="facts">
-      <Fact name={t("preview.source")}>{[fileNamed(name) ?? t("preview.pasted"), encoding, t(`script.${script}`)].filter(Boolean).join(" · ")}</Fact>
+      <Fact name={t("preview.source")}>{[pasted ? t("preview.pasted") : name, encoding, t(`script.${script}`)].filter(Boolean).join(" · ")}</Fact>
       <Fact name={t("preview.size")}>
         {[t("preview.paragraphs", { count: paragraph_count }), t("preview.segments", { count: segment_count }), t("preview.characters", { count: characters, number: number.format(characters) })].join(" · ")}
       </Fact>
       <Fact name={t("preview.kinds")}>{list.format(kinds(preview).map(([kind, count]) => t("preview.kindCount", { kind: t(`kind.${kind}`), number: count })))}</Fact>
       {translation ? (
         <Fact name={t("preview.translation")}>
-          {[fileNamed(translation.name) ?? t("preview.pasted"), translation.encoding].filter(Boolean).join(" · ")}
+          {[translation.pasted ? t("preview.pasted") : translation.name, translation.encoding].filter(Boolean).join(" · ")}
           {translation.unpaired_source + translation.unpaired_target > 0 ? (
             <>
               <br />

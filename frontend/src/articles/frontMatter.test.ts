@@ -28,7 +28,7 @@ describe("suggestedFront", () => {
     expect(suggestedFront({ front: NO_FRONT, paragraphs: [title], translation: null }, "Jeff")).toEqual({ ...NO_FRONT, title: "CloudWalk Raises 1.8 Billion", original_title: "云从科技融资18亿元", translator: "Jeff" });
   });
   it("believes what was read, and does not claim another's translation", () => {
-    const translation = { name: "en.txt", encoding: "UTF-8", dropped: [], unpaired_source: 0, unpaired_target: 0 };
+    const translation = { name: "en.txt", pasted: false, encoding: "UTF-8", dropped: [], unpaired_source: 0, unpaired_target: 0 };
     expect(suggestedFront({ front: { ...NO_FRONT, original_title: "别的标题" }, paragraphs: [title], translation }, "Jeff")).toMatchObject({ original_title: "别的标题", translator: "" });
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createBody, faultOf, fileNamed, kinds, NOTHING, previewBody } from "./importing";
+import { createBody, faultOf, kinds, NOTHING, previewBody } from "./importing";
 import { NO_FRONT } from "./frontMatter";
 
 const file = new File(["文"], "article.docx");
@@ -36,12 +36,6 @@ describe("previewBody", () => {
 describe("createBody", () => {
   it("adds the front matter without outer spaces", () => {
     expect(createBody({ source: { file, text: "" }, translation: null, segmentation: "paragraph" }, { ...NO_FRONT, title: " A " }, "draft")).toMatchObject({ source: file, title: "A", author: "", translation_state: "draft" });
-  });
-});
-
-describe("fileNamed", () => {
-  it("tells a file from what was pasted, whatever its encoding", () => {
-    expect([fileNamed("a.docx"), fileNamed("pasted text")]).toEqual(["a.docx", null]);
   });
 });
 

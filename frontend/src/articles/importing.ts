@@ -87,11 +87,6 @@ export function isSwapped(error: unknown): boolean {
   return isProblem(error) && error.details["swapped"] === true;
 }
 
-/** The file's name, or null for text that was pasted, which the server calls so. */
-export function fileNamed(name: string): string | null {
-  return name === "pasted text" ? null : name;
-}
-
 /** How many paragraphs of each kind there are among those that the preview shows. */
 export function kinds(preview: Pick<Preview, "paragraphs">): [Preview["paragraphs"][number]["kind"], number][] {
   const counts = new Map<Preview["paragraphs"][number]["kind"], number>();

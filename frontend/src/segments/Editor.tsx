@@ -11,6 +11,7 @@ import { notify } from "../ui/Toast";
 import { printedKeys, useShortcuts } from "../ui/shortcuts";
 import type { WholeEntryProps } from "./AmendTerm";
 import { commandsOf, structureOf, type Asked, type Commands } from "./commands";
+import "../ui/marks.css";
 import "./editor.css";
 import { Grid } from "./Grid";
 import { useComplete, useFact, useRow, useRows } from "./hooks";

@@ -98,6 +98,7 @@ export function FindBar({ session, activeId, editable, reviews, replacing, onRep
         <TextField bare className="find-text" label={t("find.text")} placeholder={t("find.text")} value={asked.text} onValue={(text) => ask({ text })} ref={focusNow} autoComplete="off" spellCheck={false} aria-invalid={fault === null ? undefined : true} />
         <Check label={t("find.regex")} checked={asked.regex} onChecked={(regex) => ask({ regex })} />
         <Check label={t("find.case")} checked={asked.matchCase} onChecked={(matchCase) => ask({ matchCase })} />
+        <Check label={t("find.words")} checked={asked.wholeWords} onChecked={(wholeWords) => ask({ wholeWords })} />
         <Select bare label={t("find.filter")} value={asked.filter} onValue={(filter) => ask({ filter })} choices={FILTERS.map((value) => ({ value, label: t(`find.filters.${value}`) }))} />
         {asked.filter === "changed" ? <TextField bare label={t("find.since")} type="datetime-local" value={since} onValue={setSince} /> : null}
         <Button type="submit" disabled={matches.length === 0}>

@@ -1,5 +1,5 @@
 import type { Mark } from "../language/marks";
-import { looksOf } from "./looks";
+import { looksOf } from "../ui/looks";
 
 interface Props {
   /** A stretch of a text, and where it begins in it. */

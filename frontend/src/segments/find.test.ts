@@ -23,8 +23,16 @@ describe("finding", () => {
     expect(matching(open, { text: "^c.*k$", regex: true })).toEqual([2]);
     expect(matching(open, { text: "^c.*k$", regex: true, matchCase: true })).toEqual([]);
     expect(matching(open, { text: "(", regex: true })).toEqual([]);
-    expect(faultOf({ text: "(", regex: true, matchCase: false })).toMatch(/group/i);
-    expect(faultOf({ text: "(", regex: false, matchCase: false })).toBeNull();
+    expect(faultOf({ ...EVERYTHING, text: "(", regex: true })).toMatch(/group/i);
+    expect(faultOf({ ...EVERYTHING, text: "(", regex: false })).toBeNull();
+  });
+
+  it("finds whole words only, and Chinese wherever it stands", () => {
+    expect(matching(open, { text: "nation", wholeWords: true })).toEqual([]);
+    expect(matching(open, { text: "team", wholeWords: true })).toEqual([0]);
+    expect(matching(open, { text: "家", wholeWords: true })).toEqual([0]);
+    expect(matching(open, { text: "ＡＩ", wholeWords: true })).toEqual([1]);
+    expect(faultOf({ ...EVERYTHING, text: "(", regex: true, wholeWords: true })).not.toContain("Han");
   });
 
   it("keeps to the case that is asked for", () => {

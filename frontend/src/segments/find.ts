@@ -11,6 +11,8 @@ export interface Search {
   /** The text is a regular expression, as JavaScript reads it with the flag `u`. */
   readonly regex: boolean;
   readonly matchCase: boolean;
+  /** Not in the middle of a longer word. Chinese has no spaces between words, so Han characters beside it do not count. */
+  readonly wholeWords: boolean;
 }
 
 export interface Wanted extends Search {
@@ -23,27 +25,30 @@ export interface Wanted extends Search {
   readonly found: ReadonlySet<number>;
 }
 
-export const EVERYTHING: Wanted = { text: "", regex: false, matchCase: false, filter: "all", person: "", since: 0, found: new Set() };
+export const EVERYTHING: Wanted = { text: "", regex: false, matchCase: false, wholeWords: false, filter: "all", person: "", since: 0, found: new Set() };
 
 /** Why a text is no regular expression, as the browser says it; null where it is one. */
 export function faultOf(search: Search): string | null {
   if (!search.regex) return null;
   try {
-    patternOf(search);
+    patternOf({ ...search, wholeWords: false }); // the sentence is about what was typed
     return null;
   } catch (error) {
     return error instanceof Error ? error.message.replace(/^Invalid regular expression: /, "") : String(error);
   }
 }
 
+const LETTER_BEFORE = String.raw`(?<![\p{L}\p{M}\p{N}_](?<!\p{Script=Han}))`;
+const LETTER_AFTER = String.raw`(?!(?!\p{Script=Han})[\p{L}\p{M}\p{N}_])`;
+
 /**
  * The text as a pattern for all of its places.
  *
  * @throws SyntaxError where it is no regular expression.
  */
-export function patternOf({ text, regex, matchCase }: Search): RegExp {
+export function patternOf({ text, regex, matchCase, wholeWords }: Search): RegExp {
   const escaped = regex ? text : text.replaceAll(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
-  return new RegExp(escaped, matchCase ? "gu" : "giu");
+  return new RegExp(wholeWords ? `${LETTER_BEFORE}(?:${escaped})${LETTER_AFTER}` : escaped, matchCase ? "gu" : "giu");
 }
 
 /** The rows that hold the text in their source or target and pass the filter, in order. */
@@ -61,7 +66,7 @@ export function matching(article: OpenArticle, wanted: Wanted): number[] {
 
 function textTest(wanted: Wanted): ((text: string) => boolean) | null {
   if (wanted.text.trim() === "") return null;
-  if (wanted.regex || wanted.matchCase) {
+  if (wanted.regex || wanted.matchCase || wanted.wholeWords) {
     const pattern = patternOf(wanted);
     return (text) => text.search(pattern) >= 0; // unlike `test` it begins at the beginning each time
   }

@@ -15,18 +15,23 @@ export interface Replacement {
  * What replacing would make of each translation, in the order of the rows.
  *
  * In a regular expression `$1` and `$&` stand for what was found, as in
- * JavaScript; otherwise the replacement is taken letter by letter. Places where
+ * JavaScript; otherwise the replacement is taken letter by letter. With
+ * `keepCapitals` it begins with a capital, or has only capitals, where what is
+ * found does and what is looked for does not: `local` in “Local” becomes
+ * “Regional”, and `AI` stays an abbreviation that is spelled out. Places where
  * an expression finds nothing (`x*` before `y`) stay as they are, and a
  * segment with two versions is left to whoever chooses between them.
  */
-export function replacementsIn(article: OpenArticle, search: Search, replacement: string): Replacement[] {
+export function replacementsIn(article: OpenArticle, search: Search, replacement: string, keepCapitals = false): Replacement[] {
   if (search.text === "" || faultOf(search) !== null) return [];
   const pattern = patternOf(search);
+  const wanted = search.regex ? replacement : literal(replacement);
+  const fit = keepCapitals ? (text: string, found: string) => capitalised(text, found, search.regex ? "" : search.text) : (text: string) => text;
   return article.all.flatMap(({ id, number }) => {
     const work = article.saver.get(id);
     if (!work || work.others !== null || inConflict(work)) return [];
     const before = shown(work);
-    const after = replaced(before.target, pattern, search.regex ? replacement : literal(replacement));
+    const after = replaced(before.target, pattern, wanted, fit);
     return after === before.target ? [] : [{ segmentId: id, number, before: { target: before.target, state: before.state }, after }];
   });
 }
@@ -35,14 +40,26 @@ function literal(text: string): string {
   return text.replaceAll("$", "$$$$");
 }
 
+/** With the capitals of what was found, where what was typed to find it has not got them. */
+function capitalised(text: string, found: string, typed: string): string {
+  if (found === typed) return text;
+  if (inCapitals(found) && !inCapitals(typed)) return text.toUpperCase();
+  return beginsWithCapital(found) && !beginsWithCapital(typed) ? text.replace(/\p{L}/u, (letter) => letter.toUpperCase()) : text;
+}
+
+/** More than one letter, and none of them small. */
+const inCapitals = (text: string): boolean => /\p{Lu}.*\p{Lu}/su.test(text) && !/\p{Ll}/u.test(text);
+
+const beginsWithCapital = (text: string): boolean => /^\P{L}*\p{Lu}/u.test(text);
+
 /** `String.replace`, save that an empty find is no find. */
-function replaced(text: string, pattern: RegExp, replacement: string): string {
+function replaced(text: string, pattern: RegExp, replacement: string, fit: (text: string, found: string) => string): string {
   let end = 0;
   let made = "";
   for (const match of text.matchAll(pattern)) {
     if (match[0] === "") continue;
     const { index } = match;
-    made += text.slice(end, index) + expanded(replacement, match, text);
+    made += text.slice(end, index) + fit(expanded(replacement, match, text), match[0]);
     end = index + match[0].length;
   }
   return made + text.slice(end);

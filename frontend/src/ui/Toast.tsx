@@ -21,12 +21,17 @@ function change(next: readonly Notice[]): void {
   for (const listener of listeners) listener();
 }
 
-/** Say that something is done (or failed, where there is no better place). Read out by screen readers. */
-export function notify(text: string, options: { tone?: Notice["tone"]; action?: Notice["action"] } = {}): void {
+/**
+ * Say that something is done (or failed, where there is no better place). Read out by screen readers.
+ *
+ * @returns its number, for what takes it away before its time.
+ */
+export function notify(text: string, options: { tone?: Notice["tone"]; action?: Notice["action"] } = {}): number {
   last += 1;
   const id = last;
   change([...notices.slice(-2), { id, text, tone: options.tone ?? "plain", ...(options.action ? { action: options.action } : {}) }]);
   setTimeout(() => dismiss(id), options.action ? STAYS_WITH_ACTION : STAYS);
+  return id;
 }
 
 export function dismiss(id: number): void {

@@ -3824,6 +3824,12 @@ export type Preview = {
      */
     name: string;
     /**
+     * Pasted
+     *
+     * Whether it is no file; its name is the server's then.
+     */
+    pasted: boolean;
+    /**
      * Encoding
      */
     encoding: string;
@@ -5100,6 +5106,12 @@ export type TranslationPreview = {
      * Name
      */
     name: string;
+    /**
+     * Pasted
+     *
+     * Whether it is no file; its name is the server's then.
+     */
+    pasted: boolean;
     /**
      * Encoding
      */

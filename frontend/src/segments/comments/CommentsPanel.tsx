@@ -99,9 +99,11 @@ function Words({ session, comment, shown }: { session: Session; comment: Segment
   const { t } = useTranslation("segments");
   const [editing, setEditing] = useState(false);
   const [body, setBody] = useState(comment.body);
+  const leave = (): void => session.target?.view.focus();
   const change = useMutation({
     mutationFn: () => commentsChange({ path: { comment_id: comment.id }, headers: ifMatch(comment.version), body: { body } }),
     onSuccess(all) {
+      if (isWithComposer()) leave();
       shown(all);
       setEditing(false);
     },
@@ -116,7 +118,7 @@ function Words({ session, comment, shown }: { session: Session; comment: Segment
         </span>
       </p>
       {editing ? (
-        <Composer label={t("comments.change")} value={body} onValue={setBody} sending={change} send={t("comments.save")} onCancel={() => setEditing(false)} onLeave={() => session.target?.view.focus()} focus />
+        <Composer label={t("comments.change")} value={body} onValue={setBody} sending={change} send={t("comments.save")} onCancel={() => setEditing(false)} onLeave={leave} focus />
       ) : (
         <p className="comment-body">{comment.body}</p>
       )}
@@ -142,10 +144,12 @@ function Say({ session, segmentId, threadId, shown }: { session: Session; segmen
   const [asked, setAsked] = useState(false);
   const [body, setBody, sent] = useNote(`comment/${session.personId}/${segmentId}/${threadId ?? "new"}`);
   const operation = useRef(newId());
+  const leave = (): void => session.target?.view.focus();
   const say = useMutation({
     mutationFn: () => commentsSay({ path: { segment_id: segmentId }, body: { operation: operation.current, body, thread_id: threadId } }),
     onSuccess(all) {
       operation.current = newId();
+      if (isWithComposer()) leave();
       sent();
       setAsked(false);
       shown(all);
@@ -159,7 +163,13 @@ function Say({ session, segmentId, threadId, shown }: { session: Session; segmen
     );
   }
   const label = t(threadId === null ? "comments.new" : "comments.answer");
-  return <Composer label={label} value={body} onValue={setBody} sending={say} send={t("comments.send")} onCancel={() => (sent(), setAsked(false))} onLeave={() => session.target?.view.focus()} focus={asked} first={threadId === null} />;
+  return <Composer label={label} value={body} onValue={setBody} sending={say} send={t("comments.send")} onCancel={() => (sent(), setAsked(false))} onLeave={leave} focus={asked} first={threadId === null} />;
+}
+
+/** Whether the focus would be lost with the field: it is there, or a button of it was just switched off. */
+function isWithComposer(): boolean {
+  const { activeElement } = document;
+  return activeElement === null || activeElement === document.body || activeElement.closest(".composer") !== null;
 }
 
 interface ComposerProps {
@@ -208,7 +218,7 @@ function Composer({ label, value, onValue, sending, send, onCancel, onLeave, foc
         <Button type="submit" busy={sending.isPending} disabled={value.trim() === ""}>
           {send} {first ? <Keys keys="Mod+Enter" /> : null}
         </Button>
-        <Button weight="quiet" onClick={onCancel}>
+        <Button weight="quiet" onClick={() => (onLeave(), onCancel())}>
           {t("ui:cancel")}
         </Button>
       </div>

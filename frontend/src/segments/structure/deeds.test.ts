@@ -25,6 +25,9 @@ describe("where a source is likely to be cut", () => {
     ["他说：“走吧。”天黑了。", [8]],
     ["国家队来了，云从科技也来了。", [6]],
     ["国家队", []],
+    ["“To make it up,” said a partner", [16]],
+    ['"To make it up," said a partner', [16]],
+    ["Only 1,280 at 10:30, of 3,000", [20]],
   ])("%s", (source, cuts) => {
     expect(cutsOf(source)).toEqual(cuts);
   });

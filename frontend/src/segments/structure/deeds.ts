@@ -42,7 +42,7 @@ export function targetOf(article: OpenArticle, segmentId: number): string {
 
 /** The ends of sentences, with what closes them; where there is none, those of clauses. */
 const SENTENCE_END = /[。！？!?；;…]+[”’」』）)》"']*|\.[”’"')\]]*(?=\s)/gu;
-const CLAUSE_END = /[，、：,:—]+/gu;
+const CLAUSE_END = /(?:[，、：—]|[,:](?!\d))+[”’」』）)》]*(?:["'](?=\s))?/gu;
 
 /** Where a source may be cut, in UTF-16 units. */
 export function cutsOf(source: string): number[] {

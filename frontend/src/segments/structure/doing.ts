@@ -1,7 +1,7 @@
 /* What the keys and buttons of structure do: to the open row, and to where the caret is afterwards. */
 
 import { toCodePoints } from "../../language/offsets";
-import { notify } from "../../ui/Toast";
+import { dismiss, notify } from "../../ui/Toast";
 import type { Row } from "../article";
 import type { Scene } from "../commands";
 import type { StructureCommand } from "../keys";
@@ -45,6 +45,9 @@ export function splitAt(scene: Scene, row: Row, source: number, caret: number): 
   return change(scene, row, { do: "split", segment_id: row.id, source_at: toCodePoints(row.source, source), target_at: toCodePoints(target, caret) });
 }
 
+/** The notice that offers to take the last change back: it is about no other, and goes when there is another or none. */
+let offered = 0;
+
 /** Do it, open the row to go on in, and say so with a way back. */
 export async function change(scene: Scene, row: Row, deed: Deed): Promise<void> {
   const { session, rows, t } = scene;
@@ -61,7 +64,8 @@ export async function change(scene: Scene, row: Row, deed: Deed): Promise<void> 
   else if (deed.do === "move") rows.open(beside(deed.to === "next" ? 1 : -1));
   else if (deed.do === "undo") rows.open(outcome.changed.segments?.[0]?.id ?? row.id, {}, true);
   else rows.open(row.id);
-  notify(t(`structure.done.${deed.do}`, { number: row.number }), { action: { label: t("structure.undo"), run: () => void takeBack(scene, "undo") } });
+  dismiss(offered);
+  offered = notify(t(`structure.done.${deed.do}`, { number: row.number }), { action: { label: t("structure.undo"), run: () => void takeBack(scene, "undo") } });
 }
 
 async function takeBack(scene: Scene, direction: "undo" | "redo"): Promise<void> {
@@ -69,6 +73,7 @@ async function takeBack(scene: Scene, direction: "undo" | "redo"): Promise<void>
   const outcome = await step(session, direction);
   if (outcome === null) return say(t(`structure.nothing.${direction}`));
   if (!("changed" in outcome)) return complain(scene, outcome);
+  dismiss(offered);
   const first = outcome.changed.segments?.[0]?.id ?? outcome.changed.after;
   if (first !== null) rows.open(first, {}, true);
   say(t(`structure.undone.${direction}`));

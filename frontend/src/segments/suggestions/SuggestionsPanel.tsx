@@ -77,6 +77,11 @@ function Open({ session, suggestion, editable, reviews, onDone }: Omit<Props, "s
   const [reason, setReason] = useState("");
   const operation = useRef(newId());
   const path = { suggestion_id: suggestion.id };
+  // The form is gone with the focus in it; after a button alone the keyboard of a phone need not come up.
+  const settled: Shown = (all) => {
+    if (asking !== null) session.target?.view.focus();
+    onDone(all);
+  };
   const accept = useMutation({
     mutationFn: async (target: string | null) => {
       if (!(await session.whenSaved([suggestion.segment_id]))) throw new Error(t("suggestions.unsaved"));
@@ -84,13 +89,17 @@ function Open({ session, suggestion, editable, reviews, onDone }: Omit<Props, "s
       return suggestionsAccept({ path, headers: ifMatch(now), body: { operation: operation.current, target, reason } });
     },
     onSuccess(all) {
-      onDone(all);
+      settled(all);
       void session.adopt(suggestion.segment_id).catch(() => {}); // the news brings it a moment later
     },
   });
-  const decline = useMutation({ mutationFn: () => suggestionsDecline({ path, body: { reason } }), onSuccess: onDone });
+  const decline = useMutation({ mutationFn: () => suggestionsDecline({ path, body: { reason } }), onSuccess: settled });
   const withdraw = useMutation({ mutationFn: () => suggestionsWithdraw({ path }), onSuccess: onDone });
   const mine = suggestion.person_id === session.personId;
+  function giveUp(): void {
+    setAsking(null);
+    session.target?.view.focus();
+  }
   function submit(event: FormEvent): void {
     event.preventDefault();
     if (asking === "amend") accept.mutate(amended);
@@ -131,14 +140,16 @@ function Open({ session, suggestion, editable, reviews, onDone }: Omit<Props, "s
           ) : null}
         </div>
       ) : (
-        <form className="stack" onSubmit={submit}>
-          {asking === "amend" ? <TextArea label={t("suggestions.amended")} value={amended} onValue={setAmended} lang="en" rows={3} /> : null}
+        // The keys belong to the fields in it.
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+        <form className="stack" onSubmit={submit} onKeyDown={(event) => !composing(event.nativeEvent) && event.key === "Escape" && giveUp()}>
+          {asking === "amend" ? <TextArea label={t("suggestions.amended")} value={amended} onValue={setAmended} lang="en" rows={3} ref={focusNow} /> : null}
           <TextField label={t("suggestions.reason")} value={reason} onValue={setReason} maxLength={10_000} ref={asking === "decline" ? focusNow : undefined} />
           <div className="row">
             <Button type="submit" weight="primary" busy={accept.isPending || decline.isPending}>
               {t(asking === "amend" ? "suggestions.acceptAmended" : "suggestions.decline")}
             </Button>
-            <Button weight="quiet" onClick={() => setAsking(null)}>
+            <Button weight="quiet" onClick={giveUp}>
               {t("ui:cancel")}
             </Button>
           </div>
