@@ -352,6 +352,46 @@ describe("the editor", () => {
     expect(await screen.findByText("Only editors send segments back.")).toBeInTheDocument();
   });
 
+  it("says that a change of structure is on its way where that takes long, and offers to take back that one alone", async () => {
+    const changed = { change_id: 1, kind: "join", by: "Wang Fang", at: "2026-11-23T11:00:00Z", after: null, segments: [segment(1, { version: 2 })], removed: [102], concepts: {} };
+    const undone = { ...changed, change_id: 2, segments: [segment(1, { version: 3 }), segment(2)], removed: [] };
+    let arrive: (answer: unknown) => void = () => {};
+    const first = new Promise((resolve) => {
+      arrive = resolve;
+    });
+    let asks = 0;
+    await open("translator", { [`POST /articles/${articleId + 1}/structure`]: () => (asks++ === 0 ? first : undone) });
+    press("s", { altKey: true, shiftKey: true, code: "KeyS" });
+    expect(await screen.findByText(/The change is on its way/, {}, { timeout: 5_000 })).toBeInTheDocument();
+    arrive(changed);
+    expect(await screen.findByText("Segment 1 was joined with the next.")).toBeInTheDocument();
+    expect(screen.queryByText(/The change is on its way/)).toBeNull();
+    press("z", { altKey: true, code: "KeyZ" });
+    await waitFor(() => expect(screen.queryByText("Segment 1 was joined with the next.")).toBeNull());
+  });
+
+  it("goes on to the next place when one is replaced, and back to the field after all", async () => {
+    const { user } = await open("translator", { [`GET /articles/${articleId + 1}/segments`]: { article_revision: 1, segments: [segment(1, { target: "It came." }), segment(2, { target: "It went." }), segment(3, { target: "It is." })], next: null, concepts: { 5: team } } });
+    press("r", { altKey: true, code: "KeyR" });
+    await user.type(await screen.findByRole("textbox", { name: "Find in source and translation" }), "it");
+    const field = screen.getByRole("textbox", { name: "Replace in the translation with" });
+    await user.type(field, "she");
+    const row = (number: number) => screen.findByRole("button", { name: `Replace in segment ${number}` });
+    await user.click(await row(1));
+    expect(await row(2)).toHaveFocus();
+    await user.click(screen.getByRole("button", { name: "Replace in 2 segments" }));
+    await waitFor(() => expect(field).toHaveFocus());
+    expect(screen.getAllByRole("row").map(({ textContent }) => textContent).join()).toContain("She went.");
+  });
+
+  it("goes back to the translation when a comment is sent", async () => {
+    const { user } = await open("translator", { "POST /segments/101/comments": [{ id: 1, segment_id: 101, settled: false, settled_by: null, comments: [{ id: 1, by: "Wang Fang", person_id: 1, at: "2026-11-23T11:00:00Z", changed_at: null, version: 1, body: "Which?" }] }] });
+    await user.click(await screen.findByRole("button", { name: /Comment on this segment/ }));
+    await user.keyboard("Which?{Control>}{Enter}{/Control}");
+    expect(await screen.findByText("Which?")).toBeInTheDocument();
+    await waitFor(() => expect(editor()).toHaveFocus());
+  });
+
   it("lists its keys at F1", async () => {
     await open();
     press("F1");

@@ -24,13 +24,14 @@ function change(next: readonly Notice[]): void {
 /**
  * Say that something is done (or failed, where there is no better place). Read out by screen readers.
  *
+ * @param options.stays until it is dismissed, or three others have come.
  * @returns its number, for what takes it away before its time.
  */
-export function notify(text: string, options: { tone?: Notice["tone"]; action?: Notice["action"] } = {}): number {
+export function notify(text: string, options: { tone?: Notice["tone"]; action?: Notice["action"]; stays?: boolean } = {}): number {
   last += 1;
   const id = last;
   change([...notices.slice(-2), { id, text, tone: options.tone ?? "plain", ...(options.action ? { action: options.action } : {}) }]);
-  setTimeout(() => dismiss(id), options.action ? STAYS_WITH_ACTION : STAYS);
+  if (!options.stays) setTimeout(() => dismiss(id), options.action ? STAYS_WITH_ACTION : STAYS);
   return id;
 }
 

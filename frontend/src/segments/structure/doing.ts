@@ -54,7 +54,7 @@ export async function change(scene: Scene, row: Row, deed: Deed): Promise<void> 
   const { article } = session;
   const before = new Set(article.all.map(({ id }) => id));
   const { length } = targetOf(article, row.id);
-  const outcome = await restructure(session, deed);
+  const outcome = await patiently(scene, restructure(session, deed));
   if (!("changed" in outcome)) return complain(scene, outcome);
   const fresh = outcome.changed.segments?.find(({ id }) => !before.has(id))?.id ?? row.id;
   const beside = (by: number): number => article.at(row.index + by)?.id ?? row.id;
@@ -68,9 +68,26 @@ export async function change(scene: Scene, row: Row, deed: Deed): Promise<void> 
   offered = notify(t(`structure.done.${deed.do}`, { number: row.number }), { action: { label: t("structure.undo"), run: () => void takeBack(scene, "undo") } });
 }
 
+/** So long nobody wonders. */
+const UNREMARKED_MS = 1_500;
+
+/** What takes long, as with thousands of finished segments whose sentences are looked for again, is said to be on its way. */
+async function patiently<Outcome>({ t }: Scene, outcome: Promise<Outcome>): Promise<Outcome> {
+  let notice = 0;
+  const timer = setTimeout(() => {
+    notice = notify(t("structure.onItsWay"), { stays: true });
+  }, UNREMARKED_MS);
+  try {
+    return await outcome;
+  } finally {
+    clearTimeout(timer);
+    dismiss(notice);
+  }
+}
+
 async function takeBack(scene: Scene, direction: "undo" | "redo"): Promise<void> {
   const { session, rows, say, t } = scene;
-  const outcome = await step(session, direction);
+  const outcome = await patiently(scene, step(session, direction));
   if (outcome === null) return say(t(`structure.nothing.${direction}`));
   if (!("changed" in outcome)) return complain(scene, outcome);
   dismiss(offered);
