@@ -114,6 +114,38 @@ class MergedWithItself(Invalid):
         super().__init__("Choose another entry: this one cannot be merged with itself.")
 
 
+class ProposalWouldStay(Conflict):
+    """An approved entry would go out of force by becoming part of a proposal."""
+
+    def __init__(self) -> None:
+        super().__init__("Merge the proposal into the approved entry, not the other way round.")
+
+
+class NotOfEither(Invalid):
+    """A rendering that neither of two entries has."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(f"Neither entry has the rendering “{text}”.")
+        self.text = text
+
+
+class SayWhichWhen(Invalid):
+    """Two entries' renderings stay preferred, and nobody could tell which to write."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(f"Say when to write “{text}”, or let one entry's renderings be preferred.")
+        self.text = text
+
+
+class NotMergedLast(Conflict):
+    """There is no merge to be taken back, or something was changed after it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The last thing that happened to this entry is no merge; it cannot be taken back."
+        )
+
+
 class ReasonNeeded(Invalid):
     """A rejection that says nothing."""
 

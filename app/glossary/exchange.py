@@ -135,7 +135,7 @@ def preview(session: Session, project_id: int, table: Table) -> list[Planned]:
 
     New rows have no pinyin but their own: for a large file that takes longer than the rest.
     """
-    plan = planning.planned(session, project_id, table.rows, table.read, {})
+    plan = planning.planned(session, project_id, table.rows, {})
     wrong = [Planned(line, "", Outcome.WRONG, reason) for line, reason in table.bad]
     return sorted([*plan, *wrong], key=lambda one: one.line)
 
@@ -179,7 +179,7 @@ def load(
     if pinyin is None:
         pinyin = pinyin_of(table, progress)
     queries.lock_glossary(session, project_id)
-    plan = planning.planned(session, project_id, table.rows, table.read, pinyin)
+    plan = planning.planned(session, project_id, table.rows, pinyin)
     bad = [(one.line, one.reason) for one in plan if one.outcome is Outcome.CONFLICT]
     bad = sorted([*table.bad, *bad])
     if bad and not leave_out_bad:

@@ -97,6 +97,8 @@ class Action(StrEnum):
     # Another entry was united with this one; this one was united with another.
     MERGED = "merged"
     MERGED_AWAY = "merged_away"
+    # A merge was taken back: both are entries of their own again.
+    SEPARATED = "separated"
 
 
 class ChangeStatus(StrEnum):

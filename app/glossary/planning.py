@@ -8,7 +8,7 @@ from app.database import Session
 from app.glossary import collecting, entries, queries
 from app.glossary.models import LIVING, PLAIN, Status
 from app.glossary.outcomes import Outcome
-from app.termfiles import FORMS, STANDINGS, Read
+from app.termfiles import FORMS, STANDINGS
 
 if TYPE_CHECKING:
     from app.glossary.exchange import Row
@@ -32,7 +32,6 @@ def planned(
     session: Session,
     project_id: int,
     rows: Sequence["Row"],
-    read: Read,
     pinyin: Mapping[str, str],
 ) -> list[Planned]:
     """What each row does to the glossary as it is in this transaction.
@@ -50,14 +49,12 @@ def planned(
         for form in (after["zh"], *(variant["text"] for variant in after["variants"]))
     }
     return [
-        _planned(row, read, known.get(row.concept.zh), holder, pinyin)
-        for row in collecting.passing(rows)
+        _planned(row, known.get(row.concept.zh), holder, pinyin) for row in collecting.passing(rows)
     ]
 
 
 def _planned(
     row: "Row",
-    read: Read,
     known: tuple[int, int, str, dict[str, Any]] | None,
     holder: dict[str, int],
     pinyin: Mapping[str, str],
@@ -66,7 +63,7 @@ def _planned(
     number, version, status, before = known or (None, 0, "", None)
     if status == Status.PROPOSED:
         return Planned(row.line, zh, Outcome.OPEN, "a proposal about it is open", number)
-    after = _after(row, read, before)
+    after = _after(row, before)
     after["pinyin"] = after["pinyin"] or pinyin.get(zh, "")
     for form in (zh, *(variant["text"] for variant in after["variants"])):
         if holder.get(form, number) != number:
@@ -78,30 +75,33 @@ def _planned(
     return Planned(row.line, zh, outcome, "", number, version, before, after)
 
 
-def _after(row: "Row", read: Read, before: dict[str, Any] | None) -> dict[str, Any]:
-    """The entry as the row leaves it; what the file does not speak of stays.
+def _after(row: "Row", before: dict[str, Any] | None) -> dict[str, Any]:
+    """The entry as the row leaves it; what the row does not speak of stays.
 
-    An empty cell says nothing: a table of somebody else's would else wipe out notes by the hundred.
+    An empty cell says nothing: a table of somebody else's would else wipe out notes and forbidden
+    renderings by the hundred. So words give way only to other words of their standing, and Chinese
+    forms to others of their kind.
     """
     was = before or {**entries.NOTHING, "variants": [], "renderings": []}
     after = {name: row.said.get(name) or was[name] for name in PLAIN}
-    after["variants"] = _variants(row, read, was["variants"])
-    after["renderings"] = _renderings(row, read, was["renderings"])
+    after["variants"] = _variants(row, was["variants"])
+    after["renderings"] = _renderings(row, was["renderings"])
     after["status"] = Status.APPROVED.value
     return after
 
 
-def _variants(row: "Row", read: Read, was: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _variants(row: "Row", was: list[dict[str, Any]]) -> list[dict[str, Any]]:
     said = {
         variant.text: variant.model_dump(mode="json")
         for variant in reversed(row.concept.variants or [])
         if variant.text != row.concept.zh
     }
-    kept = [one for one in was if one["form"] not in read.forms and one["text"] not in said]
+    forms = {one["form"] for one in said.values()}
+    kept = [one for one in was if one["form"] not in forms and one["text"] not in said]
     return sorted([*reversed(said.values()), *kept], key=lambda one: FORMS.index(one["form"]))
 
 
-def _renderings(row: "Row", read: Read, was: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _renderings(row: "Row", was: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Of a rendering that was there, what the file does not say of it stays as well."""
     before = {one["text"]: one for one in was}
     said = []
@@ -111,7 +111,6 @@ def _renderings(row: "Row", read: Read, was: list[dict[str, Any]]) -> list[dict[
             {**rendering.model_dump(mode="json"), **before.get(rendering.text, {}), **spoken}
         )
     texts = {one["text"] for one in said}
-    said += [
-        one for one in was if one["standing"] not in read.standings and one["text"] not in texts
-    ]
+    standings = {one["standing"] for one in said}
+    said += [one for one in was if one["standing"] not in standings and one["text"] not in texts]
     return sorted(said, key=lambda one: STANDINGS.index(one["standing"]))

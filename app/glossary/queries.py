@@ -25,6 +25,7 @@ from app.glossary.models import (
     LIVING,
     PLAIN,
     RENDERING_EXTRAS,
+    Action,
     Change,
     ChangeStatus,
     Comment,
@@ -249,6 +250,16 @@ def change(session: Session, concept_id: int, version: int) -> Change | None:
     return session.get(Change, (concept_id, version))
 
 
+def last_change(session: Session, concept_id: int) -> Change | None:
+    """What was done to a concept last."""
+    return session.scalar(
+        select(Change)
+        .where(Change.concept_id == concept_id)
+        .order_by(Change.version.desc())
+        .limit(1)
+    )
+
+
 def of_project(session: Session, project_id: int, concept_ids: Collection[int]) -> set[int]:
     """Which of these concepts belong to a project."""
     return set(
@@ -262,6 +273,19 @@ def point_to(session: Session, merged: int, kept: int) -> None:
     """Let what was merged into one concept before point to where that has gone now."""
     session.execute(
         update(Concept).where(Concept.merged_into == merged).values(merged_into=kept),
+        execution_options={"synchronize_session": False},
+    )
+
+
+def point_back(session: Session, kept: int, other: int) -> None:
+    """Let what was part of `other` before that became part of `kept` point to it again."""
+    of_other = select(Change.concept_id).where(
+        Change.action == Action.MERGED_AWAY, Change.other_id == other
+    )
+    session.execute(
+        update(Concept)
+        .where(Concept.merged_into == kept, Concept.id.in_(of_other))
+        .values(merged_into=other),
         execution_options={"synchronize_session": False},
     )
 

@@ -32,6 +32,7 @@ from app.glossary.schemas import (
     Rejection,
     Reopening,
     Restoration,
+    Separating,
     StatusFilter,
     UsedGlossaries,
     UsedGlossary,
@@ -192,6 +193,19 @@ def merge(
 ) -> ConceptInfo:
     """Unite another entry with this one; the other leads here from now on."""
     return _tagged(response, merging.merge(session, caller, concept_id, base, body))
+
+
+@router.post("/concepts/{concept_id}/separate", dependencies=[_editor])
+def separate(
+    concept_id: Id,
+    body: Separating,
+    caller: CurrentPerson,
+    response: Response,
+    base: BaseVersion,
+    session: WriteSession,
+) -> ConceptInfo:
+    """Take back the merge that was the last thing done to this entry."""
+    return _tagged(response, merging.separate(session, caller, concept_id, base, body))
 
 
 @router.get("/concepts/{concept_id}/comments", dependencies=[_reader])

@@ -217,11 +217,31 @@ class Restoration(BaseModel):
     reason: Words = ""
 
 
+class Preference(BaseModel):
+    """A rendering to write, and when."""
+
+    text: En
+    note: Remark = Field("", description="When to write this one; what it said stays if empty.")
+
+
 class Merging(BaseModel):
     """Which entry becomes part of this one."""
 
     other: Annotated[int, Field(ge=1, le=LARGEST_ID)]
     other_version: Annotated[int, Field(ge=1, le=LARGEST_ID)]
+    reason: Words = ""
+    preferred: Annotated[list[Preference], Field(min_length=1, max_length=_MAX_LIST)] | None = (
+        Field(
+            None,
+            description="Which renderings are preferred from now on; those that were and are not"
+            " named become admitted. Without it those of the entry that stays.",
+        )
+    )
+
+
+class Separating(BaseModel):
+    """A merge is taken back."""
+
     reason: Words = ""
 
 

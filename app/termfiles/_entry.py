@@ -60,16 +60,13 @@ class Columns:
 class Read:
     """What a file holds.
 
-    `standings` and `forms` are those that the file speaks of: renderings and Chinese forms of
-    others are none of its business. `heads` and `samples` show a table as it is, for choosing what
-    its columns are; `dropped` counts what the file has and a glossary has not.
-    `fault` is why a table cannot be read with its columns; it is among the `bad` lines too.
+    `heads` and `samples` show a table as it is, for choosing what its columns are; `dropped`
+    counts what the file has and a glossary has not. `fault` is why a table cannot be read with its
+    columns; it is among the `bad` lines too.
     """
 
     lines: tuple[Line, ...]
     bad: tuple[tuple[int, str], ...] = ()
-    standings: frozenset[str] = frozenset(STANDINGS)
-    forms: frozenset[str] = frozenset(FORMS)
     heads: tuple[str, ...] = ()
     samples: tuple[tuple[str, ...], ...] = ()
     columns: Columns | None = None

@@ -63,12 +63,9 @@ def read_table(rows: Iterable[tuple[int, Sequence[str]]], columns: Columns | Non
             lines.append(Line(number, entry(cells, chosen.fields)))
         except _Wrong as wrong:
             bad.append((number, str(wrong)))
-    named = {field for field in chosen.fields if field}
     return Read(
         tuple(lines),
         tuple(bad),
-        frozenset(named & set(STANDINGS)),
-        frozenset(form for field, form in _FORM_FIELDS.items() if field in named),
         heads,
         samples,
         chosen,

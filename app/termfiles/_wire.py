@@ -17,8 +17,6 @@ def pack(result: Read | Unreadable) -> bytes:
         said = {
             "lines": [[line.number, line.entry] for line in result.lines],
             "bad": result.bad,
-            "standings": sorted(result.standings),
-            "forms": sorted(result.forms),
             "heads": result.heads,
             "samples": result.samples,
             "columns": asdict(result.columns) if result.columns else None,
@@ -42,8 +40,6 @@ def unpack(said: bytes, name: str) -> Read:
     return Read(
         tuple(Line(number, entry) for number, entry in result["lines"]),
         tuple((line, reason) for line, reason in result["bad"]),
-        frozenset(result["standings"]),
-        frozenset(result["forms"]),
         tuple(result["heads"]),
         tuple(tuple(row) for row in result["samples"]),
         Columns(tuple(columns["fields"]), columns["has_head"]) if columns else None,

@@ -79,6 +79,22 @@ def test_a_table_changes_only_what_its_columns_name(world: World) -> None:
     assert len(concept["renderings"]) == 2
 
 
+def test_an_empty_cell_takes_no_word_away(world: World) -> None:
+    full = _HEADER + "国家队,國家隊,,national team,national squad,state team,slogan,tech,why,CSET\n"
+    _load(world, full)
+    before = world.ask("reader", "GET", f"/concepts/{IDS.approved}").json()
+    assert _load(world, _HEADER + "国家队,,,national team,,,,,,\n").json() == _done(unchanged=1)
+    assert world.ask("reader", "GET", f"/concepts/{IDS.approved}").json() == before
+    row = "国家队,,,national team,country team,,,,,\n"
+    assert _load(world, _HEADER + row).json() == _done(changed=1)
+    concept = world.ask("reader", "GET", f"/concepts/{IDS.approved}").json()
+    assert {r["text"]: r["standing"] for r in concept["renderings"]} == {
+        "national team": "preferred",
+        "country team": "admitted",
+        "state team": "forbidden",
+    }
+
+
 @pytest.mark.parametrize("rows", [10, 1_000])
 def test_a_large_table_takes_no_more_statements_than_a_small_one(world: World, rows: int) -> None:
     counted = Counter[str]()

@@ -161,6 +161,72 @@ def test_two_entries_become_one_and_the_other_leads_to_it(world: World) -> None:
     assert _ask(world, "editor", f"/concepts/{other}/approve", 2).status_code == 409
 
 
+def test_of_two_merged_entries_one_keeps_its_preferred_rendering(world: World) -> None:
+    kept, first, second = _made(world, "甲", "a"), _made(world, "乙", "b"), _made(world, "丙", "c")
+    path = f"/concepts/{kept}/merge"
+
+    def standings(body: Any) -> Any:
+        assert body.status_code == 200, body.text
+        return {one["text"]: (one["standing"], one["note"]) for one in body.json()["renderings"]}
+
+    done = _ask(world, "editor", path, 1, other=first, other_version=1)
+    assert standings(done) == {"a": ("preferred", ""), "b": ("admitted", "")}
+    # The other's instead; of both each has to say when.
+    body: dict[str, Any] = {"other": second, "other_version": 1}
+    both = [{"text": "a", "note": "of goods"}, {"text": "c"}]
+    for preferred, code in (
+        ([{"text": "x"}], "glossary.not_of_either"),
+        (both, "glossary.say_which_when"),
+        ([], None),
+    ):
+        refused = _ask(world, "editor", path, 2, **body, preferred=preferred)
+        assert refused.status_code == 422
+        assert code is None or refused.json()["code"] == code
+    assert _get(world, kept)["version"] == 2
+    both[1]["note"] = "of services"
+    done = _ask(world, "editor", path, 2, **body, preferred=both)
+    assert standings(done) == {
+        "a": ("preferred", "of goods"),
+        "c": ("preferred", "of services"),
+        "b": ("admitted", ""),
+    }
+
+
+def test_an_approved_entry_does_not_end_in_a_proposal(world: World) -> None:
+    body: dict[str, Any] = {"other": IDS.approved, "other_version": 2}
+    refused = _ask(world, "editor", f"/concepts/{IDS.proposed}/merge", 1, **body)
+    assert (refused.status_code, refused.json()["code"]) == (409, "glossary.proposal_would_stay")
+    assert _get(world)["status"] == "approved"
+
+
+def test_a_merge_is_taken_back_whole(world: World) -> None:
+    oldest = _made(world, "甲", "a")
+    other = _made(world, "乙", "b", note="Of other things.")
+    into: dict[str, Any] = {"other": oldest, "other_version": 1}
+    _ask(world, "editor", f"/concepts/{other}/merge", 1, **into)
+    before = [_get(world), _get(world, other)]
+    theirs: dict[str, Any] = {"preferred": [{"text": "b"}]}
+    body: dict[str, Any] = {"other": other, "other_version": 2, **theirs}
+    path = f"/concepts/{IDS.approved}"
+    assert _ask(world, "editor", f"{path}/merge", 2, **body).status_code == 200
+    assert _get(world, oldest)["merged_into"] == IDS.approved
+    assert _ask(world, "editor", f"{path}/separate", 2).status_code == 412
+    done = _ask(world, "editor", f"{path}/separate", 3, reason="Not the same.")
+    assert done.status_code == 200, done.text
+    same = ("zh", "variants", "renderings", "note", "status", "pinyin", "merged_into")
+    for was, now in zip(before, [done.json(), _get(world, other)], strict=True):
+        assert {name: now[name] for name in same} == {name: was[name] for name in same}
+    assert _get(world, oldest)["merged_into"] == other
+    for entry, third in ((IDS.approved, other), (other, IDS.approved)):
+        history = world.ask("reader", "GET", f"/concepts/{entry}/changes").json()
+        assert (history[0]["action"], history[0]["other_id"]) == ("separated", third)
+        assert history[0]["reason"] == "Not the same."
+    refused = _ask(world, "editor", f"{path}/separate", 4)
+    assert (refused.status_code, refused.json()["code"]) == (409, "glossary.not_merged_last")
+    # The entry that came back can be decided as before.
+    assert _ask(world, "editor", f"/concepts/{other}/approve", 4).status_code == 200
+
+
 def test_a_trace_leads_on_when_its_goal_is_merged_again(world: World) -> None:
     first, second = _made(world, "甲", "a"), _made(world, "乙", "b")
     merged: dict[str, Any] = {"other": first, "other_version": 1}

@@ -37,6 +37,14 @@ _C, _R = f"/concepts/{IDS.proposed}", f"/pairings/{IDS.pairing}"
 _STEP = {"operation": str(uuid4())}
 
 
+def _merge(world: World, _caller: str | None) -> None:
+    """The proposal becomes part of the approved entry."""
+    body = {"other": IDS.proposed, "other_version": 1}
+    path = f"/concepts/{IDS.approved}/merge"
+    answer = world.ask("editor", "POST", path, headers=_version(2), json=body)
+    assert answer.status_code == 200
+
+
 def _propose_a_change(world: World, caller: str | None) -> None:
     """An open change of the approved entry, of the caller's own if they may propose one."""
     who = caller if caller in ("editor", "administrator") else "translator"
@@ -296,6 +304,12 @@ TABLE: dict[tuple[str, str], Row] = {
         "editor",
         f"/concepts/{IDS.approved}/merge",
         {"json": {"other": IDS.proposed, "other_version": 1}, "headers": _version(2)},
+    ),
+    ("POST", "/concepts/{concept_id}/separate"): Row(
+        "editor",
+        f"/concepts/{IDS.approved}/separate",
+        {"json": {}, "headers": _version(3)},
+        before=_merge,
     ),
     ("GET", "/concepts/{concept_id}/comments"): Row("reader", f"{_C}/comments"),
     ("POST", "/concepts/{concept_id}/comments"): Row(

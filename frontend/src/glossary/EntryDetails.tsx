@@ -31,6 +31,8 @@ export interface Deeds {
   /** Put a change before the editors, where one may not make it. */
   onProposeChange?: (() => void) | undefined;
   onRestore?: ((version: number) => void) | undefined;
+  /** Take back the merge that was the last thing done to the entry. */
+  onSeparate?: (() => void) | undefined;
   onAccept?: ((change: ProposedChange) => void) | undefined;
   onDecline?: ((change: ProposedChange) => void) | undefined;
   mayComment?: boolean;
@@ -95,7 +97,7 @@ export function EntryDetails({ concept, busy, deeds, onChanged, projectId }: { c
       </dl>
       <Decision concept={concept} />
       <Comments key={`comments-${concept.id}`} concept={concept} mayComment={deeds.mayComment === true} onCommented={onChanged} />
-      <History key={concept.id} concept={concept} onRestore={deeds.onRestore} />
+      <History key={concept.id} concept={concept} onRestore={deeds.onRestore} onSeparate={deeds.onSeparate} />
     </article>
   );
 }

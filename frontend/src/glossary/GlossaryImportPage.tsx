@@ -13,7 +13,8 @@ import { Page } from "../ui/Page";
 import { percent } from "../ui/Progress";
 import { Cell, Table } from "../ui/Table";
 import "./glossary.css";
-import { said } from "./history";
+import { FieldDifference } from "./FieldDifference";
+import { difference } from "./history";
 import { badOf, badRows, chosenOf, COLUMN_FIELDS, countOf, isWhole, OUTCOMES, withColumn, type Chosen } from "./importing";
 import { load as loadFile } from "./loading";
 import { glossaryKey } from "./queries";
@@ -247,7 +248,7 @@ function Rows({ rows }: { rows: ImportPreview["rows"] }) {
               .map(({ field, before, after }) => (
                 <span key={field} className="row-change small">
                   <span className="soft">{t(`field.${field}`)}: </span>
-                  {said(field, before, naming) ? <del>{said(field, before, naming)}</del> : null} {said(field, after, naming) ? <ins>{said(field, after, naming)}</ins> : null}
+                  <FieldDifference lines={difference(field, before, after, naming)} />
                 </span>
               ))}
           </Cell>

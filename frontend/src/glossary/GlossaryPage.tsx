@@ -3,7 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ifMatch } from "../api/client";
-import { glossaryAcceptChange, glossaryApprove, glossaryDecide, glossaryDeclineChange, glossaryReject, glossaryReopen, glossaryRestore, glossaryWithdraw } from "../api/generated/sdk.gen";
+import { glossaryAcceptChange, glossaryApprove, glossaryDecide, glossaryDeclineChange, glossaryReject, glossaryReopen, glossaryRestore, glossarySeparate, glossaryWithdraw } from "../api/generated/sdk.gen";
 import { address, isProblem } from "../api/http";
 import { meQuery, projectQuery } from "../api/queries";
 import { may } from "../api/roles";
@@ -111,6 +111,14 @@ export function GlossaryPage({ projectId, search, onSearch }: Props) {
     },
     onError: refused,
   });
+  const separate = useMutation({
+    mutationFn: (concept: Concept) => glossarySeparate({ ...call(concept), body: {} }) as Promise<Concept>,
+    onSuccess: (concept) => {
+      notify(t("merge.separated", { zh: concept.zh }));
+      void refresh();
+    },
+    onError: refused,
+  });
   const accept = useMutation({
     mutationFn: ({ concept, change }: { concept: Concept; change: ProposedChange }) => glossaryAcceptChange({ path: { change_id: change.id }, headers: ifMatch(concept.version), body: {} }) as Promise<Concept>,
     onSuccess: (concept) => {
@@ -143,6 +151,7 @@ export function GlossaryPage({ projectId, search, onSearch }: Props) {
         approve: () => approve.mutate(chosen),
         show: setOpen,
         reopen: () => reopen.mutate(chosen),
+        separate: () => separate.mutate(chosen),
         restore: (version) => restore.mutate({ concept: chosen, version }),
         accept: (one) => accept.mutate({ concept: chosen, change: one }),
         decline: (one) => {
@@ -151,7 +160,7 @@ export function GlossaryPage({ projectId, search, onSearch }: Props) {
         },
       })
     : {};
-  const busy = approve.isPending || reopen.isPending || accept.isPending || restore.isPending;
+  const busy = approve.isPending || reopen.isPending || accept.isPending || restore.isPending || separate.isPending;
   // On an approved entry the keys decide about the first change that is proposed of it.
   const decidesChange = change !== undefined && chosen?.status !== "proposed";
 
@@ -180,7 +189,7 @@ export function GlossaryPage({ projectId, search, onSearch }: Props) {
 
   const counts = list.data?.pages[0]?.counts ?? {};
   const status: ListedStatus = search.status ?? "approved";
-  const failed = approve.error ?? reopen.error ?? accept.error ?? restore.error ?? decideMany.error;
+  const failed = approve.error ?? reopen.error ?? accept.error ?? restore.error ?? separate.error ?? decideMany.error;
   return (
     <Page
       title={t("title")}
@@ -339,7 +348,19 @@ export function GlossaryPage({ projectId, search, onSearch }: Props) {
           onDone={() => setOpen(null)}
         />
       ) : null}
-      {open === "merge" && chosen ? <MergeDialog concept={chosen} onClose={() => setOpen(null)} onDone={(concept) => said(t("merge.done", { zh: concept.zh }))} /> : null}
+      {open === "merge" && chosen ? (
+        <MergeDialog
+          concept={chosen}
+          onClose={() => setOpen(null)}
+          onDone={(concept) => {
+            setOpen(null);
+            notify(t("merge.done", { zh: concept.zh }), { action: { label: t("undo"), run: () => separate.mutate(concept) } });
+            // A proposal that became part of an approved entry has left the queue.
+            if (concept.id !== chosen.id) choose(inQueue ? afterLeaving(ids, chosen.id) : concept.id);
+            void refresh();
+          }}
+        />
+      ) : null}
       {open === "shared" ? <SharedDialog projectId={projectId} onClose={() => setOpen(null)} onDone={() => said(t("ui:saved"))} /> : null}
     </Page>
   );
@@ -353,6 +374,7 @@ interface May {
   show: (what: Open) => void;
   reopen: () => void;
   restore: (version: number) => void;
+  separate: () => void;
   accept: (change: ProposedChange) => void;
   decline: (change: ProposedChange) => void;
 }
@@ -371,6 +393,7 @@ function deedsFor(concept: Concept, can: May): Deeds {
     onMerge: can.decides && living ? () => can.show("merge") : undefined,
     onProposeChange: can.mayPropose && !changes && living ? () => can.show("proposeChange") : undefined,
     onRestore: can.decides && living ? can.restore : undefined,
+    onSeparate: can.decides && living ? can.separate : undefined,
     onAccept: can.decides ? can.accept : undefined,
     onDecline: can.decides ? can.decline : undefined,
     mayComment: can.mayPropose,

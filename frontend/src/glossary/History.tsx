@@ -7,13 +7,14 @@ import { ErrorNote } from "../ui/ErrorNote";
 import { Loading } from "../ui/Loading";
 import { When } from "../ui/When";
 import { Button } from "../ui/Button";
+import { FieldDifference } from "./FieldDifference";
 import { fieldChanges } from "./history";
 import { changesQuery } from "./queries";
 import { HISTORY } from "./reveal";
 import { useNaming } from "./useNaming";
 
 /** Who did what to an entry, when and why; fetched when it is opened. */
-export function History({ concept, onRestore }: { concept: Concept; onRestore: ((version: number) => void) | undefined }) {
+export function History({ concept, onRestore, onSeparate }: { concept: Concept; onRestore: ((version: number) => void) | undefined; onSeparate: (() => void) | undefined }) {
   const { t } = useTranslation("glossary");
   const naming = useNaming();
   const [open, setOpen] = useState(false);
@@ -32,12 +33,17 @@ export function History({ concept, onRestore }: { concept: Concept; onRestore: (
             </p>
             {change.other_id ? <MergedWith id={change.other_id} projectId={concept.project_id} /> : null}
             {change.reason ? <p className="history-reason">{change.reason}</p> : null}
-            {fieldChanges(change, naming).map(({ field, before, after }) => (
+            {fieldChanges(change, naming).map(({ field, lines }) => (
               <p key={field} className="small">
                 <span className="soft">{t(`field.${field}`)}: </span>
-                {before ? <del>{before}</del> : null} {after ? <ins>{after}</ins> : null}
+                <FieldDifference lines={lines} />
               </p>
             ))}
+            {onSeparate && change.action === "merged" && change.version === concept.version ? (
+              <Button weight="quiet" onClick={onSeparate}>
+                {t("merge.separate")}
+              </Button>
+            ) : null}
             {onRestore && change.version < concept.version ? (
               <Button weight="quiet" onClick={() => onRestore(change.version)} aria-label={t("restoreVersion", { version: change.version })}>
                 {t("restore")}

@@ -2,12 +2,12 @@ import { useMutation } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { glossaryTakeChangeBack } from "../api/generated/sdk.gen";
 import type { Concept, ProposedChange } from "../api/types";
-import { wordDiff } from "../language/diff";
 import { Button } from "../ui/Button";
 import { ErrorNote } from "../ui/ErrorNote";
 import { Keys } from "../ui/Keys";
 import { When } from "../ui/When";
-import { said } from "./history";
+import { FieldDifference } from "./FieldDifference";
+import { difference } from "./history";
 import { useNaming } from "./useNaming";
 
 interface Props {
@@ -35,7 +35,7 @@ export function ProposedChanges({ concept, onAccept, onDecline, onTakenBack, bus
           <div key={field}>
             <dt className="field-label">{t(`field.${field}`)}</dt>
             <dd lang={field === "zh" || field === "variants" ? "zh-Hans" : undefined}>
-              <Difference before={said(field, before, naming)} after={said(field, after, naming)} />
+              <FieldDifference lines={difference(field, before, after, naming)} />
               {moved ? <p className="small soft">{t("change.moved")}</p> : null}
             </dd>
           </div>
@@ -61,14 +61,4 @@ export function ProposedChanges({ concept, onAccept, onDecline, onTakenBack, bus
       <ErrorNote error={takeBack.error} />
     </section>
   ));
-}
-
-function Difference({ before, after }: { before: string; after: string }) {
-  return wordDiff(before, after).map(({ change, text }, at) => {
-    // oxlint-disable-next-line react/no-array-index-key -- pieces of a text have only their place
-    const key = at;
-    if (change === "removed") return <del key={key}>{text}</del>;
-    if (change === "added") return <ins key={key}>{text}</ins>;
-    return <span key={key}>{text}</span>;
-  });
 }

@@ -1,9 +1,10 @@
 import type { ConceptChange } from "../api/types";
+import { wordDiff, type Piece } from "../language/diff";
 
 export interface FieldChange {
   field: string;
-  before: string;
-  after: string;
+  /** One line for each word of a list, or the only one. */
+  lines: Piece[][];
 }
 
 /** The words of the interface for values that are one of a few; the value itself where there is none. */
@@ -22,12 +23,49 @@ function wordSaid(word: Record<string, unknown>, naming: Naming): string {
   return about ? `${said("text")} (${about})` : said("text");
 }
 
-/** A field's value as one line. */
-export function said(field: string, value: unknown, naming: Naming): string {
-  if (value === null || value === undefined) return "";
-  if (Array.isArray(value)) return value.map((item) => (typeof item === "object" && item !== null ? wordSaid(item as Record<string, unknown>, naming) : String(item))).join("; ");
-  if (field === "kind" || field === "gloss") return naming(field, String(value));
-  return String(value);
+interface Word {
+  text: string;
+  said: string;
+}
+
+function wordsOf(value: unknown, naming: Naming): Word[] {
+  if (!Array.isArray(value)) return [];
+  return value.map((item) => {
+    const word = (typeof item === "object" && item !== null ? item : { text: String(item) }) as Record<string, unknown>;
+    return { text: String(word["text"]), said: wordSaid(word, naming) };
+  });
+}
+
+const asked = (value: unknown): string => (value === null || value === undefined ? "" : String(value));
+
+/** What became of a field: of a list each word by itself, those that stay too; the words of a text; one value for another. */
+export function difference(field: string, before: unknown, after: unknown, naming: Naming): Piece[][] {
+  if (Array.isArray(before) || Array.isArray(after)) return listDifference(wordsOf(before, naming), wordsOf(after, naming));
+  if (field !== "kind" && field !== "gloss") return [wordDiff(asked(before), asked(after))];
+  const named = (value: unknown) => (asked(value) ? naming(field, asked(value)) : "");
+  return [replaced(named(before), named(after))];
+}
+
+function replaced(before: string, after: string): Piece[] {
+  if (before === after) return [{ change: "same", text: before }];
+  const pieces: Piece[] = [
+    { change: "removed", text: before },
+    { change: "added", text: after },
+  ];
+  return pieces.filter(({ text }) => text !== "");
+}
+
+function listDifference(before: readonly Word[], after: readonly Word[]): Piece[][] {
+  const was = new Map(before.map((word) => [word.text, word]));
+  const is = new Set(after.map(({ text }) => text));
+  const gone = before.filter(({ text }) => !is.has(text));
+  return [
+    ...after.map(({ text, said }) => {
+      const old = was.get(text);
+      return old ? wordDiff(old.said, said) : replaced("", said);
+    }),
+    ...gone.map(({ said }) => replaced(said, "")),
+  ];
 }
 
 /** Which fields a change touched. What a new entry began with is no change; what older history does not know was not touched. */
@@ -35,6 +73,6 @@ export function fieldChanges(change: Pick<ConceptChange, "before" | "after">, na
   const { before, after } = change;
   if (!before) return [];
   return FIELDS.filter((field) => field in before && field in after)
-    .map((field) => ({ field, before: said(field, before[field], naming), after: said(field, after[field], naming) }))
-    .filter((one) => one.before !== one.after);
+    .map((field) => ({ field, lines: difference(field, before[field], after[field], naming) }))
+    .filter(({ lines }) => lines.some((pieces) => pieces.some(({ change: how }) => how !== "same")));
 }

@@ -51,7 +51,7 @@ export type Acceptance = {
  *
  * What was done to a concept.
  */
-export type Action = 'proposed' | 'amended' | 'approved' | 'rejected' | 'reopened' | 'imported' | 'restored' | 'withdrawn' | 'merged' | 'merged_away';
+export type Action = 'proposed' | 'amended' | 'approved' | 'rejected' | 'reopened' | 'imported' | 'restored' | 'withdrawn' | 'merged' | 'merged_away' | 'separated';
 
 /**
  * Add
@@ -2944,6 +2944,12 @@ export type Merging = {
      * Reason
      */
     reason?: string;
+    /**
+     * Preferred
+     *
+     * Which renderings are preferred from now on; those that were and are not named become admitted. Without it those of the entry that stays.
+     */
+    preferred?: Array<Preference> | null;
 };
 
 /**
@@ -3791,6 +3797,24 @@ export type Place = {
      * Target
      */
     target: string;
+};
+
+/**
+ * Preference
+ *
+ * A rendering to write, and when.
+ */
+export type Preference = {
+    /**
+     * Text
+     */
+    text: string;
+    /**
+     * Note
+     *
+     * When to write this one; what it said stays if empty.
+     */
+    note?: string;
 };
 
 /**
@@ -4667,6 +4691,18 @@ export type SegmentView = {
     concepts: {
         [key: string]: ConceptLite;
     };
+};
+
+/**
+ * Separating
+ *
+ * A merge is taken back.
+ */
+export type Separating = {
+    /**
+     * Reason
+     */
+    reason?: string;
 };
 
 /**
@@ -8864,6 +8900,42 @@ export type GlossaryMergeResponses = {
 };
 
 export type GlossaryMergeResponse = GlossaryMergeResponses[keyof GlossaryMergeResponses];
+
+export type GlossarySeparateData = {
+    body: Separating;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The version that the change was made on, e.g. "3".
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Concept Id
+         */
+        concept_id: number;
+    };
+    query?: never;
+    url: '/api/v1/concepts/{concept_id}/separate';
+};
+
+export type GlossarySeparateErrors = {
+    /**
+     * A problem
+     */
+    '4XX': unknown;
+};
+
+export type GlossarySeparateResponses = {
+    /**
+     * Successful Response
+     */
+    200: ConceptInfo;
+};
+
+export type GlossarySeparateResponse = GlossarySeparateResponses[keyof GlossarySeparateResponses];
 
 export type GlossaryRemarksData = {
     body?: never;
