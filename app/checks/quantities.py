@@ -64,7 +64,7 @@ _MINUS = re.compile(r"(?:minus|negative|[-−–])\s?\||\|.*\b(?:below|subzero)\
 _SIGNED = frozenset((Kind.NUMBER, Kind.RATIO, Kind.POINTS))
 # A dash right before a number, behind nothing that it could join to it.
 _DASH = r"(?<![\w%)）~～])[-－−–]$"
-_NEGATIVE = re.compile(r"负$|(?<![\dA-Za-z%％年月日号季末底初期)）~～—-])[-－−]$")
+_NEGATIVE = re.compile(r"(?<![胜平\d])负$|(?<![\dA-Za-z%％年月日号季末底初期)）~～—-])[-－−]$")
 _NEGATIVE_ENGLISH = re.compile(rf"\b(?:minus|negative)\s$|{_DASH}")
 _LABEL = re.compile(r"(?:\b[A-Z][a-z]+|\b(?:level|type|class|stage|line|route|round|top))\s$")
 # '20 congresses': a plural right behind a number, which is no measure of time, counts.

@@ -1,9 +1,10 @@
 """Whether a quantity of the translation is the one of the source."""
 
+import math
 from dataclasses import replace
 from fractions import Fraction
 
-from app.language.quantities._measures import ITEM, is_converted, may_be
+from app.language.quantities._measures import CURRENCIES, ITEM, is_converted, may_be
 from app.language.quantities._values import DATES, Hedge, Kind, Quantity
 
 # Kinds that may stand for each other, if the number is the same.
@@ -45,8 +46,11 @@ def _same_in_another_kind(source: Quantity, target: Quantity) -> bool:
     """The same number as a point, a fraction, a literal, or in another unit."""
     is_point = source.kind is Kind.POINTS and target.unit == "point"  # 'up 10 points'
     is_part = source.kind is Kind.NUMBER and target.kind is Kind.RATIO and source.low < 1
+    is_part = is_part and "半" not in source.text  # 半年 is no half of something
     if is_point or is_part:  # 0.3秒, 'three-tenths of a second'
         return source.low == target.low
+    if source.kind is Kind.LITERAL and source.text.lower() == target.text.lower():
+        return True  # 3K
     if target.kind is Kind.LITERAL and source.kind is Kind.NUMBER and not source.unit:
         return _in_full(target) == source.low == source.high
     if Kind.LITERAL in (source.kind, target.kind) and (source.unit or target.unit):
@@ -134,6 +138,8 @@ def _overlap(source: Quantity, target: Quantity) -> bool:
     if not source.is_range and not target.is_range:
         return _same_number(source, target)
     vague, exact = (source, target) if source.is_range else (target, source)
+    if exact.text.startswith("上") and exact.unit not in CURRENCIES:  # 上千人 are 'thousands'
+        return exact.low <= vague.low <= exact.high * 2
     if not vague.is_vague and exact.hedge is Hedge.NONE:
         return False
     low, high = exact.spread()
@@ -149,7 +155,8 @@ def _same_number(source: Quantity, target: Quantity) -> bool:
     # A number of as many digits is another one, 7.1123 for 7.1132; a third has none to count.
     digits = _significant(target.low)
     if source.hedge is Hedge.NONE is target.hedge:
-        return digits < _significant(source.low) and _near(source.low, target.low, _ROUNDING)
+        is_rounded = digits < _significant(source.low) and _near(source.low, target.low, _ROUNDING)
+        return is_rounded and _is_within_last_digit(source.low, target.low, digits)
     is_rounded = digits < _significant(source.low) or digits >= _ENDLESS
     return is_rounded and _near(source.low, target.low, _HEDGED_ROUNDING)
 
@@ -167,6 +174,12 @@ def _same_range(source: Quantity, target: Quantity) -> bool:
 def _significant(value: Fraction) -> int:
     """How many significant digits a number has, 13 at most."""
     return len(f"{float(value):.12e}".partition("e")[0].rstrip("0")) - 1
+
+
+def _is_within_last_digit(exact: Fraction, rounded: Fraction, digits: int) -> bool:
+    """12,306 is about 12,310, and no 12,360."""
+    size = Fraction(10) ** (math.floor(math.log10(rounded)) - digits + 1) if rounded > 0 else 1
+    return abs(exact - rounded) <= size
 
 
 def _near(one: Fraction, other: Fraction, tolerance: Fraction) -> bool:

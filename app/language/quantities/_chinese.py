@@ -33,7 +33,7 @@ _UNIT = (
     rf"(?P<unit>{alternatives(set(tables.CURRENCIES) - {'元'})}|元(?![旦素老首月宵帅件宇桥里区朱])"
     r"|(?<=[百千万\d])块(?![\u4e00-\u9fff])|(?<=[十\d])度(?![电假])|日(?=以[上下内])"
     r"|(?<=\d)分(?![之钟贝店析公])(?!\d{1,2}秒)"
-    rf"|{alternatives(set(tables.MEASURES) - {'年'})}|年(?![薪级轻份]))"
+    rf"|(?:{alternatives(set(tables.MEASURES) - {'年'})})(?<![a-z](?=[a-z]))|年(?![薪级轻份]))"
 )
 _BARE = "(?<![一二两三四五六七八九十几数百千万亿])(?:[百千十]?[万亿]|[百千])"
 _GROUPING = re.compile(r"(?<!\d{4})(?<=\d)，(?=\d{3}(?:，\d{3}){0,8}(?!\d))")
@@ -59,9 +59,10 @@ _LAP = re.compile(r"(?<![\d.])(?:(?P<m>\d{1,2})分)?(?P<s>\d{1,2})秒(?P<part>\d
 _OFTEN = re.compile(rf"(?:每|(?<!第)一)(?P<per>日|天|周|个?星期|个?月|年|晚)(?P<low>{RUN})次")
 # 里 (500 m), 斤 (500 g) and the like are converted in English, or not.
 _OLD_MEASURES = {"里": "li", "斤": "jin", "尺": "chi", "寸": "cun", "丈": "zhang"}
+_LI = ("里路", "里地", "里外", "里远")
 # What is counted by these is never measured: 15栋 (buildings) are not 15 storeys.
 _COUNTED = frozenset("家名位栋座辆艘架台部件款只头匹")
-_DIVISIONS = {"章": "chapter", "条": "article"}  # of a law; 第三章 is no 'Article 3'
+_DIVISIONS = {"章": "chapter", "条": "article", "节": "section"}  # of a law; 第三章 is no 'Article 3'
 _ORDINAL = re.compile(
     rf"第(?P<low>{RUN})(?:{TO}第?(?P<high>{RUN}))?(?![0-9])"
     rf"|(?P<term>{RUN})届|(?P<years>{RUN})周年(?!庆?半)|(?P<prize>[一二三四])等[奖功]|(?P<grade>[一二三四五六七八九])年级|(?P<plenum>[一二三四五六七八])中全会|(?P<number>{RUN})号(?=文件|令|公告|线|楼|馆|机组)"
@@ -86,6 +87,9 @@ _PART_UNIT = re.compile(
     rf"{BEFORE}(?P<of>{RUN})分之(?P<part>{RUN})个(?P<unit>世纪|小时|年|月)(?![度])"
 )
 _AGE = re.compile(rf"{BEFORE}(?P<low>[四五六七八九])旬(?P<more>多)?{AFTER}")  # 六旬 is 60
+_TWO_PARTS = re.compile(
+    rf"{BEFORE}(?P<low>{RUN})(?:(?P<jin>斤)(?P<liang>[一二三四五六七八九半])两|(?:元|块)(?P<jiao>[1-9一二三四五六七八九])[角毛])"
+)
 _LENGTH = re.compile(
     rf"{BEFORE}(?<![\d.])(?P<m>[1-9]|[一二两三四五六七八九])米(?P<cm>\d{{1,2}}|[零〇一二三四五六七八九]{{1,2}})"
     rf"(?![\d.十百千万个多余米厘毫种名位座栋层条道]){AFTER}"
@@ -250,6 +254,16 @@ class _Reader(Shares):
         value = whole.low + Fraction(f"0.{rest}")
         return [self.of(found, Kind.NUMBER, value, unit="m", hedge=hedge_of(found))]
 
+    def _two_parts(self, found: re.Match[str]) -> list[Quantity] | None:
+        """七斤二两 is 7.2 jin, 两元五角 2.5 yuan."""
+        whole = read(found["low"])
+        part = found["liang"] or found["jiao"]
+        if not whole or whole.is_range:
+            return None
+        value = whole.low + Fraction(5 if part == "半" else int(DIGITS.get(part, part)), 10)
+        unit = "jin" if found["jin"] else "CNY"
+        return [self.of(found, Kind.NUMBER, value, unit=unit, hedge=hedge_of(found))]
+
     def _countless(self, found: re.Match[str]) -> list[Quantity] | None:
         if found["from"]:  # 成千上万 is said in many ways, 'countless' among them
             low, high = 2 * SMALL[found["from"]], 99 * (SMALL | LARGE)[found["to"]] // 10
@@ -317,6 +331,8 @@ class _Reader(Shares):
         if found["unit"] or found["before"] or found["more"] or len(written) > 1:
             return True
         following = self.key[found.end() : found.end() + 1]
+        if following == "斤" or self.key.startswith(_LI, found.end()):
+            return True
         return following in tables.COUNTERS and bool(following) and numeral.high > 0
 
 
@@ -358,6 +374,7 @@ _FAMILIES = Families(
         Family(_LITERAL, _Reader._literal, ANY_DIGIT),
         Family(_AGE, _Reader._age, ("旬",), _STARTS),
         Family(_LENGTH, _Reader._length, ("米",), _STARTS),
+        Family(_TWO_PARTS, _Reader._two_parts, ("两", "角", "毛"), _STARTS),
         Family(_COUNTLESS, _Reader._countless, ("数以", "成百", "成千")),
         Family(_AMOUNT, _Reader._amount, starts=_STARTS),
     )

@@ -20,15 +20,35 @@ _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "首": 1, "两": 2, "1": 1,
 _WEEKDAYS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "日": 7, "天": 7}
 _PARTS = {"初": 1, "早": 1, "上": 1, "中": 2, "底": 3, "末": 3, "下": 3, "后": 3, "晚": 3}
 
+# Days that became names (九一八事变, 五一假期, 315晚会), by month and day.
+_NAMED_DAYS = {
+    "九一八": (9, 18), "七七": (7, 7), "五四": (5, 4), "五一": (5, 1), "五卅": (5, 30),
+    "一二九": (12, 9), "一二八": (1, 28), "八一": (8, 1), "七一": (7, 1), "六一": (6, 1),
+    "三八": (3, 8), "三一五": (3, 15), "315": (3, 15), "十一": (10, 1), "二二八": (2, 28),
+}  # fmt: skip
+NAMED_DAY = re.compile(
+    rf"(?P<n>{'|'.join(_NAMED_DAYS)})[”’」』\"]?"
+    "(?=事变|事件|运动|惨案|起义|讲话|勋章|(?:国际)?劳动节|青年节|建军节|儿童节|(?:国际)?妇女节|节|晚会|假|[小长]+假|黄金周)"
+)
+# The year before the first of a reign, by the Gregorian calendar.
+_REIGNS = {
+    "贞观": 626, "开元": 712, "天宝": 741, "洪武": 1367, "永乐": 1402, "嘉靖": 1521, "万历": 1572,
+    "崇祯": 1627, "顺治": 1643, "康熙": 1661, "雍正": 1722, "乾隆": 1735, "嘉庆": 1795, "道光": 1820,
+    "咸丰": 1850, "同治": 1861, "光绪": 1874, "宣统": 1908, "民国": 1911,
+    "明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018,
+}  # fmt: skip
+REIGN = re.compile(
+    rf"(?P<reign>{'|'.join(_REIGNS)})(?P<n>元|\d{{1,2}}|[一二三四五六七八九十]{{1,3}})年"
+)
 PLAN = re.compile(
-    r"(?P<mark>[“‘「『\"]?)(?P<n>十[一二三四五六七]?|[一二三四五六七八九])五(?P<end>[”’」』\"]?)(?P<word>规划|计划|时期|期间|以来|末|开局)?"
+    r"(?P<mark>[“‘「『\"]?)(?P<n>十[一二三四五六七]?|[一二三四五六七八九])五(?P<end>[”’」』\"]?)(?P<word>规划|计划|时期|期间|以来|末|开局)?(?![岁个天里人块百千万])"
 )
 COHORT = re.compile(r"(?P<n>[0-9]0|[0-9]5|[〇零一二三四五六七八九][〇零五])后(?![的来续面])")
 DECADE = re.compile(
     r"(?P<one>[二三四五六七八])(?P<two>[三四五六七八九])十年代|"
     rf"(?P<century>上世纪|上个世纪|本世纪|(?P<c>{_SHORT})世纪)?(?P<n>(?:[12]\d)?\d0|[一二三四五六七八九]十)年代"
 )
-CENTURY = re.compile(rf"(?P<n>{_SHORT})世纪|(?:(?P<this>本)|上个?)世纪(?=[初中末])")
+CENTURY = re.compile(rf"(?<![上本这前])(?P<n>{_SHORT})世纪|(?:(?P<this>本)|上个?)世纪(?=[初中末])")
 ISO = re.compile(r"(?<![\d-])(?P<y>[12]\d{3})[-/](?P<m>0?[1-9]|1[0-2])[-/](?P<d>[0-3]?\d)(?![\d-])")
 YEARS = re.compile(rf"(?P<low>{_YEAR})(?:年?{_TO}(?P<high>{_YEAR}))?年(?:度)?")
 SHORT_YEAR = re.compile(
@@ -114,6 +134,24 @@ class Reader(Maker):
                 value += 1900
         return [self.of(found, Kind.DECADE, value)]
 
+    def _named_day(self, found: re.Match[str]) -> list[Quantity]:
+        month, day = _NAMED_DAYS[found["n"]]
+        return [
+            self.of(found, Kind.MONTH, month, strength=Strength.WEAK),
+            self.of(found, Kind.DAY, day, strength=Strength.WEAK),
+        ]
+
+    def _reign(self, found: re.Match[str]) -> list[Quantity] | None:
+        """民国二十六年 is 1937, and the 26th year of the Republic."""
+        year = 1 if found["n"] == "元" else _whole(found["n"])
+        if year is None:
+            return None
+        first, weak = _REIGNS[found["reign"]], Strength.WEAK
+        return [
+            self.of(found, Kind.YEAR, first + year, strength=weak),
+            self.of(found, Kind.ORDINAL, year, unit="year", strength=weak),
+        ]
+
     def _iso(self, found: re.Match[str]) -> list[Quantity]:
         return [
             self.of(found, Kind.YEAR, int(found["y"])),
@@ -185,6 +223,8 @@ def _digits(written: str) -> int:
 
 
 FAMILIES: tuple[Family, ...] = (
+    Family(NAMED_DAY, Reader._named_day, tuple(_NAMED_DAYS)),
+    Family(REIGN, Reader._reign, tuple(_REIGNS)),
     Family(PLAN, Reader._plan, ("五",)),
     Family(COHORT, Reader._cohort, ("后",)),
     Family(DECADE, Reader._decade, ("年代",)),

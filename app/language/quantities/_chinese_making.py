@@ -12,7 +12,7 @@ BEFORE = (
     rf"(?P<before>(?:{alternatives(w for w in tables.BEFORE if len(w) > 1)})了?"
     r"|[逾超近](?!过)|(?<![节预签合条公特契制履违])约(?!束)|(?<!以)上(?=[百千万亿])|过(?=[百千万亿])|(?<!跌)破(?=[百千万亿\d])|过(?=半))?"
 )
-AFTER = rf"(?P<after>{alternatives(tables.AFTER)})?"
+AFTER = rf"(?:[及和或]?(?P<after>{alternatives(tables.AFTER)}))?"
 TO = r"(?:\s?[-—–~～]{1,2}\s?|至|到)"
 # 近两年 is 'the last two years' as often as 'nearly two years'.
 LATELY = frozenset(("年", "个月", "天", "周", "个星期", "星期"))

@@ -34,7 +34,7 @@ TENTHS = re.compile(
 )
 DISCOUNT = re.compile(rf"打?(?P<low>{RUN}|对)折(?![腾扣返射叠磨断衷合])")
 HALF = re.compile(
-    r"(?P<before>近|将近|接近|过|超过?|不到|不足|约)?(?:一半|半数|半(?=以上))(?P<after>以上)?|(?:过|近|大|多)半(?![年天个])"
+    r"(?P<before>近|将近|接近|过|超过?|不到|不足|约)?(?:一半|半数|半(?=以上))(?P<after>以上)?|(?:过|近|大|多)半(?![年天个]|小时|世纪|英[寸里尺]|公[里斤顷]|[米里斤吨亩])"
 )
 GREW = (
     r"(?:增长|增加|提价|涨价|加价|提高|提升|上升|扩大|上涨|攀升|增多|增|涨|高出|高(?!达)|多出|多|快|大)(?:幅[度]?)?(?P<to>到|至)?"
@@ -165,5 +165,7 @@ class Shares(Maker):
             low = max(numeral.low, Fraction(2))
             high = max(numeral.high + 1, low)
             return [self.of(found, Kind.MULTIPLE, low, high, is_vague=True)]
-        doubled = written in ("翻番", "翻倍", "加倍", "倍增")
+        if written in ("加倍", "倍增"):  # 加倍努力, 信心倍增
+            return [self.of(found, Kind.MULTIPLE, 2, strength=Strength.WEAK)]
+        doubled = written in ("翻番", "翻倍")
         return [self.of(found, Kind.MULTIPLE, Fraction(2) if doubled else Fraction(1, 2))]

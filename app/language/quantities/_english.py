@@ -118,7 +118,7 @@ _AGE = re.compile(
     r"\bin\s(?:his|her|their|its|my|our|your|the)\s(?:early\s|mid-?\s?|late\s)?"
     rf"(?:(?P<digits>[1-9]0)[’']?s|(?P<word>{alternatives(w[:-1] + 'ies' for w in tables.TENS)}))\b"
 )
-_DECADES = re.compile(rf"(?:(?P<low>{WRITTEN})\s|(?P<half>half\s)?a\s)?decades?\b|\bcenturies\b")
+_DECADES = re.compile(rf"(?:(?P<low>{WRITTEN})\s|(?P<half>half\s)?a\s(?!decades))?decades?\b|\bcenturies\b")
 _BEGIN = r"(?=[\d$¥€£abcdefhmnoprstuz])(?:(?<![a-z])|(?=\d))"
 _SIGNS = "".join(sign for sign in tables.PREFIXED_CURRENCIES if len(sign) == 1)
 # Where an amount can begin: looked for alone, since the whole pattern is costly to try everywhere.
@@ -157,7 +157,7 @@ class _Reader(Shares):
 
     def _numbered(self, found: re.Match[str]) -> list[Quantity]:
         label = found.group().split()[0].split("-")[0]
-        unit = label if label in ("chapter", "article") else ""
+        unit = label if label in ("chapter", "article", "section") else ""
         if found["digits"]:
             return [self.of(found, Kind.ORDINAL, int(found["digits"]), unit=unit)]
         if found["word"]:

@@ -132,6 +132,8 @@ class Reader(Maker):
         self, found: re.Match[str], month: int, other_month: str | None
     ) -> list[Quantity] | None:
         groups = found.groupdict()
+        if groups.get("m") == "may" and self.text[found.start("m")] != "M":
+            return None  # nobody under 16 may
         day = _number(groups["d"])
         last = _number(groups["d2"]) if groups.get("d2") else day
         parts = [self.of(found, Kind.MONTH, month)]

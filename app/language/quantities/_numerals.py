@@ -24,7 +24,7 @@ _ONES = "零〇一二两三四五六七八九"
 RUN = (
     rf"(?:(?<!\d)(?<!\d[.,])(?:{ARABIC})|[{_ONES}十]|[几数](?=[{_UNITS}])|[百千万](?=[万亿])"
     rf"|(?:(?<=[近上过破逾超])|(?<=[高多]达|不[足到下满]|大约))[百千万亿]|(?<=每)[百千万](?=[人名户])|[百千万亿](?=[余多][\u4e00-\u9fff]))"
-    rf"(?:[{_ONES}]|{_UNIT}|[多余来几](?={_UNIT})|点(?=[{_ONES}])|(?<=[{_UNITS}])(?:{ARABIC}))*"
+    rf"(?:(?!两(?![百千万亿]|(?<=[一三]两)[个天句步年周岁次名家种项位人条]))[{_ONES}]|{_UNIT}|[多余来几](?={_UNIT})|点(?=[{_ONES}])|(?<=[{_UNITS}])(?:{ARABIC}))*"
     rf"(?:(?<=[十百千万亿])(?:几|来(?=[个家人名年岁天次])))?"
 )
 # Financial capitals are ordinary characters elsewhere (队伍, 零件, 大陆); an amount ends in 元, or
@@ -144,6 +144,8 @@ class _Reader:
             values, self.is_exact_place = values[1:], True
         if len(values) == 2 and 0 < values[0] < values[1] <= values[0] + 2:
             self.number = (Fraction(values[0]), Fraction(values[1]))  # 三五个, 七八成
+        elif values == [3, 2] and whole.endswith("两"):
+            self.number = (Fraction(2), Fraction(3))  # 三两天
         elif len(values) <= 25:
             value = Fraction(int("".join(map(str, values))))
             self.number = (value, value)
@@ -156,6 +158,8 @@ class _Reader:
         if self.number is None and self.seen and self.last <= unit:
             return False
         low, high = self.number or (Fraction(1), Fraction(1))
+        if low == high > 9 and not self.arabic:
+            return False  # 三二十 is 20 or 30
         self.section = (self.section[0] + low * unit, self.section[1] + high * unit)
         self.number, self.last, self.is_exact_place = None, unit, False
         self.seen = True

@@ -6,7 +6,8 @@ from typing import Any, NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
-from app.language.quantities._values import Quantity
+from app.language.quantities._making import Maker
+from app.language.quantities._values import Kind, Quantity, Strength
 from app.language.spans import Span
 
 Handler = Callable[[Any, re.Match[str]], Iterable[Quantity] | None]
@@ -47,9 +48,17 @@ def _nothing(_reader: object, _found: re.Match[str]) -> tuple[Quantity, ...]:
     return ()
 
 
+def _address(reader: Maker, found: re.Match[str]) -> list[Quantity]:
+    """58.com is the name of a firm, 58同城."""
+    number = re.match(r"\d{1,6}(?=\.)", found.group())
+    if not number:
+        return []
+    return [reader.of(found, Kind.LITERAL, int(number.group()), strength=Strength.WEAK)]
+
+
 NO_NUMBERS = (
     Family(re.compile(r"\d{26,}"), _nothing, DIGITS),
-    Family(_ADDRESS, _nothing, ("://", *(f".{domain}" for domain in _DOMAINS))),
+    Family(_ADDRESS, _address, ("://", *(f".{domain}" for domain in _DOMAINS))),
 )
 """No quantity is in a web address, or in a run of digits that nobody can read."""
 
