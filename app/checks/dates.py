@@ -28,6 +28,7 @@ messages = {
     "added": "“{target}” has no counterpart in the source.",
     "day": "The source names another part of the day than the target.",
     "turn": "The source speaks of another year, month or week (last, this, next) than the target.",
+    "lunar": "“{source}” is a day of the lunar calendar, “{target}” is not.",
     "month": "The source names no month, but the target says “{target}”.",
 }
 
@@ -43,10 +44,15 @@ _SIDE = re.compile(
 _SIDE_ENGLISH = re.compile(r"\b(?:(?P<after>after|since)|before|by|until|prior\sto)\s(?:the\s)?$")
 
 
+_LUNAR = re.compile("(?:农历|阴历|旧历)(?:.{0,6}年)?闰?$")
+_SAYS_LUNAR = re.compile(r"\b(?:lunar|lunisolar|traditional|chinese)\b", re.IGNORECASE)
+
+
 def find(unit: Unit) -> Iterator[Found]:
     """Errors where one date stands for another; a month made up is a hint, often meant so."""
     found = amounts(unit)
     yield from _turned(unit, found)
+    yield from _lunar(unit, found)
     for one in found.contradictions:
         if not _is_date(one):
             continue
@@ -67,6 +73,16 @@ def find(unit: Unit) -> Iterator[Found]:
         yield Found("day", severity=Severity.WARNING)
     if is_other_turn(unit.source, unit.target):
         yield Found("turn", severity=Severity.WARNING)
+
+
+def _lunar(unit: Unit, found: Amounts) -> Iterator[Found]:
+    """农历八月十五 is no 'August 15'."""
+    for source, target in found.pairing.pairs:
+        if source.kind is target.kind is Kind.MONTH and (
+            _LUNAR.search(unit.source, 0, source.start) and not _SAYS_LUNAR.search(unit.target)
+        ):
+            facts = {"source": source.text, "target": target.text}
+            yield Found("lunar", facts, span(source), span(target), severity=Severity.WARNING)
 
 
 def _turned(unit: Unit, found: Amounts) -> Iterator[Found]:

@@ -3,9 +3,9 @@
 from bisect import bisect_right
 from collections.abc import Iterator
 from fractions import Fraction
-from itertools import pairwise
 
 from app.checks._amounts import amounts, span
+from app.checks._exchanged import Pair, are_exchanged, in_other_order
 from app.checks._finding import Found, Severity, Unit
 from app.language.quantities import (
     Change,
@@ -65,21 +65,22 @@ def _turned(unit: Unit, source: Quantity, target: Quantity) -> Iterator[Found]:
 
 
 def _swapped(unit: Unit) -> Iterator[Found]:
-    """Two rates of growth, or of decline, that stand in the other order: most likely exchanged."""
-    rates = [
-        made
-        for made in amounts(unit).pairing.pairs
-        if made[0].kind in (Kind.RATIO, Kind.POINTS) and not made[0].is_range
-    ]
-    for (source, target), (after, other) in pairwise(rates):
-        if source.kind is after.kind and other.end <= target.start:
-            changes = [change_in_chinese(unit.source, one) for one in (source, after)]
-            changes += [change_in_english(unit.target, one) for one in (target, other)]
-            if len(set(changes)) == 1 and changes[0].role is Role.BY:
-                facts = {"source": source.text, "next": after.text}
-                place = Span(source.start, after.end)
-                whole = Span(other.start, target.end)
-                yield Found("swapped", facts, place, whole, severity=Severity.WARNING)
+    """Two numbers in the other order whose words say so, or two rates of growth or of decline."""
+    for one, two in in_other_order(unit):
+        (source, target), (after, other) = one, two
+        if _are_like_rates(unit, one, two) or are_exchanged(unit, one, two):
+            facts = {"source": source.text, "next": after.text}
+            place = Span(source.start, after.end)
+            whole = Span(other.start, target.end)
+            yield Found("swapped", facts, place, whole, severity=Severity.WARNING)
+
+
+def _are_like_rates(unit: Unit, one: Pair, two: Pair) -> bool:
+    if one[0].kind not in (Kind.RATIO, Kind.POINTS) or one[0].is_range or two[0].is_range:
+        return False
+    changes = {change_in_chinese(unit.source, made[0]) for made in (one, two)}
+    changes |= {change_in_english(unit.target, made[1]) for made in (one, two)}
+    return len(changes) == 1 and changes.pop().role is Role.BY
 
 
 def _period(unit: Unit) -> Iterator[Found]:

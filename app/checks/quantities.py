@@ -27,12 +27,15 @@ from app.language.quantities import (
     in_english,
     says_less,
 )
+from app.language.spans import Span
 
 severity = Severity.ERROR
 messages = {
     "size": "“{source}” is {value}, but the target says “{target}”.",
     "unit": "“{source}” and “{target}” are the same number of different things.",
     "count": "“{source}” names one of many, but “{target}” counts so many.",
+    "end": "One of “{source}” and “{target}” counts from the end, the other from the beginning.",
+    "half": "“{source}” is half of what “{target}” says.",
     "sign": "“{source}” and “{target}” are not on the same side of zero.",
     "missing": "“{source}” ({value}) is missing from the target.",
     "added": "“{target}” has no counterpart in the source.",
@@ -58,10 +61,30 @@ _SAID_OTHERWISE = {
 }
 
 
+_DIVISIONS = frozenset(("chapter", "article", "section"))
 _DEGREES = frozenset(("degC", "degF", "degree"))
 _BELOW_ZERO = re.compile("零下|[-−负](?=[^年月日~～至到]*$)")
 _MINUS = re.compile(r"(?:minus|negative|[-−–])\s?\||\|.*\b(?:below|subzero)\b")
 _SIGNED = frozenset((Kind.NUMBER, Kind.RATIO, Kind.POINTS))
+_SAYS_END = re.compile(
+    r"\b(?:last|bottom|end|penultimate|worst|lowest|tail|before|back|rear|least)\b", re.IGNORECASE
+)
+_FROM_END = re.compile(r"[\s-](?:to|from)[\s-](?:the\s)?(?:last|bottom|end)\b", re.IGNORECASE)
+_SAYS_END_CHINESE = re.compile("倒|末|最后|垫底|尾")
+_SAYS_HALF = re.compile(
+    r"half(?!\s(?:of|the|its|their|his|her|as)\b)|semi|\bbi|mid|twice|two\b|six\b|\b[26]\b|fortnight|interim|first|second",
+    re.IGNORECASE,
+)
+_WHOLE = {
+    unit: re.compile(rf"\b(?:an?|one|each|per|full)\s(?:full\s)?{unit}\b{more}", re.IGNORECASE)
+    for unit, more in (
+        ("year", r"|\b(?:annual|yearly)\b"),
+        ("month", r"|\bmonthly\b"),
+        ("hour", r"|\bhourly\b"),
+        ("day", r"|\bdaily\b"),
+        ("century", ""),
+    )
+}
 # A dash right before a number, behind nothing that it could join to it.
 _DASH = r"(?<![\w%)）~～])[-－−–]$"
 _NEGATIVE = re.compile(r"(?<![胜平\d])负$|(?<![\dA-Za-z%％年月日号季末底初期)）~～—-])[-－−]$")
@@ -82,7 +105,7 @@ def find(unit: Unit) -> Iterator[Found]:
     for source, target in found.pairing.pairs:
         yield from _misread(unit, source, target)
     wrong = [one for one in found.contradictions if _is_ours(one)]
-    is_weak_alone = sum(_is_weak_size(one) and not _is_of_scores(one) for one in wrong) == 1
+    is_weak_alone = _is_one_thing([one for one in wrong if _is_weak_size(one)])
     for one in wrong:
         if one.source is not None and one.target is not None:
             is_told = _is_of_scores(one) or (is_weak_alone and _is_plain(one))
@@ -91,6 +114,7 @@ def find(unit: Unit) -> Iterator[Found]:
             elif one.source.strength is Strength.STRONG and not _is_said(one.source, unit):
                 yield _missing(one.source)
         elif one.source is not None:
+            yield from _doubled(unit, one.source)
             if one.source.strength is Strength.STRONG and not _is_said(one.source, unit):
                 yield _missing(one.source)
         elif one.target is not None and _is_telling(one.target, found):
@@ -119,9 +143,30 @@ def _misread(unit: Unit, source: Quantity, target: Quantity) -> Iterator[Found]:
             code = "sign"
     elif _is_turned(unit, source, target):
         code = "sign"
+    elif source.kind is target.kind is Kind.ORDINAL and _is_from_other_end(unit, source, target):
+        code = "end"
     if code:
         facts = {"source": source.text, "target": target.text}
         yield Found(code, facts, span(source), span(target), severity=Severity.WARNING)
+
+
+def _is_from_other_end(unit: Unit, source: Quantity, target: Quantity) -> bool:
+    """倒数第二 is no 'second', and 第二 no 'second from last'."""
+    if unit.source.endswith("倒数", 0, source.start):
+        return not _SAYS_END.search(unit.target)
+    is_from_end = _FROM_END.match(unit.target, target.end)
+    return is_from_end is not None and not _SAYS_END_CHINESE.search(unit.source)
+
+
+def _doubled(unit: Unit, source: Quantity) -> Iterator[Found]:
+    """半年 is no 'year', nor 半小时 'an hour', where nothing says that it is half of one."""
+    if source.low != Fraction(1, 2) or source.is_range or _SAYS_HALF.search(unit.target):
+        return
+    whole = _WHOLE.get(source.unit)
+    if whole and (said := whole.search(unit.target)):
+        facts = {"source": source.text, "target": said.group()}
+        place = Span(*said.span())
+        yield Found("half", facts, span(source), place, severity=Severity.WARNING)
 
 
 def _is_turned(unit: Unit, source: Quantity, target: Quantity) -> bool:
@@ -156,6 +201,16 @@ def _is_weak_size(one: Contradiction) -> bool:
     )
 
 
+def _is_one_thing(weak: list[Contradiction]) -> bool:
+    """Is it one small number against another, or divisions of a law that are both named?"""
+    ends = [(one.source, one.target) for one in weak if not _is_of_scores(one)]
+    said = {(one.low, one.high, other.low, other.high) for one, other in ends if one and other}
+    are_divisions = all(
+        {one.unit, other.unit} <= _DIVISIONS for one, other in ends if one and other
+    )
+    return len(said) == 1 or are_divisions
+
+
 def _is_of_scores(one: Contradiction) -> bool:
     """Two scores, 3比1 and '3-2': nothing else is written like them."""
     return {side.unit for side in (one.source, one.target) if side} == {SCORE} and bool(one.target)
@@ -167,13 +222,15 @@ def _is_plain(one: Contradiction) -> bool:
     if source is None or target is None:
         return False
     if source.kind is not target.kind:
-        return one.fault is Fault.UNIT and target.kind is Kind.ORDINAL
+        return one.fault is Fault.UNIT and Kind.ORDINAL in (source.kind, target.kind)
     is_apart = _is_apart(source, target) or one.fault is Fault.UNIT
     if not _is_exact(source, target) and not source.is_vague and not target.is_vague:
         is_apart = _is_far(source, target)
     is_measured = source.unit in MEASURES and target.unit in MEASURES
     is_sure = (
-        is_measured or source.kind in (Kind.ORDINAL, Kind.RATIO) or min(source.low, target.low) >= 2
+        is_measured
+        or source.kind in (Kind.ORDINAL, Kind.RATIO, Kind.LITERAL)
+        or min(source.low, target.low) >= 2
     )
     return is_sure and (is_apart or (is_measured and source.unit != target.unit))
 

@@ -22,7 +22,7 @@ from app.language.quantities._chinese import read_chinese
 from app.language.quantities._contradictions import Contradiction, Fault, contradictions, digits
 from app.language.quantities._dayparts import is_other_part_of_day
 from app.language.quantities._english import read_english
-from app.language.quantities._measures import CURRENCIES, MEASURES, SCORE
+from app.language.quantities._measures import CURRENCIES, ITEM, MEASURES, SCORE
 from app.language.quantities._pairing import Pairing, pair
 from app.language.quantities._sides import Side, opposite_sides
 from app.language.quantities._turns import is_other_turn
@@ -32,6 +32,7 @@ from app.language.quantities._writing import corrected, in_english, number_in_en
 __all__ = [
     "CURRENCIES",
     "DATES",
+    "ITEM",
     "MEASURES",
     "SCORE",
     "Change",

@@ -37,6 +37,8 @@ def agree(source: Quantity, target: Quantity) -> bool:
     """
     if not may_be(source.unit, target.unit):
         return False
+    if source.kind is Kind.LITERAL and source.text.lower() == target.text.lower():
+        return True  # 3K
     if source.kind is target.kind:
         return _same_kind(source, target)
     return _same_in_another_kind(source, target)
@@ -49,8 +51,6 @@ def _same_in_another_kind(source: Quantity, target: Quantity) -> bool:
     is_part = is_part and "半" not in source.text  # 半年 is no half of something
     if is_point or is_part:  # 0.3秒, 'three-tenths of a second'
         return source.low == target.low
-    if source.kind is Kind.LITERAL and source.text.lower() == target.text.lower():
-        return True  # 3K
     if target.kind is Kind.LITERAL and source.kind is Kind.NUMBER and not source.unit:
         return _in_full(target) == source.low == source.high
     if Kind.LITERAL in (source.kind, target.kind) and (source.unit or target.unit):
@@ -78,7 +78,8 @@ def converted(source: Quantity, target: Quantity) -> bool:
 def _same_kind(source: Quantity, target: Quantity) -> bool:
     if source.kind is Kind.LITERAL:
         one, other = sorted((_letters(source.text), _letters(target.text)), key=len)
-        return source.low == target.low and other.endswith(one)  # 卡-52M, Ka-52M
+        is_alike = other.endswith(one) or source.text.isdecimal()  # 卡-52M, Ka-52M; 神舟十三号
+        return source.low == target.low and is_alike
     if source.kind in _EXACT:
         return (source.low, source.high) == (target.low, target.high)
     return _overlap(source, target)
@@ -121,6 +122,19 @@ def _first_or_last_decade(source: Quantity, target: Quantity) -> bool:
     return decade.low == decade.high and decade.low in (begun, begun + 90)
 
 
+def _same_clock(source: Quantity, target: Quantity) -> bool:
+    """3分35秒 is 3:35, 2小时19分12秒 is 2:19:12; a time of day counts minutes to twelve o'clock."""
+    length, clock = (source, target) if source.kind is Kind.NUMBER else (target, source)
+    size = {"second": 1, "minute": 60}.get(length.unit, 0)
+    return bool(size) and clock.low in (length.low % 720, length.low * size // 60 % 720)
+
+
+def _same_turn(source: Quantity, target: Quantity) -> bool:
+    """第四节 of a match is its fourth quarter."""
+    is_quarter = target.kind is Kind.QUARTER
+    return is_quarter and (source.low, source.high) == (target.low, target.high)
+
+
 # Kinds that say the same in another unit.
 _SAME = {
     frozenset((Kind.MULTIPLE, Kind.RATIO)): _same_growth,
@@ -129,6 +143,8 @@ _SAME = {
     frozenset((Kind.QUARTER, Kind.MONTH)): _same_months,
     frozenset((Kind.HALF, Kind.QUARTER)): _same_months,
     frozenset((Kind.POINTS, Kind.BASIS_POINTS)): _same_points,
+    frozenset((Kind.ORDINAL, Kind.QUARTER)): _same_turn,
+    frozenset((Kind.NUMBER, Kind.TIME)): _same_clock,
 }
 
 

@@ -56,18 +56,29 @@ _DOCUMENT = re.compile(r"[〔\[(（](\d{4})[〕\])）]第?(\d{1,5})号")
 _SCORE = re.compile(r"(?<![\d:.-])(\d{1,3})(?:([-–—])|[:比])(\d{1,3})(?![\d:.%年月日-])")
 # 1分58秒83, as times are written in sport; 每日两次, which is compared with what is said a day.
 _LAP = re.compile(r"(?<![\d.])(?:(?P<m>\d{1,2})分)?(?P<s>\d{1,2})秒(?P<part>\d{1,3})(?![\d年月日])")
+_TIMED = re.compile(
+    rf"(?:(?P<h>{RUN})个?小时)?(?P<m>{RUN})分钟?(?P<s>{RUN})秒|(?P<h2>{RUN})个?小时(?P<m2>{RUN})分钟?(?!之)"
+)
 _OFTEN = re.compile(rf"(?:每|(?<!第)一)(?P<per>日|天|周|个?星期|个?月|年|晚)(?P<low>{RUN})次")
 # 里 (500 m), 斤 (500 g) and the like are converted in English, or not.
 _OLD_MEASURES = {"里": "li", "斤": "jin", "尺": "chi", "寸": "cun", "丈": "zhang"}
 _LI = ("里路", "里地", "里外", "里远")
 # What is counted by these is never measured: 15栋 (buildings) are not 15 storeys.
 _COUNTED = frozenset("家名位栋座辆艘架台部件款只头匹")
-_DIVISIONS = {"章": "chapter", "条": "article", "节": "section"}  # of a law; 第三章 is no 'Article 3'
+_DIVISIONS = {
+    "章": "chapter",
+    "条": "article",
+    "节": "section",
+}  # of a law; 第三章 is no 'Article 3'
 _ORDINAL = re.compile(
     rf"第(?P<low>{RUN})(?:{TO}第?(?P<high>{RUN}))?(?![0-9])"
+    r"|(?P<first>首)(?=[次部届个批位例家场轮款颗艘座条支名期])"
     rf"|(?P<term>{RUN})届|(?P<years>{RUN})周年(?!庆?半)|(?P<prize>[一二三四])等[奖功]|(?P<grade>[一二三四五六七八九])年级|(?P<plenum>[一二三四五六七八])中全会|(?P<number>{RUN})号(?=文件|令|公告|线|楼|馆|机组)"
     r"|(?<![一二三四五六七八九十百千])(?P<congress>十[一二三四五六七八九]|二十[一二]?)大(?=[以精报代会上召、，。”之]|$)"
     r"|(?P<war>[一二])战(?=[以期后前中时爆结]|$)"
+)
+_SERIES = re.compile(
+    r"(?<=[\u4e00-\u9fff])(?<![第月])(?P<n>[一二三四五六七八九十]{1,3})号(?![文令公线楼馆机码])"
 )
 _MONTH_AND_DAY = re.compile(r"(?<![\d·.])(?P<m>1[0-2]|[1-9])·(?P<d>[12]?\d|3[01])(?![\d·])")
 _HALVED = {
@@ -80,16 +91,21 @@ _HALVED = {
 }
 _DURATION = "年|个月|月|个小时|小时|世纪|天"
 _HALF_UNIT = re.compile(
-    rf"{BEFORE}(?:(?P<low>{RUN})个)?(?<![上下大])半个?(?P<more>多)?(?P<unit>{_DURATION})(?![报度]){AFTER}"
+    rf"{BEFORE}(?:(?P<low>{RUN})个)?(?<![上下大])半个?(?P<more>多)?(?P<unit>{_DURATION}){AFTER}"
     rf"|(?P<whole>{RUN})(?P<unit2>{_DURATION}|岁)半(?![年月天])"
 )
 _PART_UNIT = re.compile(
     rf"{BEFORE}(?P<of>{RUN})分之(?P<part>{RUN})个(?P<unit>世纪|小时|年|月)(?![度])"
 )
 _AGE = re.compile(rf"{BEFORE}(?P<low>[四五六七八九])旬(?P<more>多)?{AFTER}")  # 六旬 is 60
+# 七斤二两, 两元五角, 6英尺6英寸: the unit, and how many of the second part are one of the first.
 _TWO_PARTS = re.compile(
-    rf"{BEFORE}(?P<low>{RUN})(?:(?P<jin>斤)(?P<liang>[一二三四五六七八九半])两|(?:元|块)(?P<jiao>[1-9一二三四五六七八九])[角毛])"
+    rf"{BEFORE}(?P<low>{RUN})(?:(?P<first>斤|元|块|英尺))(?P<part>半|{RUN})(?P<second>两|角|毛|英寸)"
 )
+_PARTS = {
+    ("斤", "两"): ("jin", 10), ("元", "角"): ("CNY", 10), ("块", "毛"): ("CNY", 10),
+    ("元", "毛"): ("CNY", 10), ("英尺", "英寸"): ("ft", 12),
+}  # fmt: skip
 _LENGTH = re.compile(
     rf"{BEFORE}(?<![\d.])(?P<m>[1-9]|[一二两三四五六七八九])米(?P<cm>\d{{1,2}}|[零〇一二三四五六七八九]{{1,2}})"
     rf"(?![\d.十百千万个多余米厘毫种名位座栋层条道]){AFTER}"
@@ -101,7 +117,7 @@ _FIRST = {word[0] for word in (*tables.BEFORE, *tables.PREFIXED_CURRENCIES)}
 # Where an amount, a half or an ordinal can begin: looked for alone, since the whole patterns are
 # costly to try everywhere. The set of first characters comes first, which is what makes it quick.
 _STARTS = re.compile(
-    rf"[{_NUMERALS}{''.join(sorted(_FIRST))}半第](?<=(?={BEFORE}{_MONEY}[{_NUMERALS}半第]).)"
+    rf"[{_NUMERALS}{''.join(sorted(_FIRST))}半第首](?<=(?={BEFORE}{_MONEY}[{_NUMERALS}半第首]).)"
 )
 _AMOUNT = re.compile(
     rf"{BEFORE}{_MONEY}(?P<low>{RUN}|{_BARE}(?=(?:元|美元|亩|吨|公里|平方|人次|港元|欧元)))(?:{TO}(?P<high>{RUN}))?(?P<more>[多余])?(?:\s?{_UNIT})?(?:(?<=[年月时天周])(?P<more2>多)(?=[来以前后的，,；;。]|$))?(?:(?:人次|[人家名个辆台件次户座部所项只])(?=[以左上有出]))?{AFTER}"
@@ -162,6 +178,14 @@ class _Reader(Shares):
             return None
         return [self.of(found, Kind.LITERAL, int(digits.group()))]
 
+    def _series(self, found: re.Match[str]) -> list[Quantity] | None:
+        """神舟十三号 is Shenzhou-13."""
+        numeral = read(found["n"])
+        if not numeral or numeral.is_range or self.key[found.start() - 1] in DIGITS | SMALL | LARGE:
+            return None
+        made = self.of(found, Kind.LITERAL, numeral.low, strength=Strength.WEAK)
+        return [replace(made, text=str(numeral.low))]
+
     def _month_and_day(self, found: re.Match[str]) -> list[Quantity]:
         """9·11, 3·15: days that became names."""
         return [
@@ -188,6 +212,18 @@ class _Reader(Shares):
         value = 60 * int(found["m"] or 0) + Fraction(f"{found['s']}.{found['part']}")
         return [self.of(found, Kind.NUMBER, value, unit="second")]
 
+    def _timed(self, found: re.Match[str]) -> list[Quantity] | None:
+        """2小时19分12秒, 一小时二十分钟."""
+        written = [found["h"] or found["h2"], found["m"] or found["m2"], found["s"]]
+        parts = [read(part) if part else None for part in written]
+        if any(part and part.is_range for part in parts):
+            return None
+        hours, minutes, seconds = (part.low if part else Fraction(0) for part in parts)
+        whole = 60 * hours + minutes
+        if found["s"]:
+            return [self.of(found, Kind.NUMBER, 60 * whole + seconds, unit="second")]
+        return [self.of(found, Kind.NUMBER, whole, unit="minute")]
+
     def _often(self, found: re.Match[str]) -> list[Quantity] | None:
         numeral = read(found["low"])
         unit = tables.OFTEN[found["per"].removeprefix("个")]
@@ -197,6 +233,8 @@ class _Reader(Shares):
         return [self.of(found, Kind.NUMBER, numeral.low, numeral.high, unit=unit, strength=weak)]
 
     def _ordinal(self, found: re.Match[str]) -> list[Quantity] | None:
+        if found["first"]:
+            return [self.of(found, Kind.ORDINAL, 1, strength=Strength.WEAK)]
         names = ("term", "years", "prize", "grade", "plenum", "number", "congress", "war")
         written = next((found[name] for name in names if found[name]), None)
         numeral = read(written) if written else span_of_two(found)
@@ -255,13 +293,12 @@ class _Reader(Shares):
         return [self.of(found, Kind.NUMBER, value, unit="m", hedge=hedge_of(found))]
 
     def _two_parts(self, found: re.Match[str]) -> list[Quantity] | None:
-        """七斤二两 is 7.2 jin, 两元五角 2.5 yuan."""
-        whole = read(found["low"])
-        part = found["liang"] or found["jiao"]
-        if not whole or whole.is_range:
+        """七斤二两 is 7.2 jin, 两元五角 2.5 yuan, 6英尺6英寸 6.5 ft."""
+        whole, part = read(found["low"]), read(found["part"].replace("半", "五"))
+        unit, parts = _PARTS.get((found["first"], found["second"]), ("", 0))
+        if not whole or not part or not unit or whole.is_range or part.is_range:
             return None
-        value = whole.low + Fraction(5 if part == "半" else int(DIGITS.get(part, part)), 10)
-        unit = "jin" if found["jin"] else "CNY"
+        value = whole.low + part.low / parts
         return [self.of(found, Kind.NUMBER, value, unit=unit, hedge=hedge_of(found))]
 
     def _countless(self, found: re.Match[str]) -> list[Quantity] | None:
@@ -349,7 +386,9 @@ _FAMILIES = Families(
         Family(_OFTEN, _Reader._often, ("次",)),
         Family(shares.DOUBLED, _Reader.doubled, ("翻", "倍", "半", "腰斩")),
         Family(_NO_QUANTITY, _Reader._no_quantity, _IN_NO_QUANTITY, _NO_QUANTITY_STARTS),
+        Family(_TIMED, _Reader._timed, ("秒", "小时")),
         *(_of_dates(family) for family in dates.FAMILIES),
+        Family(_SERIES, _Reader._series, ("号",)),
         Family(_MONTH_AND_DAY, _Reader._month_and_day, ("·",)),
         Family(_DOCUMENT, _Reader._document, ("号",)),
         Family(_SCORE, _Reader._score, (":", "比", "-", "–", "—")),
@@ -368,13 +407,13 @@ _FAMILIES = Families(
         Family(
             _ORDINAL,
             _Reader._ordinal,
-            ("第", "届", "周年", "等奖", "等功", "年级", "中全会", "号", "大", "战"),
+            ("第", "首", "届", "周年", "等奖", "等功", "年级", "中全会", "号", "大", "战"),
             _STARTS,
         ),
         Family(_LITERAL, _Reader._literal, ANY_DIGIT),
         Family(_AGE, _Reader._age, ("旬",), _STARTS),
         Family(_LENGTH, _Reader._length, ("米",), _STARTS),
-        Family(_TWO_PARTS, _Reader._two_parts, ("两", "角", "毛"), _STARTS),
+        Family(_TWO_PARTS, _Reader._two_parts, ("两", "角", "毛", "英寸"), _STARTS),
         Family(_COUNTLESS, _Reader._countless, ("数以", "成百", "成千")),
         Family(_AMOUNT, _Reader._amount, starts=_STARTS),
     )

@@ -83,8 +83,12 @@ def _likeness(source: Quantity, target: Quantity) -> int | None:
     if kinds == {Kind.NUMBER}:
         return _likeness_of_numbers(source, target)
     if kinds == {Kind.NUMBER, Kind.ORDINAL}:  # 前十大股东 are not 'the tenth shareholder'
-        is_rank = source.unit == ITEM and target.kind is Kind.ORDINAL
-        return 5 if is_rank and source.low == target.low >= _RANK else None
+        is_rank = source.unit == ITEM and target.kind is Kind.ORDINAL and source.low >= _RANK
+        # 十周年 is no 'ten weeks'.
+        is_time = source.unit != target.unit and is_same_dimension(source.unit, target.unit)
+        return 5 if source.low == target.low and (is_rank or is_time) else None
+    if kinds == {Kind.LITERAL}:  # 神舟十三号 and Shenzhou-14, whose texts are a number and a name
+        return 3 if source.text.isdecimal() and not target.text.isdecimal() else None
     return 3 if kinds == {Kind.ORDINAL} else None
 
 

@@ -80,6 +80,14 @@ _SCORE = re.compile(r"(?<![\d$¥€£.,:–-])(\d{1,3})[-–](\d{1,3})(?![\d:%�
 # 1:58.83, as times are written in sport; twice a day, which is compared with 每日两次.
 _LAP = re.compile(
     r"(?<![\d:.])(?P<m>\d{1,2})(?::|\sminutes?,?\s(?:and\s)?)(?P<s>\d{1,2}\.\d{1,3})(?!\d)(?:\sseconds)?"
+    r"|(?<![\d:.])(?P<late>2[5-9]|[3-5]\d):(?P<s2>[0-5]\d)(?![\d:])"  # no time of day
+)
+_TIMED = re.compile(
+    rf"\b(?:(?P<h>{WRITTEN}|an)\shours?,?\s(?:and\s)?)?(?P<m>{WRITTEN}|a)\sminutes?,?\s(?:and\s)?(?P<s>{WRITTEN}|a)\sseconds?\b"
+    rf"|\b(?P<h2>{WRITTEN}|an)\shours?,?\s(?:and\s)?(?P<m2>{WRITTEN}|a)\sminutes?\b"
+)
+_FEET = re.compile(
+    rf"\b(?P<ft>{WRITTEN})(?:[\s-](?:feet|foot|ft)[\s-](?P<in>{WRITTEN})(?:[\s-](?:inch|inches|in)\b|(?=[\s-]tall|[\s.,]|$))|['’](?P<in2>1?\d)[\"”])"
 )
 _OFTEN = re.compile(
     rf"\b(?:(?P<word>once|twice|thrice)|(?P<low>{WRITTEN})\stimes)\s"
@@ -118,7 +126,9 @@ _AGE = re.compile(
     r"\bin\s(?:his|her|their|its|my|our|your|the)\s(?:early\s|mid-?\s?|late\s)?"
     rf"(?:(?P<digits>[1-9]0)[’']?s|(?P<word>{alternatives(w[:-1] + 'ies' for w in tables.TENS)}))\b"
 )
-_DECADES = re.compile(rf"(?:(?P<low>{WRITTEN})\s|(?P<half>half\s)?a\s(?!decades))?decades?\b|\bcenturies\b")
+_DECADES = re.compile(
+    rf"(?:(?P<low>{WRITTEN})\s|(?P<half>half\s)?a\s(?!decades))?decades?\b|\bcenturies\b"
+)
 _BEGIN = r"(?=[\d$¥€£abcdefhmnoprstuz])(?:(?<![a-z])|(?=\d))"
 _SIGNS = "".join(sign for sign in tables.PREFIXED_CURRENCIES if len(sign) == 1)
 # Where an amount can begin: looked for alone, since the whole pattern is costly to try everywhere.
@@ -192,8 +202,23 @@ class _Reader(Shares):
         ]
 
     def _lap(self, found: re.Match[str]) -> list[Quantity]:
-        value = 60 * int(found["m"]) + Fraction(found["s"])
+        value = 60 * int(found["m"] or found["late"]) + Fraction(found["s"] or found["s2"])
         return [self.of(found, Kind.NUMBER, value, unit="second")]
+
+    def _timed(self, found: re.Match[str]) -> list[Quantity] | None:
+        hours, minutes, seconds = (
+            _count(found[name] or found[f"{name}2"] if name != "s" else found["s"])
+            for name in ("h", "m", "s")
+        )
+        whole = 60 * hours + minutes
+        if found["s"]:
+            return [self.of(found, Kind.NUMBER, 60 * whole + seconds, unit="second")]
+        return [self.of(found, Kind.NUMBER, whole, unit="minute", hedge=hedge_of(found))]
+
+    def _feet(self, found: re.Match[str]) -> list[Quantity] | None:
+        """Five feet four inches, 5'4"."""
+        value = _count(found["ft"]) + _count(found["in"] or found["in2"]) / 12
+        return [self.of(found, Kind.NUMBER, value, unit="ft")]
 
     def _often(self, found: re.Match[str]) -> list[Quantity] | None:
         numeral = read(found["low"]) if found["low"] else None
@@ -306,6 +331,12 @@ class _Reader(Shares):
         ]
 
 
+def _count(written: str | None) -> Fraction:
+    """What is counted of a part of a length, 0 if it is not there."""
+    numeral = read(written) if written else None
+    return numeral.low if numeral else Fraction(1 if written else 0)
+
+
 def _two_currencies(one: str | None, other: str | None) -> bool:
     """$1 to RMB 7.0 is a rate, no range."""
     signs = tables.PREFIXED_CURRENCIES
@@ -321,7 +352,9 @@ def _of_dates(family: Family) -> Family:
 _FAMILIES = Families(
     (
         *NO_NUMBERS,
-        Family(_LAP, _Reader._lap, tuple(f".{digit}" for digit in DIGITS)),
+        Family(_LAP, _Reader._lap, (":", "minute")),
+        Family(_TIMED, _Reader._timed, ("minute",)),
+        Family(_FEET, _Reader._feet, ("feet", "foot", "ft", "'", "’")),
         Family(
             _OFTEN,
             _Reader._often,

@@ -134,6 +134,8 @@ class Reader(Maker):
         groups = found.groupdict()
         if groups.get("m") == "may" and self.text[found.start("m")] != "M":
             return None  # nobody under 16 may
+        if self.key.endswith("long ", 0, found.start()):
+            return None  # the rocket Long March 5
         day = _number(groups["d"])
         last = _number(groups["d2"]) if groups.get("d2") else day
         parts = [self.of(found, Kind.MONTH, month)]
