@@ -4,7 +4,7 @@ import { findingsDecide, findingsDecisions } from "../api/generated/sdk.gen";
 import { keys, meQuery, projectQuery } from "../api/queries";
 import { may } from "../api/roles";
 import type { CheckInfo } from "../api/types";
-import { chineseHelp, whatItFinds } from "../language/checkHelp";
+import { checkName, chineseHelp, whatItFinds } from "../language/checkHelp";
 import { ErrorNote } from "../ui/ErrorNote";
 import { Select } from "../ui/Field";
 import { Loading } from "../ui/Loading";
@@ -56,7 +56,7 @@ function Weight({ check, decides, busy, onChoice }: { check: CheckInfo; decides:
   return (
     <tr className={check.weight === "off" ? "check-off" : undefined}>
       <Cell column={t("weights.check")} className="check-id">
-        <code>{check.id}</code>
+        {checkName(check.id, i18n.language)}{i18n.language === "zh" ? <code className="soft small"> {check.id}</code> : null}
       </Cell>
       <Cell column={t("weights.finds")}>{chinese === null ? <span lang="en">{whatItFinds(check.help)}</span> : chinese}</Cell>
       <Cell column={t("weights.weight")}>

@@ -11,6 +11,7 @@ import { Select } from "../ui/Field";
 import { FindingSentence, SeverityMark } from "../ui/FindingSentence";
 import { Loading } from "../ui/Loading";
 import { Page } from "../ui/Page";
+import { checkName } from "../language/checkHelp";
 import { checksIn, counted, filtered, filterOf, searchOf, SIGHTS, type FindingsSearch } from "./findings";
 import "./checks.css";
 
@@ -61,7 +62,7 @@ export function FindingsPage({ articleId, search, onSearch }: Props) {
 }
 
 function Listed({ articleId, findings, search, onSearch }: Props & { findings: readonly Finding[] }) {
-  const { t } = useTranslation("checks");
+  const { t, i18n } = useTranslation("checks");
   const filter = filterOf(search);
   const counts = counted(findings);
   const found = filtered(findings, filter);
@@ -71,7 +72,7 @@ function Listed({ articleId, findings, search, onSearch }: Props & { findings: r
     <>
       <div className="row no-print">
         <Select label={t("article.severity")} value={filter.sight} onValue={(sight) => onSearch(searchOf({ ...filter, sight }))} choices={SIGHTS.map((value) => ({ value, label: t(`article.severityOf.${value}`, { count: counts[value] }) }))} />
-        <Select label={t("article.check")} value={filter.check} onValue={(check) => onSearch(searchOf({ ...filter, check }))} choices={[{ value: "", label: t("article.all") }, ...checks.map((value) => ({ value, label: value }))]} />
+        <Select label={t("article.check")} value={filter.check} onValue={(check) => onSearch(searchOf({ ...filter, check }))} choices={[{ value: "", label: t("article.all") }, ...checks.map((value) => ({ value, label: checkName(value, i18n.language) }))]} />
       </div>
       <p role="status" className="soft small">
         {found.length === 0 ? t("article.nothing") : t("article.count", { count: found.length })}
@@ -82,7 +83,7 @@ function Listed({ articleId, findings, search, onSearch }: Props & { findings: r
 }
 
 function Findings({ articleId, found }: { articleId: number; found: readonly Finding[] }) {
-  const { t } = useTranslation("checks");
+  const { t, i18n } = useTranslation("checks");
   const [drawn, setDrawn] = useState(STEP);
   return (
     <>
@@ -98,7 +99,7 @@ function Findings({ articleId, found }: { articleId: number; found: readonly Fin
                   <span className="findings-ignored small soft">{t("article.ignoredBy", { name: finding.ignored.by ?? t("article.somebody"), reason: finding.ignored.reason })}</span>
                 ) : null}
               </span>
-              <code className="findings-check soft">{finding.check}</code>
+              <span className="findings-check soft">{checkName(finding.check, i18n.language)}</span>
             </Link>
           </li>
         ))}

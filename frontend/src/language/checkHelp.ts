@@ -4,8 +4,15 @@
  */
 
 import SENTENCES from "./checkHelp.zh.json";
+import NAMES from "./checkNames.zh.json";
 
 const CHINESE: Readonly<Record<string, string>> = SENTENCES;
+const CHINESE_NAMES: Readonly<Record<string, string>> = NAMES;
+
+/** What a check is called where one reads; in English that is its id, which commands take in every language. */
+export function checkName(check: string, language: string): string {
+  return (language === "zh" ? CHINESE_NAMES[check] : undefined) ?? check;
+}
 
 /** The sentence in Chinese, or null where there is none. */
 export function chineseHelp(check: string): string | null {

@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { Button } from "../ui/Button";
+import { dateFormat } from "../ui/dates";
 import { useSummary } from "./hooks";
 import type { Phase } from "./saving/saver";
 import type { Session } from "./session";
@@ -15,7 +16,7 @@ export function SaveStatus({ session, onShow }: Props) {
   const { t, i18n } = useTranslation("segments");
   const summary = useSummary(session);
   const phase = usePhase(summary.phase);
-  const time = summary.lastSaved === null ? null : new Intl.DateTimeFormat(i18n.language, { timeStyle: "medium" }).format(summary.lastSaved);
+  const time = summary.lastSaved === null ? null : dateFormat(i18n.language, { timeStyle: "medium" }).format(summary.lastSaved);
   const conflict = summary.conflicts[0] ?? summary.refused[0];
   return (
     <div className={`save save-${phase}`} data-kept={summary.kept}>

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useRef, useState, type FormEvent } from "react";
+import { useRef, useState, type FormEvent, type KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { ifMatch } from "../../api/client";
 import { suggestionsAccept, suggestionsDecline, suggestionsSuggest, suggestionsWithdraw } from "../../api/generated/sdk.gen";
@@ -178,10 +178,12 @@ function Decided({ suggestion }: { suggestion: SuggestionInfo }) {
 /** Another text, written beside the one that stands. */
 function Suggest({ session, segmentId, onDone }: { session: Session; segmentId: number; onDone: Shown }) {
   const { t } = useTranslation("segments");
-  const current = useFact(session, segmentId, (work) => shown(work).target) ?? "";
   const key = `suggestion/${session.personId}/${segmentId}`;
   const [text, setText, sent] = useNote(key);
   const [asked, setAsked] = useState(false);
+  const writing = asked || text !== "";
+  // While nothing is suggested nothing is drawn anew at each key in the translation.
+  const current = useFact(session, segmentId, (work) => (writing ? shown(work).target : "")) ?? "";
   const [note, setNote] = useState("");
   const operation = useRef(newId());
   const suggest = useMutation({
@@ -196,10 +198,11 @@ function Suggest({ session, segmentId, onDone }: { session: Session; segmentId: 
     },
   });
   const begin = (): void => {
-    setText(current);
+    const work = session.article.saver.get(segmentId);
+    setText(work ? shown(work).target : "");
     setAsked(true);
   };
-  if (!asked && text === "") {
+  if (!writing) {
     return (
       <Button weight="quiet" data-suggestion="begin" onClick={begin}>
         {t("suggestions.begin")} <Keys keys={keyOf("suggest")} />
@@ -209,9 +212,23 @@ function Suggest({ session, segmentId, onDone }: { session: Session; segmentId: 
   const submit = (): void => {
     if (!suggest.isPending && text !== current) suggest.mutate();
   };
+  const giveUp = (): void => {
+    sent();
+    setAsked(false);
+    session.target?.view.focus();
+  };
+  /** Escape goes back to the translation; what was written stays, and what was only begun does not. */
+  function onKeyDown(event: KeyboardEvent): void {
+    if (composing(event.nativeEvent) || event.key !== "Escape") return;
+    if (text === current) giveUp();
+    else session.target?.view.focus();
+  }
   return (
+    // The keys belong to the fields in it.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <form
       className="stack"
+      onKeyDown={onKeyDown}
       onSubmit={(event) => {
         event.preventDefault();
         submit();
@@ -243,13 +260,7 @@ function Suggest({ session, segmentId, onDone }: { session: Session; segmentId: 
         <Button type="submit" weight="primary" busy={suggest.isPending} disabled={text === current}>
           {t("suggestions.send")}
         </Button>
-        <Button
-          weight="quiet"
-          onClick={() => {
-            sent();
-            setAsked(false);
-          }}
-        >
+        <Button weight="quiet" onClick={giveUp}>
           {t("ui:cancel")}
         </Button>
       </div>
