@@ -1,7 +1,9 @@
 """Commands whose modules are read when they are called: `align` needs no database to be loaded."""
 
+import ast
 from collections.abc import Callable, Mapping
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import typer
@@ -16,21 +18,43 @@ def group(modules: Mapping[str, str], hidden: frozenset[str]) -> type[typer.core
             return list(modules)
 
         def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002
+            """What a list of commands says of one; to be run it is read as a whole."""
             if cmd_name not in modules:
                 return None
-            module, name = modules[cmd_name].split(".")
-            found = getattr(import_module(f"app.cli.{module}"), name)
-            return _command(cmd_name, found, is_hidden=cmd_name in hidden)
+            return typer.core.TyperCommand(
+                cmd_name, help=_summary(modules[cmd_name]), hidden=cmd_name in hidden
+            )
+
+        def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+            name, _, others = super().resolve_command(ctx, args)
+            return name, name and _command(name, modules[name]), others
 
     return Lazily
 
 
-def _command(name: str, found: typer.Typer | Callable[..., Any], *, is_hidden: bool) -> Any:
+def _summary(where: str) -> str:
+    """The help of a command out of its source: to run the modules of all takes seconds."""
+    module, name = where.split(".")
+    source = (Path(__file__).parent / f"{module}.py").read_text(encoding="utf-8")
+    for statement in ast.parse(source).body:
+        match statement:
+            case ast.FunctionDef(name=found) if found == name:
+                return ast.get_docstring(statement) or ""
+            case ast.Assign(targets=[ast.Name(id=found)], value=ast.Call(keywords=said)):
+                if found == name:
+                    help_ = next(one.value for one in said if one.arg == "help")
+                    return str(ast.literal_eval(help_))
+    raise LookupError(where)
+
+
+def _command(name: str, where: str) -> Any:
+    module, attribute = where.split(".")
+    found: typer.Typer | Callable[..., Any] = getattr(import_module(f"app.cli.{module}"), attribute)
     if isinstance(found, typer.Typer):
         app = found
     else:
         app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
-        app.command(name, hidden=is_hidden)(found)
+        app.command(name)(found)
     command = typer.main.get_command(app)
     command.name = name
     return command

@@ -11,7 +11,9 @@ from app.language import dictionary
 from app.language.dictionary import Dictionary
 
 cli = typer.Typer(
-    help="Show the dictionary in use, or put a newer edition in its place.", no_args_is_help=True
+    help="Show the dictionary in use, or put a newer edition in its place.",
+    no_args_is_help=True,
+    add_completion=False,
 )
 
 

@@ -18,7 +18,9 @@ from app.glossary.errors import BadRows
 from app.termfiles import Columns
 
 cli = typer.Typer(
-    help="Bring a glossary in or out: CSV, XLSX, TBX version 3 and 2.", no_args_is_help=True
+    help="Bring a glossary in or out: CSV, XLSX, TBX version 3 and 2.",
+    no_args_is_help=True,
+    add_completion=False,
 )
 _LISTED = 20
 _Project = Annotated[

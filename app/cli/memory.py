@@ -18,7 +18,9 @@ from app.memory.queries import Filters, Reach
 from app.memory.schemas import Mode, Side
 from app.segments import keeping
 
-cli = typer.Typer(help="The translation memory, as TMX, XLIFF or CSV.", no_args_is_help=True)
+cli = typer.Typer(
+    help="The translation memory, as TMX, XLIFF or CSV.", no_args_is_help=True, add_completion=False
+)
 _Project = Annotated[
     str, typer.Option("--project", help="Name or number of the project; the first one if left out.")
 ]

@@ -18,7 +18,11 @@ from app.formats import DateStyle
 from app.projects import queries, style
 from app.projects.schemas import GlossChoice, HouseStyleChange, HouseStyleInfo
 
-cli = typer.Typer(help="List the publications, or set their house style.", no_args_is_help=True)
+cli = typer.Typer(
+    help="List the publications, or set their house style.",
+    no_args_is_help=True,
+    add_completion=False,
+)
 # Bytes that 20,000 characters can have, and one more.
 _LONGEST_GUIDE = 80_001
 

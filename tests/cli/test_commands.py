@@ -8,6 +8,7 @@ from pathlib import Path
 
 import docx
 import pytest
+import typer
 from sqlalchemy import select
 from typer.testing import CliRunner
 
@@ -87,6 +88,17 @@ def test_every_command_has_help() -> None:
         helped = CliRunner().invoke(cli, [*command, "--help"])
         assert helped.exit_code == 0, command
         assert command[0] in listed.stdout
+
+
+def test_the_list_of_commands_says_of_each_what_its_own_page_says() -> None:
+    group = typer.main.get_group(cli)
+    context = group.make_context("duizhao", [], resilient_parsing=True)
+    for name in group.list_commands(context):
+        listed = group.get_command(context, name)
+        loaded = group.resolve_command(context, [name])[1]
+        assert listed
+        assert loaded
+        assert listed.help == loaded.help
 
 
 @pytest.mark.parametrize(
@@ -273,9 +285,10 @@ def test_only_public_addresses_are_imported(database_url: str) -> None:
     assert "is not a public address" in _said(done)
 
 
-def test_a_text_is_aligned_without_a_database_or_a_server_being_loaded() -> None:
+@pytest.mark.parametrize("words", [["--help"], ["align", "--help"]])
+def test_help_and_alignment_load_neither_a_database_nor_a_server(words: list[str]) -> None:
     script = (
-        "import sys; sys.argv = ['duizhao', 'align', '--help']\n"
+        f"import sys; sys.argv = {['duizhao', *words]}\n"
         "from app.cli.main import main\n"
         "try: main()\n"
         "except SystemExit: pass\n"
