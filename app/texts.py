@@ -8,7 +8,7 @@ import re
 from datetime import date
 from typing import Annotated
 
-from pydantic import AfterValidator, Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints, ValidationError
 from pydantic_core import PydanticCustomError
 
 from app.language.characters import unstorable
@@ -84,6 +84,11 @@ def required(text: str) -> str:
     if not text.strip():
         raise PydanticCustomError("empty", "must not be empty")
     return text
+
+
+def reason(refused: ValidationError) -> str:
+    """Why a value was refused, as the end of a sentence without its full stop."""
+    return str(refused.errors()[0]["msg"]).removeprefix("Value error, ")
 
 
 MAX_SEGMENT = 100_000

@@ -7,6 +7,7 @@ from pydantic import ValidationError
 from app.articles.models import FRONT_MATTER
 from app.articles.schemas import Front
 from app.formats import Block, Kind, Reading
+from app.texts import reason
 
 _LONGEST = 500  # characters of a title
 _SAID = 80  # characters of a value that are said again
@@ -45,11 +46,6 @@ def told(source: Reading, translation: Reading | None) -> tuple[Front, list[str]
         else:
             setattr(front, name, getattr(one, name))
     return front, sentences
-
-
-def reason(refused: ValidationError) -> str:
-    """Why a value was refused, as the end of a sentence."""
-    return str(refused.errors()[0]["msg"]).removeprefix("Value error, ")
 
 
 def _values(source: Reading, translation: Reading | None) -> dict[str, str]:

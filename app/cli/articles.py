@@ -9,7 +9,6 @@ from pydantic import ValidationError
 
 from app import fetching
 from app.articles import importing, service
-from app.articles.front import reason
 from app.articles.importing import Material
 from app.articles.originals import Original
 from app.articles.schemas import Front
@@ -23,6 +22,7 @@ from app.errors import Invalid, NotFound
 from app.formats import HouseStyle
 from app.projects import style
 from app.segments.models import Origin, State
+from app.texts import reason
 
 _Project = Annotated[
     str, typer.Option("--project", help="Name or number of the project; the first one if left out.")

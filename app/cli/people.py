@@ -1,18 +1,24 @@
 """Who the command line acts as, and links that let people in."""
 
-import getpass
+import os
+import pwd
 from contextlib import suppress
+from dataclasses import replace
 from typing import Annotated
 
 import typer
+from pydantic import ValidationError
 
 from app.accounts import queries, service
+from app.accounts.schemas import MeChange
 from app.accounts.service import Caller
 from app.cli.installation import ready
 from app.database import Session, transaction
-from app.errors import NotFound
+from app.errors import Invalid, NotFound
 from app.settings import settings
+from app.texts import reason
 
+_UNNAMED = "Administrator"
 DEFAULT_ADDRESS = "http://127.0.0.1:8000"
 
 
@@ -23,20 +29,33 @@ def operator(session: Session) -> Caller:
     """
     found = queries.first_administrator(session)
     if found is None:
-        found = service.add_person(session, _login_name(), is_administrator=True)
+        found = service.add_person(session, _full_name() or _UNNAMED, is_administrator=True)
     return service.caller(found)
 
 
-def _login_name() -> str:
-    """The person's full name where the system knows it: it is printed as the translator's."""
-    with suppress(Exception):  # no such user in a container, no terminal, no such list: any name
-        login = getpass.getuser()
-        with suppress(ImportError, KeyError):  # not on Windows
-            import pwd
+def rename(session: Session, person: Caller, name: str) -> Caller:
+    """Call somebody by another name.
 
-            return pwd.getpwnam(login).pw_gecos.split(",")[0].strip() or login
-        return login
-    return "Administrator"
+    Raises:
+        Invalid: it is no name.
+    """
+    try:
+        change = MeChange(name=name)
+    except ValidationError as refused:
+        raise Invalid(f"This --name cannot be used: {reason(refused)}.") from refused
+    return replace(person, name=service.change_me(session, person.id, change).name)
+
+
+def _full_name() -> str:
+    """The person's, where the system knows one; '' where it only knows an account, such as root.
+
+    It stands in every history, where an account's name says nothing.
+    """
+    with suppress(Exception):  # no such account in a container, or no list of accounts at all
+        account = pwd.getpwuid(os.getuid())
+        name = account.pw_gecos.split(",")[0].strip()
+        return "" if name.lower() == account.pw_name.lower() else name
+    return ""
 
 
 def sign_in(

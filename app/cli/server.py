@@ -17,7 +17,7 @@ from starlette.datastructures import State
 
 from app.accounts import queries, service
 from app.cli.installation import ready
-from app.cli.people import link, operator
+from app.cli.people import link, operator, rename
 from app.cli.projects import furnish
 from app.cli.screen import say
 from app.database import transaction
@@ -58,13 +58,17 @@ def start(
     open_browser: Annotated[
         bool, typer.Option("--open/--no-open", help="Open the browser where there is a desktop.")
     ] = True,
+    name: Annotated[str, typer.Option(help="Your name, as histories and others see it.")] = "",
 ) -> None:
     """Start the workbench for the person at this machine, signed in by a link."""
     ready(migrate_first=True)
     listening = _listen("127.0.0.1", port)
     base = f"http://127.0.0.1:{listening.getsockname()[1]}"
     with transaction() as session:
+        is_new = not queries.anybody(session)
         caller = operator(session)
+        if name:
+            caller = rename(session, caller, name)
         furnish(session, caller)
         token, _ = service.new_link(session, caller.id)
     address = link(base, token)
@@ -73,6 +77,11 @@ def start(
         f" within {service.LINK_MINUTES} minutes; `duizhao sign-in` prints another."
         " Ctrl+C stops.\n"
     )
+    if is_new:
+        say(
+            f"You are called “{caller.name}” here: another name is set in Settings, or by"
+            " starting with --name.\n"
+        )
     if open_browser and _desktop():
         webbrowser.open(address)
     _run(listening, loopback_only=True)

@@ -15,6 +15,7 @@ from app.projects.schemas import (
     OwnFront,
     ShippedStyle,
 )
+from app.texts import reason
 
 OWN = "own"
 
@@ -45,7 +46,7 @@ def change(
     try:
         kept = HouseStyle.model_validate(told).model_dump(mode="json")
     except ValidationError as refused:
-        raise HouseStyleRefused(refused.errors()[0]["msg"]) from refused
+        raise HouseStyleRefused(reason(refused)) from refused
     # The update compares versions again: on PostgreSQL somebody may have changed it since.
     if before.version != base or not queries.change_style(session, project_id, base, kept):
         session.expire_all()
