@@ -9,7 +9,7 @@ from fastapi import Depends, File, Form, UploadFile
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
-from app.articles import importing
+from app.articles import importing, service
 from app.articles.errors import GivenTwice, NoSource, UploadTooLarge
 from app.articles.importing import LARGEST_FILE, Material
 from app.articles.originals import Original, Side
@@ -88,12 +88,18 @@ def _read(
     return Material(name, read, english_name, english_read, (file, english_file))
 
 
+def _own_style_of_article(article_id: Id) -> HouseStyle | None:
+    with transaction(writes=False) as session:
+        return style.own_style(session, service.found(session, article_id).project_id)
+
+
 async def _corrected(
+    own: Annotated[HouseStyle | None, Depends(_own_style_of_article)],
     source: Annotated[UploadFile | None, File(description="The corrected file.")] = None,
     text: Annotated[Pasted, Form(description="Or the corrected text itself.")] = "",
 ) -> Material:
     """A corrected source, read when it is this request's turn."""
-    return await in_turn("files", _read, source, text, None, "", None)
+    return await in_turn("files", _read, source, text, None, "", own)
 
 
 CorrectedMaterial = Annotated[Material, Depends(_corrected)]

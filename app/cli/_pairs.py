@@ -1,10 +1,16 @@
-"""Files of two languages, read as a stream: tables of two columns, and translation memories."""
+"""Files of two languages: tables and memories as a stream, and documents of pairs."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
+from pathlib import PurePath
 from typing import IO
 
+from app import formats
+from app.articles.reading import read_safely
+from app.errors import Invalid
 from app.formats import Unreadable, tmx
+from app.formats._limits import MOST_BYTES
 
 _BOM = b"\xef\xbb\xbf"
 
@@ -24,6 +30,30 @@ class BadLine:
 
     line: int
     reason: str
+
+
+def reader_of(name: str) -> Callable[[IO[bytes]], Iterator[Pair | BadLine]]:
+    """How the pairs of a file are read, by its suffix: what no document has is a table."""
+    suffix = PurePath(name).suffix.lower()
+    if suffix == ".tmx":
+        return read_memory
+    if suffix in ("", ".tsv", ".txt") or suffix not in formats.readable():
+        return read_table
+    return partial(read_document, PurePath(name).name)
+
+
+def read_document(name: str, stream: IO[bytes]) -> Iterator[Pair]:
+    """The pairs of a document that holds both languages; lines are the numbers of its paragraphs.
+
+    Raises:
+        Invalid: it cannot be read, or holds one language only.
+    """
+    reading = read_safely(name, stream.read(MOST_BYTES + 1))
+    if not reading.targets:
+        raise Invalid(f"“{name}” holds no pairs of a source and a translation to be checked.")
+    for number, (block, target) in enumerate(zip(reading.blocks, reading.targets, strict=True), 1):
+        if target:
+            yield Pair(number, block.text, target)
 
 
 def read_table(stream: IO[bytes]) -> Iterator[Pair | BadLine]:

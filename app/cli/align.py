@@ -87,9 +87,7 @@ def _by_lines(names: tuple[str, str], spoken: tuple[str, str]) -> list[written.P
 
 
 def _by_blocks(names: tuple[str, str], spoken: tuple[str, str], by: By) -> list[written.Pair]:
-    ours, theirs = (
-        _blocks(files.read(name), name, shown) for name, shown in zip(names, spoken, strict=True)
-    )
+    ours, theirs = (_blocks(name, shown) for name, shown in zip(names, spoken, strict=True))
     from app.alignment import blocks
 
     cut = blocks.cut_up(ours, theirs)
@@ -124,10 +122,8 @@ def _lines(data: bytes, spoken: str) -> list[str]:
     return text.removesuffix("\n").split("\n")
 
 
-def _blocks(data: bytes, name: str, spoken: str) -> tuple[Block, ...]:
-    called = "standard input" if name == "-" else Path(name).name
-    # What has no suffix, such as a pipe or a file called `zh`, is plain text.
-    reading = read_safely(called if Path(called).suffix else f"{called}.txt", data)
+def _blocks(name: str, spoken: str) -> tuple[Block, ...]:
+    reading = read_safely(*files.document(name))
     for sentence in reading.dropped:
         say(f"“{spoken}”: {sentence}")
     blocks = tuple(replace(block, text=marks.plain(block.text)) for block in reading.blocks)

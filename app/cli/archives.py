@@ -10,7 +10,8 @@ from app.cli.installation import ready
 from app.cli.projects import chosen
 from app.cli.screen import doing, say
 from app.database import transaction
-from app.errors import Invalid
+from app.errors import Conflict, Invalid
+from app.projects.errors import ProjectNameTaken
 
 
 def archive(
@@ -50,5 +51,7 @@ def restore(
         with doing("Restoring …"), file.open("rb") as archived, transaction() as session:
             number = service.restore(session, archived, name)
     except OSError as error:
-        raise Invalid(f"{file} cannot be read: {error.strerror}.") from error
+        raise Invalid(f"“{file}” cannot be opened: {error.strerror}.") from error
+    except ProjectNameTaken as taken:
+        raise Conflict(f"{taken.sentence} Another name is given with --name.") from taken
     say(f"The archive is project {number} now. Add its members on the page People.")

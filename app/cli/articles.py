@@ -16,7 +16,7 @@ from app.cli import files
 from app.cli.installation import ready
 from app.cli.people import operator
 from app.cli.projects import chosen, furnish
-from app.cli.screen import doing, say
+from app.cli.screen import doing, number_of, say
 from app.database import transaction
 from app.errors import Invalid, NotFound
 from app.formats import HouseStyle
@@ -48,7 +48,10 @@ def articles(
 def import_(
     file: Annotated[
         str,
-        typer.Argument(help="The file: Chinese, or finished pairs; or an address of the web."),
+        typer.Argument(
+            help="The file: Chinese, or finished pairs; an address of the web; or - for a text"
+            " on standard input."
+        ),
     ],
     translation: Annotated[
         Path | None, typer.Option("--translation", help="An existing English translation.")
@@ -96,7 +99,8 @@ def import_(
         )
         number = article.id
     segments = sum(len(paragraph.pairs) for paragraph in paired.paragraphs)
-    say(f"Imported {len(paired.paragraphs)} paragraphs in {segments} segments.")
+    paragraphs = number_of(len(paired.paragraphs), "paragraph")
+    say(f"Imported {paragraphs} in {number_of(segments, 'segment')}.")
     typer.echo(number)
 
 
@@ -114,7 +118,7 @@ def _material(file: str, translation: Path | None, own: HouseStyle | None) -> tu
         fetched = fetching.fetch(file)
         name, data, url = fetched.name, fetched.data, fetched.url
     else:
-        name, data, url = Path(file).name, files.read_file(Path(file)), ""
+        (name, data), url = files.document(file), ""
     source, ours = importing.read(name, data, own), Original.given("source", name, data)
     if translation is None:
         return Material(name, source, files=(ours,)), url

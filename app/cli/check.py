@@ -16,9 +16,9 @@ import typer
 from app import checks
 from app.articles import service as articles
 from app.checks import Finding, Severity, Unit, UnknownCheck
-from app.cli._pairs import BadLine, Pair, read_memory, read_table
+from app.cli._pairs import BadLine, Pair, reader_of
 from app.cli.installation import ready
-from app.cli.screen import progress, say
+from app.cli.screen import number_of, progress, say
 from app.database import transaction
 from app.errors import Invalid
 from app.findings import service as findings
@@ -31,6 +31,7 @@ from app.glossary.schemas import ConceptLite
 # So many lines are one text for the checks that compare segments; a longer file is checked in
 # pieces of this size, so that memory does not grow with it.
 _PIECE = 10_000
+_MOST_SAID = 20  # lines that are left out; a file of another kind is nothing but such lines
 _LONG = 2.0  # seconds, from which on progress is shown
 
 
@@ -45,8 +46,8 @@ def check(
     file: Annotated[
         str | None,
         typer.Argument(
-            help="Lines of source, TAB, target (UTF-8, no header), or a .tmx file; - reads lines"
-            " from standard input."
+            help="Lines of source, TAB, target (UTF-8, no header), a .tmx file, or a document of"
+            " pairs such as .xliff or a side-by-side .docx; - reads lines from standard input."
         ),
     ] = None,
     only: Annotated[
@@ -86,14 +87,15 @@ def _check_file(file: str, wanted: list[str] | None, form: Format, glossary: Pat
     try:
         with ExitStack() as stack:
             stream, size = _opened(file, stack)
-            rows = (read_memory if file.lower().endswith(".tmx") else read_table)(stream)
+            rows = reader_of(file)(stream)
             step = _Step(stream, size, stack)
             while piece := list(islice(rows, _PIECE)):
                 pairs = [row for row in piece if isinstance(row, Pair)]
                 for row in piece:
                     if isinstance(row, BadLine):
                         bad += 1
-                        say(f"{file}: line {row.line} is left out: {row.reason}.")
+                        if bad <= _MOST_SAID:
+                            say(f"{file}: line {row.line} is left out: {row.reason}.")
                 for line, pair, finding in _findings(pairs, wanted, terms, step):
                     counted[finding.severity] += 1
                     typer.echo(_shown(form, file, line, pair, finding))
@@ -103,6 +105,8 @@ def _check_file(file: str, wanted: list[str] | None, form: Format, glossary: Pat
         # Whoever read has seen enough; Python must not complain about it at the end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise typer.Exit(1) from None
+    if bad > _MOST_SAID:
+        say(f"{file}: {number_of(bad - _MOST_SAID, 'more line')} left out.")
     say(_summary(lines, bad, counted))
     if counted[Severity.ERROR] or bad:
         raise typer.Exit(1)
@@ -127,7 +131,7 @@ def _check_article(article_id: int, wanted: list[str] | None, form: Format) -> N
         else:
             place = f"article {article_id}:{finding.number}"
             typer.echo(f"{place}: {finding.severity}: {finding.check}: {finding.message}")
-    say(", ".join(_number(counted[severity], severity.value) for severity in Severity) + ".")
+    say(", ".join(number_of(counted[severity], severity.value) for severity in Severity) + ".")
     if counted[Severity.ERROR]:
         raise typer.Exit(1)
 
@@ -238,10 +242,6 @@ def _offsets(span: Any) -> list[int] | None:
 
 
 def _summary(lines: int, bad: int, counted: dict[Severity, int]) -> str:
-    found = ", ".join(_number(counted[severity], severity.value) for severity in Severity)
-    left_out = f"; {_number(bad, 'line')} left out" if bad else ""
-    return f"{_number(lines, 'line')} checked: {found}{left_out}."
-
-
-def _number(count: int, word: str) -> str:
-    return f"{count:,} {word}{'' if count == 1 else 's'}"
+    found = ", ".join(number_of(counted[severity], severity.value) for severity in Severity)
+    left_out = f"; {number_of(bad, 'line')} left out" if bad else ""
+    return f"{number_of(lines, 'line')} checked: {found}{left_out}."

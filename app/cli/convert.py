@@ -15,7 +15,9 @@ from app.formats import Block, Finished, Layout, Pair, Reading, UnknownFormat
 
 
 def convert(
-    file: Annotated[Path, typer.Argument(metavar="IN", help="The file to read.")],
+    file: Annotated[
+        str, typer.Argument(metavar="IN", help="The file to read; - for a text on standard input.")
+    ],
     output: Annotated[Path, typer.Argument(metavar="OUT", help="The file to write.")],
     layout: Annotated[
         Layout, typer.Option(help="How two languages stand to each other.")
@@ -29,7 +31,9 @@ def convert(
     if house not in formats.house_styles():
         known = ", ".join(formats.house_styles())
         raise Invalid(f"There is no house style “{house}”; there are {known}.")
-    reading = read_safely(file.name, files.read_file(file))
+    if output.exists() and file != "-" and output.samefile(file):
+        raise Invalid("IN and OUT are one file, which would be lost: give OUT another name.")
+    reading = read_safely(*files.document(file))
     for sentence in reading.dropped:
         say(sentence)
     written = formats.write(id_, finished(reading, id_, layout, house))

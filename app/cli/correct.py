@@ -1,12 +1,11 @@
 """`duizhao correct`: a corrected source for an article, shown as changes or taken."""
 
-from pathlib import Path
 from typing import Annotated
 from uuid import uuid4
 
 import typer
 
-from app.articles import correcting, importing
+from app.articles import correcting, importing, service
 from app.articles.importing import Material
 from app.articles.originals import Original
 from app.articles.schemas import CorrectionPreview
@@ -16,21 +15,26 @@ from app.cli.people import operator
 from app.cli.projects import furnish
 from app.cli.screen import doing, say
 from app.database import LARGEST_ID, transaction
+from app.projects import style
 
 
 def correct(
     article: Annotated[int, typer.Argument(help="The article's number.", min=1, max=LARGEST_ID)],
-    file: Annotated[Path, typer.Argument(help="The corrected Chinese file.")],
+    file: Annotated[
+        str, typer.Argument(help="The corrected Chinese file; - for a text on standard input.")
+    ],
     accept: Annotated[
         bool, typer.Option("--accept", help="Take it; it can be taken back in the editor.")
     ] = False,
 ) -> None:
     """Compare an article with its corrected source: what each segment becomes, a line each."""
     ready(migrate_first=False)
+    with transaction(writes=False) as session:
+        own = style.own_style(session, service.found(session, article).project_id)
     with doing(f"Reading “{file}” …"):
-        data = files.read_file(file)
-        source = importing.read(file.name, data)
-        material = Material(file.name, source, files=(Original.given("source", file.name, data),))
+        name, data = files.document(file)
+        source = importing.read(name, data, own)
+        material = Material(name, source, files=(Original.given("source", name, data),))
     with transaction(writes=False) as session:
         found = correcting.preview(session, article, material)
         change = correcting.correction(session, article, material) if accept else None

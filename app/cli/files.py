@@ -18,6 +18,16 @@ def read(name: str) -> bytes:
     return _bounded(sys.stdin.buffer.read(MOST_BYTES + 1), "Standard input")
 
 
+def document(name: str) -> tuple[str, bytes]:
+    """What a document is called, by whose suffix its format is known, and its bytes.
+
+    What has no suffix is plain text: standard input ('-'), a pipe, a file called `zh`. It raises
+    what `read_file` raises.
+    """
+    called = "standard input" if name == "-" else Path(name).name
+    return called if Path(called).suffix else f"{called}.txt", read(name)
+
+
 def read_file(path: Path) -> bytes:
     """A file's bytes.
 

@@ -98,10 +98,9 @@ def read_paragraphs(file: str) -> list[Paragraph]:
     Raises:
         Invalid: in a sentence that names the file and the reason.
     """
-    name = "standard input.txt" if file == "-" else Path(file).name
-    data = files.read(file)
+    name, data = files.document(file)
     suffix = Path(name).suffix.lower()
-    if suffix in (".txt", ""):
+    if suffix == ".txt":
         return paragraphs(encodings.decode(data).text)
     blocks = read_safely(name, data).blocks
     if suffix not in (".md", ".markdown"):

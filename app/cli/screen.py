@@ -17,6 +17,15 @@ def say(sentence: str) -> None:
     _errors.print(sentence, markup=False)
 
 
+def number_of(count: int, word: str) -> str:
+    """A number of things.
+
+    >>> number_of(1, "line"), number_of(1234, "line")
+    ('1 line', '1,234 lines')
+    """
+    return f"{count:,} {word}{'' if count == 1 else 's'}"
+
+
 @contextmanager
 def progress(what: str) -> Iterator[Step]:
     """A bar on standard error for long work; nothing where nobody looks."""

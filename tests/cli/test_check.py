@@ -9,6 +9,9 @@ from typing import Any
 
 import pytest
 
+from app import formats
+from app.formats import Finished, FrontMatter, Kind, Layout, Pair
+
 _RUN = [sys.executable, "-c", "from app.cli.main import main; main()"]
 
 
@@ -165,3 +168,27 @@ def test_who_reads_no_further_hears_no_complaint(tmp_path: Path) -> None:
         reader.stdout.readline()
         reader.stdout.close()
         assert reader.stderr.read() == b""
+
+
+def test_a_document_of_both_languages_is_checked_by_its_paragraphs(tmp_path: Path) -> None:
+    pairs = (
+        Pair(Kind.PARAGRAPH, 0, "走吧。", "Let us go."),
+        Pair(Kind.PARAGRAPH, 0, "投资18亿元。", "It raised RMB 18 billion."),
+    )
+    path = tmp_path / "pairs.docx"
+    path.write_bytes(formats.write("docx", Finished(FrontMatter(), pairs, Layout.SIDE_BY_SIDE)))
+    done = _check(str(path), "--format", "json")
+    assert [record["line"] for record in _records(done)] == [2]
+    one = tmp_path / "one.md"
+    one.write_text("走吧。\n")
+    done = _check(str(one))
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert "holds no pairs" in done.stderr.decode()
+
+
+def test_of_a_file_that_is_no_table_not_every_line_is_said() -> None:
+    done = _check("-", stdin=b"\xff\n" * 1_000)
+    said = done.stderr.decode()
+    assert said.count("is left out") == 20
+    assert "980 more lines left out" in said
+    assert "1,000 lines left out" in said

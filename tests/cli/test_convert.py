@@ -85,3 +85,19 @@ def test_footnotes_are_converted(tmp_path: Path) -> None:
         ("paragraph", "", "天黑了[^1]。"),
         ("note", "1", "据新华社。"),
     ]
+
+
+def test_a_file_is_not_converted_into_itself(tmp_path: Path) -> None:
+    given = tmp_path / "a.md"
+    given.write_text("国家队\n")
+    with pytest.raises(Invalid, match="one file"):
+        run(given, given)
+    assert given.read_text() == "国家队\n"
+
+
+def test_a_text_comes_from_standard_input(tmp_path: Path) -> None:
+    made = tmp_path / "a.docx"
+    done = CliRunner().invoke(cli, ["convert", "-", str(made)], input="国家队\n\n纯内资。\n")
+    assert done.exit_code == 0, done.output
+    said = [block.text for block in formats.read("a.docx", made.read_bytes()).blocks]
+    assert said == ["国家队", "纯内资。"]
