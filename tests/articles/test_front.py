@@ -57,3 +57,9 @@ def test_a_document_in_the_words_of_a_house_comes_back_to_it(world: World) -> No
     assert read["front"]["translator"] == "Li Ming"
     texts = [segment["source"] for one in read["paragraphs"] for segment in one["segments"]]
     assert texts == ["The Team", "Night fell."]
+    page = "# OURS: 队\n\n**Into English:** Li Ming\n\n天黑了。\n"
+    shown = world.ask(
+        "translator", "POST", f"{_A}/correction/preview", files={"source": ("a.md", page.encode())}
+    ).json()
+    sources = [step["new_source"] for step in shown["steps"] if step["new_source"]]
+    assert sources == ["队", "天黑了。"], "a corrected source knows its labels, too"
