@@ -9,7 +9,6 @@ from typing import NamedTuple
 from app.language.spans import Span
 
 _WORD = re.compile(r"[0-9A-Za-zÀ-ɏ]+(?:['’][A-Za-z]+)*")
-_JOINED = 8  # letters from which a chance match across words is unlikely
 _LINKS = frozenset("a an the of for and in on to with by from at s its their".split())  # noqa: SIM905
 _IRREGULAR = {
     "men": "man", "women": "woman", "children": "child", "feet": "foot", "criteria": "criterion",
@@ -140,16 +139,6 @@ def rendered(target: Sequence[Word], rendering: str) -> Span | None:
                 del counted[leaving]
             first += 1
     return None
-
-
-def joined(target: Sequence[Word], rendering: str) -> bool:
-    """Whether a rendering stands there with its words joined or apart otherwise.
-
-    >>> joined(words("the block chain"), "blockchain"), joined(words("a block"), "blockchain")
-    (True, False)
-    """
-    wanted = "".join(word.text for word in words(rendering)).lower()
-    return len(wanted) >= _JOINED and wanted in "".join(word.text for word in target).lower()
 
 
 def spoken(target: Sequence[Word], rendering: str) -> Iterator[Span]:

@@ -1,6 +1,7 @@
 """What is said about segments: readers say it too, and nothing of it is exported."""
 
 from collections import defaultdict
+from uuid import UUID
 
 from app.accounts.service import Caller
 from app.comments import queries
@@ -109,6 +110,13 @@ def settle(session: Session, caller: Caller, thread_id: int, *, settled: bool) -
     queries.settle(session, thread_id, caller.id, now() if settled else None)
     session.expire_all()
     return _told(session, caller, first.article_id, first.segment_id)
+
+
+def settle_operation(session: Session, caller: Caller, segment_id: int, operation: UUID) -> None:
+    """Settle the thread that an operation of the caller's own began, if it did."""
+    begun = queries.of_operation(session, segment_id, str(operation))
+    if begun and begun.person_id == caller.id and begun.thread_id is None:
+        settle(session, caller, begun.id, settled=True)
 
 
 def _found(session: Session, comment_id: int) -> Comment:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from app.consistency import naming, queries
-from app.consistency.schemas import Inconsistencies, Inconsistency, Place, Way
+from app.consistency.schemas import Inconsistencies, Inconsistency, Place, Variety, Way
 from app.database import Session
 from app.glossary import recognition
 from app.glossary.models import Standing
@@ -15,13 +15,19 @@ from app.glossary.schemas import ConceptLite
 _PLACES = 3
 
 
-def of_project(session: Session, project_id: int, limit: int) -> Inconsistencies:
+def of_project(
+    session: Session, project_id: int, limit: int, wanted: Variety = Variety.INCONSISTENT
+) -> Inconsistencies:
     """The concepts that translated segments of a project render in several ways.
 
-    Where several renderings are preferred, each of them is right in its place, and the concept is
-    listed only for others. A way is a rendering of the glossary, or what stands before a gloss;
-    segments that show neither are counted, and are no way of their own. Concepts that are only
-    proposed are among them: that they have several renderings is what an editor has to know.
+    Inconsistent is one of which a rendering is in use that the glossary refuses or does not know.
+    Admitted renderings may stand beside the preferred one: such a variety is allowed, and counted
+    and listed by itself, for who wants to look it over. Where several renderings are preferred,
+    each of them is right in its place, and the concept is listed only for others.
+
+    A way is a rendering of the glossary, or what stands before a gloss; segments that show neither
+    are counted, and are no way of their own. Concepts that are only proposed are among them: that
+    they have several renderings is what an editor has to know.
     """
     lines = queries.translated(session, project_id)
     matcher = recognition.matcher(session, project_id)
@@ -39,13 +45,15 @@ def of_project(session: Session, project_id: int, limit: int) -> Inconsistencies
     for line, some, names in zip(lines, forms, naming.names(project_id, lines, forms), strict=True):
         for (concept, _), name in zip(some, names, strict=True):
             seen.setdefault(concept.id, _Seen(concept)).add(line, name)
+    varied = [(one, one.variety()) for one in seen.values()]
+    counts = Counter(variety for _, variety in varied)
     listed = sorted(
-        (one for one in seen.values() if one.is_inconsistent()),
+        (one for one, variety in varied if variety is wanted),
         key=lambda one: (-one.deviating(), one.concept.zh),
     )
     return Inconsistencies(
         concepts=[one.as_sent() for one in listed[:limit]],
-        total=len(listed),
+        counts={variety: counts[variety] for variety in Variety},
         segments=len(lines),
     )
 
@@ -73,10 +81,14 @@ class _Seen:
         way = self.ways.setdefault(rendering.casefold(), _Way(rendering, standing))
         way.lines.append(line)
 
-    def is_inconsistent(self) -> bool:
-        return len(self.ways) > 1 and any(
-            way.standing != Standing.PREFERRED for way in self.ways.values()
-        )
+    def variety(self) -> Variety | None:
+        """None where one way is used, or several that are all preferred."""
+        standings = {way.standing for way in self.ways.values()}
+        if len(self.ways) < 2 or standings == {Standing.PREFERRED}:
+            return None
+        if standings <= {Standing.PREFERRED, Standing.ADMITTED}:
+            return Variety.ALLOWED
+        return Variety.INCONSISTENT
 
     def deviating(self) -> int:
         """How many uses are not of the most frequent way."""

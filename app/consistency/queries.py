@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from app.accounts.models import Person
 from app.articles.models import Article
-from app.segments.models import Segment
+from app.segments.models import Revision, Segment
 
 # A row of several columns, whose types the query tells and the type checker cannot carry.
 Line = Any
@@ -53,7 +53,18 @@ def translated(session: Session, project_id: int) -> Sequence[Line]:
 
 
 def segments(session: Session, project_id: int, ids: Sequence[int]) -> Sequence[Line]:
-    """Some segments with their articles, numbers, translators and neighbours, in order."""
+    """Some segments with their articles, numbers, translators and neighbours, in order.
+
+    Who only confirmed a text or opened it again did not write it.
+    """
+    written_by = (
+        select(Revision.person_id)
+        .where(Revision.segment_id == Segment.id, Revision.target == Segment.target)
+        .order_by(Revision.version)
+        .limit(1)
+        .correlate(Segment)
+        .scalar_subquery()
+    )
     article, place = Segment.article_id, Segment.position
     numbered = (
         select(
@@ -87,7 +98,7 @@ def segments(session: Session, project_id: int, ids: Sequence[int]) -> Sequence[
             )
             .join(Article, Article.id == Segment.article_id)
             .join(numbered, numbered.c.id == Segment.id)
-            .outerjoin(Person, Person.id == Segment.changed_by)
+            .outerjoin(Person, Person.id == written_by)
             .where(Segment.id.in_(ids[begin : begin + 1_000]))
             .order_by(Segment.article_id, Segment.position)
         ).all()

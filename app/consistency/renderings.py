@@ -30,7 +30,11 @@ def glossed(target: str, forms: Collection[str]) -> str:
     folded = fold(target)
     if not any(form in folded for form in forms):
         return ""
-    for gloss in _glosses(target):
+    # Glosses are read line by line, so those of other lines are none of this one's.
+    there = "\n".join(
+        line for line in target.splitlines() if any(one in fold(line) for one in forms)
+    )
+    for gloss in _glosses(there):
         if gloss.en and fold(gloss.zh) in forms:
             return gloss.en
     return ""

@@ -1,15 +1,15 @@
 """What a concept was called, as it is sent and received."""
 
 from datetime import datetime
+from enum import StrEnum
 from typing import Annotated
 
 from pydantic import BaseModel, Field
 
 from app.database import LARGEST_ID
 from app.glossary.models import Standing, Status
-from app.glossary.schemas import ConceptInfo, En
+from app.glossary.schemas import ConceptInfo, En, Remark
 from app.segments.models import State
-from app.texts import Words
 
 
 class Use(BaseModel):
@@ -63,6 +63,15 @@ class Consistency(BaseModel):
     total: int = Field(description="How many uses there are; the list may be shorter.")
 
 
+class Variety(StrEnum):
+    """What the glossary thinks of a concept's being rendered in several ways."""
+
+    # One of them is refused, or the glossary does not know it.
+    INCONSISTENT = "inconsistent"
+    # All of them may stand: admitted ones beside a preferred one.
+    ALLOWED = "allowed"
+
+
 class Place(BaseModel):
     """A segment that shows a way of rendering a concept."""
 
@@ -99,7 +108,9 @@ class Inconsistencies(BaseModel):
     concepts: list[Inconsistency] = Field(
         description="First those with the most uses beside the most frequent rendering."
     )
-    total: int = Field(description="How many there are; the list may be shorter.")
+    counts: dict[Variety, int] = Field(
+        description="How many there are of each kind; the list may be shorter."
+    )
     segments: int = Field(description="The translated segments that were looked at.")
 
 
@@ -123,14 +134,25 @@ class Decision(BaseModel):
     concept_version: Annotated[int, Field(ge=1, le=LARGEST_ID)]
     standings: Annotated[list[RenderingStanding], Field(max_length=50)] = []
     reopen: Annotated[list[SegmentVersion], Field(max_length=10_000)] = []
-    reason: Words = ""
+    reason: Remark = Field(
+        "", description="What is said of it to the translators, as a comment on each segment."
+    )
+
+
+class TakingBack(BaseModel):
+    """A decision is undone, as its outcome told of it."""
+
+    concept_version: Annotated[int, Field(ge=2, le=LARGEST_ID)] | None = Field(
+        None, description="The version that the decision made, if it gave standings."
+    )
+    reopened: Annotated[list[SegmentVersion], Field(max_length=10_000)] = []
 
 
 class Outcome(BaseModel):
-    """What was decided and opened."""
+    """What was decided and opened, or taken back and finished again."""
 
     concept: ConceptInfo
     reopened: list[SegmentVersion] = Field(description="With the versions that they have now.")
     skipped: list[int] = Field(
-        description="Segments that somebody has changed meanwhile, or that are open already."
+        description="Segments that somebody has changed meanwhile, or that are as wanted already."
     )

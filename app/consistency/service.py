@@ -1,4 +1,4 @@
-"""What a concept was called in every article, one decision, and the segments to be opened again."""
+"""What a concept was called in every article, by whom and how often."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -9,11 +9,8 @@ from app.consistency import queries
 from app.consistency.renderings import glossed, used
 from app.consistency.schemas import (
     Consistency,
-    Decision,
     InArticle,
-    Outcome,
     RenderingUse,
-    SegmentVersion,
     Use,
 )
 from app.database import Session
@@ -23,13 +20,9 @@ from app.glossary import service as glossary
 from app.glossary.automaton import Forms
 from app.glossary.errors import ConceptNotFound
 from app.glossary.models import Standing
-from app.glossary.schemas import ConceptInfo, Fields, Rendering
+from app.glossary.schemas import ConceptInfo, Rendering
 from app.language.scripts import fold
 from app.projects import queries as projects
-from app.projects import service as people
-from app.projects.errors import RoleTooLow
-from app.projects.models import Role
-from app.segments import reopening
 from app.segments.models import State
 
 # Guesses look at so many translations that have no known rendering; more change nothing.
@@ -44,11 +37,11 @@ def of_concept(
     Raises:
         ConceptNotFound: the project knows no such concept, of its own or of a shared glossary.
     """
-    concept = _concept(session, caller, project_id, concept_id)
-    uses = _uses(session, project_id, concept)
+    found = concept(session, caller, project_id, concept_id)
+    uses = _uses(session, project_id, found)
     translated = [use for use, _ in uses if use.target.strip()]
     return Consistency(
-        concept=concept,
+        concept=found,
         renderings=_counted([(use, line) for use, line in uses if use.target.strip()]),
         untranslated=len(uses) - len(translated),
         uses=[use for use, _ in uses[:limit]],
@@ -56,55 +49,12 @@ def of_concept(
     )
 
 
-def decide(
-    session: Session, caller: Caller, project_id: int, concept_id: int, wanted: Decision
-) -> Outcome:
-    """Give renderings their standing and open segments again, in one transaction.
-
-    A segment that has another version by now is left alone and named.
+def concept(session: Session, caller: Caller, project_id: int, concept_id: int) -> ConceptInfo:
+    """A concept that a project knows.
 
     Raises:
-        ConceptNotFound: the project knows no such concept.
-        ConceptChanged: the concept has another version by now.
-        RoleTooLow: the standings of a shared glossary are for its own editors.
+        ConceptNotFound: it knows no such concept, of its own or of a shared glossary.
     """
-    concept = _concept(session, caller, project_id, concept_id)
-    if wanted.standings:
-        role = people.role_of(session, caller, concept.project_id)
-        if role is None or not role.covers(Role.EDITOR):
-            raise RoleTooLow(Role.EDITOR.value, role.value if role else "")
-        concept = glossary.amend(
-            session,
-            caller,
-            concept_id,
-            wanted.concept_version,
-            Fields(renderings=_decided(concept.renderings, wanted)),
-        )
-    reopened, skipped = [], []
-    known = {row.id for row in queries.sources(session, project_id)}
-    for segment in wanted.reopen:
-        version = (
-            reopening.reopen(session, caller, segment.id, segment.version)
-            if segment.id in known
-            else None
-        )
-        if version is None:
-            skipped.append(segment.id)
-        else:
-            reopened.append(SegmentVersion(id=segment.id, version=version))
-    return Outcome(concept=concept, reopened=reopened, skipped=skipped)
-
-
-def _decided(renderings: Sequence[Rendering], wanted: Decision) -> list[Rendering]:
-    """The renderings with their new standings; what the glossary did not know comes last."""
-    now = {one.text: one.standing for one in wanted.standings}
-    kept = [
-        one.model_copy(update={"standing": now.pop(one.text, one.standing)}) for one in renderings
-    ]
-    return kept + [Rendering(text=text, standing=standing) for text, standing in now.items()]
-
-
-def _concept(session: Session, caller: Caller, project_id: int, concept_id: int) -> ConceptInfo:
     found = glossary.concept(session, caller, concept_id)
     if found.project_id not in projects.glossaries(session, project_id):
         raise ConceptNotFound(concept_id)

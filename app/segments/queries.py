@@ -225,6 +225,11 @@ def all_in_context(
     ).all()
 
 
+def revision(session: Session, segment_id: int, version: int) -> Revision | None:
+    """A version of a segment."""
+    return session.get(Revision, (segment_id, version))
+
+
 def revision_of(session: Session, segment_id: int, operation: str) -> Revision | None:
     """The version that an operation became, if it was applied before."""
     return session.scalar(

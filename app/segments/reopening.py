@@ -1,4 +1,4 @@
-"""A finished segment is work again, because something outside it was decided."""
+"""A finished segment is work again, because something outside it was decided; and the way back."""
 
 from app.accounts.service import Caller
 from app.database import Session, now
@@ -17,13 +17,32 @@ def reopen(session: Session, caller: Caller, segment_id: int, base: int) -> int 
     row = queries.row(session, segment_id)
     if row is None or row.version != base or not State(row.state).finished:
         return None
+    return _as_state(session, caller, row, State.DRAFT)
+
+
+def take_back(session: Session, caller: Caller, segment_id: int, base: int) -> int | None:
+    """Make a segment that `reopen` made a draft what it was before.
+
+    Returns:
+        Its version now, or None where it has another version than `base`, or was not opened so.
+    """
+    row = queries.row(session, segment_id)
+    if row is None or row.version != base or State(row.state).finished:
+        return None
+    before = queries.revision(session, segment_id, base - 1)
+    if before is None or before.target != row.target or not State(before.state).finished:
+        return None
+    return _as_state(session, caller, row, State(before.state))
+
+
+def _as_state(session: Session, caller: Caller, row: queries.Line, state: State) -> int | None:
     at = now()
     changed = queries.replace_target(
         session,
-        segment_id,
-        base,
+        row.id,
+        row.version,
         target=row.target,
-        state=State.DRAFT,
+        state=state,
         origin=row.origin,
         person_id=caller.id,
         operation=None,
@@ -33,14 +52,14 @@ def reopen(session: Session, caller: Caller, segment_id: int, base: int) -> int 
     if changed is None:
         return None
     saved = Saved(
-        id=segment_id,
+        id=row.id,
         target=row.target,
-        state=State.DRAFT,
+        state=state,
         origin=row.origin,
-        version=base + 1,
+        version=row.version + 1,
         changed_by=caller.name,
         changed_at=at,
     )
-    keeping.follow(session, segment_id, State.DRAFT)
+    keeping.follow(session, row.id, state)
     news.tell(session, changed.article_id, "segment", saved.model_dump(mode="json"))
-    return base + 1
+    return int(row.version) + 1

@@ -95,8 +95,42 @@ def test_one_decision_marks_renderings_and_opens_their_segments_again(world: Wor
         ("draft", "editor"),
         ("translated", "translator"),
     ]
-    found = {one["rendering"]: one["standing"] for one in _uses(world)["renderings"]}
-    assert found["state team"] == "deprecated"
+    found = {one["rendering"]: one for one in _uses(world)["renderings"]}
+    assert found["state team"]["standing"] == "deprecated"
+    # Whoever opened them again has not written them.
+    assert found["state team"]["articles"][0]["translators"] == ["translator"]
+
+
+def test_a_decision_is_said_to_the_translators_and_taken_back(world: World) -> None:
+    segments = _publication(world)
+    second, last = segments[1]["id"], segments[5]["id"]
+    before = world.ask("reader", "GET", f"/concepts/{IDS.approved}").json()["renderings"]
+    said = "“国家队”: write “national team”."
+    wanted = {
+        "concept_version": 2,
+        "standings": [{"text": "state team", "standing": "deprecated"}],
+        "reopen": [{"id": second, "version": 2}, {"id": last, "version": 2}],
+        "reason": said,
+    }
+    done = world.ask("editor", "POST", _USES, json=wanted).json()
+    (thread,) = world.ask("translator", "GET", f"/segments/{second}/comments").json()
+    assert [one["body"] for one in thread["comments"]] == [said]
+    world.save("translator", last, 3, "The national team lost.", "translated")
+    back = {"concept_version": done["concept"]["version"], "reopened": done["reopened"]}
+    answer = world.ask("editor", "POST", f"{_USES}/take-back", json=back)
+    assert answer.status_code == 200, answer.text
+    # Whoever has gone on with a segment keeps what they made of it.
+    assert answer.json()["reopened"] == [{"id": second, "version": 4}]
+    assert answer.json()["skipped"] == [last]
+    assert answer.json()["concept"]["renderings"] == before
+    segment = world.ask("reader", "GET", f"/segments/{second}").json()
+    assert (segment["state"], segment["target"]) == ("translated", "This is the state team.")
+    (thread,) = world.ask("translator", "GET", f"/segments/{second}/comments").json()
+    assert thread["settled"]
+    # What was a draft of its own is none that a decision made.
+    again = {"reopened": [{"id": second, "version": 4}, {"id": 3, "version": 1}]}
+    answer = world.ask("editor", "POST", f"{_USES}/take-back", json=again)
+    assert answer.json()["skipped"] == [second, 3]
 
 
 def test_what_somebody_changed_meanwhile_is_left_alone_and_named(world: World) -> None:
@@ -143,7 +177,7 @@ def test_concepts_rendered_in_several_ways_are_listed_with_their_places(world: W
     _publication(world)
     found = world.ask("reader", "GET", f"{_P}/inconsistencies").json()
     assert [one["zh"] for one in found["concepts"]] == ["国家队"]
-    assert found["total"] == 1
+    assert found["counts"] == {"inconsistent": 1, "allowed": 0}
     ways = {one["rendering"]: one for one in found["concepts"][0]["ways"]}
     assert [
         (name, way["standing"], way["count"], way["articles"]) for name, way in ways.items()
@@ -170,6 +204,28 @@ def test_a_deprecated_rendering_beside_the_preferred_one_is_inconsistent(world: 
         ("state team", "deprecated"),
         ("national champions", None),
     ]
+
+
+def test_admitted_renderings_beside_the_preferred_one_are_a_list_of_their_own(world: World) -> None:
+    body = {
+        "zh": "人工智能",
+        "renderings": [{"text": "artificial intelligence"}, {"text": "AI", "standing": "admitted"}],
+    }
+    world.ask("editor", "POST", f"{_P}/concepts", json=body)
+    _article(world, ("人工智能。", "AI."), ("人工智能！", "Artificial intelligence!"), title="AI")
+    path = f"{_P}/inconsistencies"
+    found = world.ask("reader", "GET", path).json()
+    assert (found["concepts"], found["counts"]) == ([], {"inconsistent": 0, "allowed": 1})
+    (allowed,) = world.ask("reader", "GET", f"{path}?variety=allowed").json()["concepts"]
+    assert [(one["rendering"], one["standing"]) for one in allowed["ways"]] == [
+        ("AI", "admitted"),
+        ("artificial intelligence", "preferred"),
+    ]
+    # A rendering that nobody has decided about makes all of it inconsistent.
+    _article(world, ("人工智能？", "Machine thinking (人工智能)?"), title="More")
+    found = world.ask("reader", "GET", path).json()
+    assert [one["zh"] for one in found["concepts"]] == ["人工智能"]
+    assert found["counts"] == {"inconsistent": 1, "allowed": 0}
 
 
 def test_a_proposed_concept_is_listed_with_its_status(world: World) -> None:

@@ -341,6 +341,9 @@ TABLE: dict[tuple[str, str], Row] = {
     ("GET", "/projects/{project_id}/concepts/{concept_id}/uses"): Row(
         "reader", f"{_P}/concepts/{IDS.approved}/uses"
     ),
+    ("POST", "/projects/{project_id}/concepts/{concept_id}/uses/take-back"): Row(
+        "editor", f"{_P}/concepts/{IDS.approved}/uses/take-back", {"json": {}}
+    ),
     ("POST", "/projects/{project_id}/concepts/{concept_id}/uses"): Row(
         "editor", f"{_P}/concepts/{IDS.approved}/uses", {"json": {"concept_version": 2}}
     ),

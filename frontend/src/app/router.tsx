@@ -6,7 +6,7 @@ import { readArticlesSearch } from "../articles/filters";
 import { readFindingsSearch } from "../checks/findings";
 import { readExportSearch } from "../articles/exporting";
 import { readHarvestSearch } from "../glossary/harvest";
-import { readGlossarySearch } from "../glossary/search";
+import { readGlossarySearch, readVarietySearch } from "../glossary/search";
 import { safeReturn } from "../people/signing";
 import type { WholeEntryProps } from "../segments/AmendTerm";
 import { beginFirstPage } from "../segments/firstPage";
@@ -177,8 +177,11 @@ const inconsistenciesRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/projects/$projectId/glossary/inconsistencies",
   params: projectParams,
+  validateSearch: readVarietySearch,
   component: function Inconsistencies() {
-    return <InconsistenciesPage projectId={inconsistenciesRoute.useParams().projectId} />;
+    const { variety = "inconsistent" } = inconsistenciesRoute.useSearch();
+    const go = inconsistenciesRoute.useNavigate();
+    return <InconsistenciesPage projectId={inconsistenciesRoute.useParams().projectId} variety={variety} onVariety={(one) => void go({ search: one === "allowed" ? { variety: one } : {}, replace: true })} />;
   },
 });
 

@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { Concept, ProposedChange, Rendering } from "../api/types";
-import { Mark, type Form, type Tone } from "../ui/Badge";
+import { Mark } from "../ui/Badge";
 import { Button } from "../ui/Button";
 import { Keys } from "../ui/Keys";
 import { Note } from "../ui/Note";
@@ -12,14 +12,7 @@ import { Evidence } from "./Evidence";
 import { History } from "./History";
 import { Occurrences } from "./Occurrences";
 import { ProposedChanges } from "./ProposedChanges";
-import { StatusBadge } from "./status";
-
-const STANDING_LOOKS: Record<Concept["renderings"][number]["standing"], { form: Form; tone: Tone }> = {
-  preferred: { form: "check", tone: "good" },
-  admitted: { form: "full", tone: "soft" },
-  deprecated: { form: "bar", tone: "notice" },
-  forbidden: { form: "cross", tone: "bad" },
-};
+import { STANDING_LOOKS, StatusBadge } from "./status";
 
 export interface Deeds {
   onApprove?: (() => void) | undefined;

@@ -242,6 +242,7 @@ function Rows({ rows }: { rows: ImportPreview["rows"] }) {
           </Cell>
           <Cell column={columns.outcome}>{t(`outcome.${row.outcome}`)}</Cell>
           <Cell column={columns.what}>
+            <div>
             {row.reason ? <span className="field-error">{row.reason}</span> : null}
             {row.differences
               .filter(({ field }) => field !== "zh" && !(row.outcome === "new" && (field === "kind" || field === "gloss")))
@@ -251,6 +252,7 @@ function Rows({ rows }: { rows: ImportPreview["rows"] }) {
                   <FieldDifference lines={difference(field, before, after, naming)} />
                 </span>
               ))}
+            </div>
           </Cell>
         </tr>
       ))}

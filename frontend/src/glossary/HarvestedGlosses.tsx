@@ -130,7 +130,7 @@ function Said({ gloss, projectId }: { gloss: GlossInfo; projectId: number }) {
       {isDoubtful(gloss) ? <Badge form="half">{t("harvest.doubtful")}</Badge> : null}
       {concept && standing === "conflict" ? (
         <Link to="/projects/$projectId/glossary" params={{ projectId }} search={{ entry: concept.id, ...(concept.status === "proposed" ? { status: "proposed" as const } : {}) }}>
-          {t("harvest.glossarySays", { renderings: usable(concept.renderings).join("; ") || "—" })}
+          {t(concept.status === "proposed" ? "harvest.proposalSays" : "harvest.glossarySays", { renderings: usable(concept.renderings).join("; ") || "—" })}
         </Link>
       ) : null}
     </p>

@@ -8,7 +8,7 @@ import { ErrorNote } from "../ui/ErrorNote";
 import { Loading } from "../ui/Loading";
 import { Marked } from "./Evidence";
 import { usesQuery } from "./queries";
-import { titleOf } from "./uses";
+import { isEvidence, titleOf } from "./uses";
 
 const SHOWN = 5;
 
@@ -16,11 +16,13 @@ const SHOWN = 5;
 export function Occurrences({ concept, projectId }: { concept: Concept; projectId: number }) {
   const { t } = useTranslation("glossary");
   const [open, setOpen] = useState(concept.status === "proposed" || concept.open_changes.length > 0);
-  const uses = useQuery({ ...usesQuery(projectId, concept.id, SHOWN), enabled: open });
+  const uses = useQuery({ ...usesQuery(projectId, concept.id, SHOWN + 1), enabled: open });
   const place = ({ number, article_id }: Use) => {
     const title = uses.data ? titleOf(uses.data, article_id) : "";
     return title ? t("uses.reopenSegment", { number, title }) : t("uses.segment", { number });
   };
+  // The evidence of a proposal stands above already.
+  const listed = uses.data ? uses.data.uses.filter((use) => !isEvidence(use, concept)).slice(0, SHOWN) : [];
   const terms = [concept.zh, ...concept.variants.map(({ text }) => text)];
   return (
     <details className="history" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
@@ -31,7 +33,7 @@ export function Occurrences({ concept, projectId }: { concept: Concept; projectI
       <ErrorNote error={uses.error} />
       {uses.data?.total === 0 ? <p className="soft">{t("uses.none")}</p> : null}
       <ol className="uses">
-        {uses.data?.uses.map((use) => (
+        {listed.map((use) => (
           <li key={use.segment_id}>
             <p className="small soft">
               <Link to="/articles/$articleId" params={{ articleId: use.article_id }} search={{ segment: use.number }}>

@@ -23,11 +23,35 @@ export function preferOnly(renderings: readonly RenderingUse[], chosen: string):
 
 const isRight = (standing: Standing | null): boolean => standing === "preferred" || standing === "admitted";
 
+const isFinished = ({ state }: Use): boolean => state === "translated" || state === "reviewed";
+
+/** What the glossary does not know is wrong only beside a choice: before it, nobody has said what is right. */
+function isWrong(use: Use, choices: Choices): boolean {
+  const standing = standingOf(use, choices);
+  if (use.target.trim() === "" || use.rendering === "") return false;
+  return standing === null ? choices.size > 0 : !isRight(standing);
+}
+
+/** The same choices with another one, or without one that leaves a rendering out of the glossary. */
+export function withChoice(choices: Choices, rendering: string, standing: Standing | null): Choices {
+  const next = new Map(choices);
+  if (standing === null) next.delete(rendering);
+  else next.set(rendering, standing);
+  return next;
+}
+
 /** The finished segments whose rendering is not one to write, as things would be. What nobody recognises is left to the eye. */
 export function toReopen({ uses }: Pick<Consistency, "uses">, choices: Choices): Use[] {
-  return uses.filter((use) => {
-    const finished = use.state === "translated" || use.state === "reviewed";
-    const standing = standingOf(use, choices);
-    return finished && use.target.trim() !== "" && standing !== null && !isRight(standing);
-  });
+  return uses.filter((use) => isFinished(use) && isWrong(use, choices));
+}
+
+/** Those that are being worked on anyway. */
+export function stillOpen({ uses }: Pick<Consistency, "uses">, choices: Choices): Use[] {
+  return uses.filter((use) => !isFinished(use) && isWrong(use, choices));
+}
+
+/** What would be written: the only preferred rendering, or nothing where there are several. */
+export function decidedFor(renderings: readonly RenderingUse[], choices: Choices): string {
+  const preferred = renderings.filter((row) => row.rendering !== "" && standingOf(row, choices) === "preferred");
+  return preferred.length === 1 ? (preferred[0]?.rendering ?? "") : "";
 }

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { consistencyListed, consistencyUses, glossaryChanges, glossaryConcept, glossaryPage, glossaryRemarks, glossaryUsed } from "../api/generated/sdk.gen";
+import type { Variety } from "../api/generated/types.gen";
 import { keys } from "../api/queries";
 import type { Concept } from "../api/types";
 import type { GlossarySearch, ListedStatus } from "./search";
@@ -52,10 +53,10 @@ export const usesQuery = (projectId: number, conceptId: number, limit: number) =
     queryFn: ({ signal }) => consistencyUses({ path: { project_id: projectId, concept_id: conceptId }, query: { limit }, signal }),
   });
 
-export const inconsistenciesQuery = (projectId: number) =>
+export const inconsistenciesQuery = (projectId: number, variety: Variety) =>
   queryOptions({
-    queryKey: [...glossaryKey(projectId), "inconsistencies"],
-    queryFn: ({ signal }) => consistencyListed({ path: { project_id: projectId }, signal }),
+    queryKey: [...glossaryKey(projectId), "inconsistencies", variety],
+    queryFn: ({ signal }) => consistencyListed({ path: { project_id: projectId }, query: { variety }, signal }),
     // It follows every edit of every article: what was seen before is shown, and asked for again.
     staleTime: 0,
   });

@@ -29,3 +29,12 @@ export function readGlossarySearch(search: Record<string, unknown>): GlossarySea
     ...(Number.isSafeInteger(entry) && entry > 0 ? { entry } : {}),
   };
 }
+
+/** Which of the terms that are rendered in several ways are looked at: the inconsistent ones where it says nothing. */
+export interface VarietySearch {
+  variety?: "allowed";
+}
+
+export function readVarietySearch(search: Record<string, unknown>): VarietySearch {
+  return search["variety"] === "allowed" ? { variety: "allowed" } : {};
+}

@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import type { ConceptStatus } from "../api/types";
+import type { ConceptStatus, Standing } from "../api/types";
 import { Badge, Mark, type Form, type Tone } from "../ui/Badge";
 
 export const LOOKS: Record<ConceptStatus, { form: Form; tone: Tone }> = {
@@ -8,6 +8,13 @@ export const LOOKS: Record<ConceptStatus, { form: Form; tone: Tone }> = {
   rejected: { form: "cross", tone: "bad" },
   withdrawn: { form: "bar", tone: "soft" },
   merged: { form: "half", tone: "soft" },
+};
+
+export const STANDING_LOOKS: Record<Standing, { form: Form; tone: Tone }> = {
+  preferred: { form: "check", tone: "good" },
+  admitted: { form: "full", tone: "soft" },
+  deprecated: { form: "bar", tone: "notice" },
+  forbidden: { form: "cross", tone: "bad" },
 };
 
 export function StatusBadge({ status }: { status: ConceptStatus }) {

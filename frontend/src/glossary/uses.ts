@@ -1,3 +1,6 @@
+import type { Use } from "../api/generated/types.gen";
+import type { Concept } from "../api/types";
+
 interface Uses {
   renderings: readonly { articles: readonly { article_id: number; title: string }[] }[];
 }
@@ -9,4 +12,9 @@ export function titleOf({ renderings }: Uses, articleId: number): string {
     if (found) return found.title;
   }
   return "";
+}
+
+/** Whether a use is the very pair that the entry was proposed from, with the texts that it had then. */
+export function isEvidence({ segment_id, source, target }: Pick<Use, "segment_id" | "source" | "target">, { context }: Pick<Concept, "context">): boolean {
+  return context !== null && context.segment_id === segment_id && context.source === source && context.target === target;
 }

@@ -2457,11 +2457,13 @@ export type Inconsistencies = {
      */
     concepts: Array<Inconsistency>;
     /**
-     * Total
+     * Counts
      *
-     * How many there are; the list may be shorter.
+     * How many there are of each kind; the list may be shorter.
      */
-    total: number;
+    counts: {
+        [key in Variety]?: number;
+    };
     /**
      * Segments
      *
@@ -5063,6 +5065,24 @@ export type Swap = {
 };
 
 /**
+ * TakingBack
+ *
+ * A decision is undone, as its outcome told of it.
+ */
+export type TakingBack = {
+    /**
+     * Concept Version
+     *
+     * The version that the decision made, if it gave standings.
+     */
+    concept_version?: number | null;
+    /**
+     * Reopened
+     */
+    reopened?: Array<SegmentVersion>;
+};
+
+/**
  * Thread
  *
  * Comments that belong together, oldest first.
@@ -5300,6 +5320,13 @@ export type Variant = {
 };
 
 /**
+ * Variety
+ *
+ * What the glossary thinks of a concept's being rendered in several ways.
+ */
+export type Variety = 'inconsistent' | 'allowed';
+
+/**
  * Wanted
  *
  * A change of an article's structure.
@@ -5450,6 +5477,8 @@ export type AppConsistencySchemasDecision = {
     reopen?: Array<SegmentVersion>;
     /**
      * Reason
+     *
+     * What is said of it to the translators, as a comment on each segment.
      */
     reason?: string;
 };
@@ -5457,7 +5486,7 @@ export type AppConsistencySchemasDecision = {
 /**
  * Outcome
  *
- * What was decided and opened.
+ * What was decided and opened, or taken back and finished again.
  */
 export type AppConsistencySchemasOutcome = {
     concept: ConceptInfo;
@@ -5470,7 +5499,7 @@ export type AppConsistencySchemasOutcome = {
     /**
      * Skipped
      *
-     * Segments that somebody has changed meanwhile, or that are open already.
+     * Segments that somebody has changed meanwhile, or that are as wanted already.
      */
     skipped: Array<number>;
 };
@@ -9561,6 +9590,7 @@ export type ConsistencyListedData = {
          * Concepts in the list.
          */
         limit?: number;
+        variety?: Variety;
     };
     url: '/api/v1/projects/{project_id}/inconsistencies';
 };
@@ -9651,6 +9681,38 @@ export type ConsistencyDecideResponses = {
 };
 
 export type ConsistencyDecideResponse = ConsistencyDecideResponses[keyof ConsistencyDecideResponses];
+
+export type ConsistencyTakeBackData = {
+    body: TakingBack;
+    path: {
+        /**
+         * Project Id
+         */
+        project_id: number;
+        /**
+         * Concept Id
+         */
+        concept_id: number;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/concepts/{concept_id}/uses/take-back';
+};
+
+export type ConsistencyTakeBackErrors = {
+    /**
+     * A problem
+     */
+    '4XX': unknown;
+};
+
+export type ConsistencyTakeBackResponses = {
+    /**
+     * Successful Response
+     */
+    200: AppConsistencySchemasOutcome;
+};
+
+export type ConsistencyTakeBackResponse = ConsistencyTakeBackResponses[keyof ConsistencyTakeBackResponses];
 
 export type ArchivesArchiveData = {
     body?: never;
