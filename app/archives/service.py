@@ -8,7 +8,7 @@ archives of equal projects are equal, and none tells how much else an installati
 import json
 import zipfile
 from base64 import b64decode, b64encode
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from itertools import islice
 from typing import IO, Any
@@ -39,6 +39,8 @@ FORMAT = "duizhao-project"
 VERSION = 1
 _LONGEST_LINE = 30_000_000  # bytes; an original of 20 MB as base64 has 27
 _AT_ONCE = 500
+
+Progress = Callable[[int, int], None]
 
 
 def write(session: Session, project_id: int, file: IO[bytes]) -> None:
@@ -89,11 +91,14 @@ def _said(column: Column[Any], value: Any, ids: Ids, person: Any) -> Any:
     return value
 
 
-def restore(session: Session, file: IO[bytes], name: str = "") -> int:
+def restore(
+    session: Session, file: IO[bytes], name: str = "", progress: Progress | None = None
+) -> int:
     """Make a new project of an archive, whole or not at all; its number.
 
     Whoever is named in it and has an account here with the same address is the same person; the
-    others become people who cannot sign in.
+    others become people who cannot sign in. `progress` is told how many bytes are done, and of
+    how many.
 
     Raises:
         NotAnArchive: the file is no archive of this version.
@@ -101,7 +106,7 @@ def restore(session: Session, file: IO[bytes], name: str = "") -> int:
     """
     try:
         with zipfile.ZipFile(file) as packed:
-            return _Restored(session, packed, name).project()
+            return _Restored(session, packed, name, progress).project()
     except (zipfile.BadZipFile, NotImplementedError, EOFError) as error:
         raise NotAnArchive("it is no zip file, or a damaged one") from error
     except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
@@ -111,11 +116,19 @@ def restore(session: Session, file: IO[bytes], name: str = "") -> int:
 
 
 class _Restored:
-    def __init__(self, session: Session, packed: zipfile.ZipFile, name: str) -> None:
+    def __init__(
+        self,
+        session: Session,
+        packed: zipfile.ZipFile,
+        name: str,
+        progress: Progress | None,
+    ) -> None:
         self.session = session
         self.packed = packed
         self.name = name
         self.ids: dict[str, dict[int, int]] = {}
+        self._progress = progress
+        self._done, self._all = 0, sum(part.file_size for part in packed.infolist())
 
     def project(self) -> int:
         head = json.loads(self._part("archive.json"))
@@ -155,6 +168,7 @@ class _Restored:
             while line := lines.readline(_LONGEST_LINE + 1):
                 if len(line) > _LONGEST_LINE:
                     raise NotAnArchive("a line is longer than any can be")
+                self._done += len(line)
                 yield json.loads(line)
 
     def _table(self, table: Table) -> None:
@@ -200,6 +214,8 @@ class _Restored:
             for one in values:
                 one |= {side: renumbered(one[side], self.ids) for side in ("before", "after")}
         numbers = queries.add(self.session, table, values)
+        if self._progress:
+            self._progress(self._done, self._all)
         if key is not None:
             made = self.ids[table.name]
             made |= {row[key.name]: number for row, number in zip(rows, numbers, strict=True)}

@@ -8,7 +8,7 @@ import typer
 from app.archives import service
 from app.cli.installation import ready
 from app.cli.projects import chosen
-from app.cli.screen import doing, say
+from app.cli.screen import doing, progress, say
 from app.database import transaction
 from app.errors import Conflict, Invalid
 from app.projects.errors import ProjectNameTaken
@@ -48,8 +48,12 @@ def restore(
     """Make a new project of an archive, whole or not at all."""
     ready(migrate_first=True)
     try:
-        with doing("Restoring …"), file.open("rb") as archived, transaction() as session:
-            number = service.restore(session, archived, name)
+        with (
+            progress("Restoring") as step,
+            file.open("rb") as archived,
+            transaction() as session,
+        ):
+            number = service.restore(session, archived, name, step)
     except OSError as error:
         raise Invalid(f"“{file}” cannot be opened: {error.strerror}.") from error
     except ProjectNameTaken as taken:

@@ -137,3 +137,14 @@ def test_another_file_is_refused_with_a_sentence(world: World) -> None:
     with pytest.raises(NotAnArchive), transaction() as session:
         service.restore(session, io.BytesIO(b"no zip"), "Restored")
     assert len(world.ask("administrator", "GET", "/projects").json()) == 3
+
+
+def test_how_far_a_restore_is_is_told_by_the_bytes_of_its_parts(world: World) -> None:
+    parts = _archive(IDS.project)
+    told: list[tuple[int, int]] = []
+    with transaction() as session:
+        service.restore(session, _packed(parts), "Again", lambda *said: told.append(said))
+    tables = sum(len(said) for name, said in parts.items() if name.endswith(".jsonl"))
+    assert told == sorted(told)
+    assert told[-1] == (tables, sum(map(len, parts.values())))
+    assert len(told) > 5
