@@ -22,6 +22,7 @@ class Passage:
 
     `block` numbers the paragraphs of a side. `text` may have light marks (`app.language.marks`) and
     closes its own; `start` is the offset in the paragraph's words without marks, in code points.
+    A passage of a note has the `label` that the note's place in the text names.
     """
 
     block: int
@@ -29,6 +30,7 @@ class Passage:
     text: str
     kind: str = "paragraph"
     level: int = 0
+    label: str = ""
 
     @property
     def end(self) -> int:
@@ -85,19 +87,21 @@ class NotPossible(Invalid):
 
 
 def cut_up(
-    blocks: Iterable[tuple[str, str, int]], split: Callable[[str], Sequence[Span]]
+    blocks: Iterable[tuple[str, str, int, str]], split: Callable[[str], Sequence[Span]]
 ) -> list[Passage]:
-    """The sentences of paragraphs, given as (kind, text, level); joined they are the text again.
+    """The sentences of paragraphs, given as (kind, text, level, label).
+
+    Joined they are the text again.
 
     >>> from app.language.sentences import split_chinese
-    >>> [passage.text for passage in cut_up([("paragraph", "甲。 乙。", 0)], split_chinese)]
+    >>> [passage.text for passage in cut_up([("paragraph", "甲。 乙。", 0, "")], split_chinese)]
     ['甲。 ', '乙。']
     """
     passages: list[Passage] = []
-    for number, (kind, text, level) in enumerate(blocks):
+    for number, (kind, text, level, label) in enumerate(blocks):
         start = 0
         for piece in marks.cut_by(text, split) if text.strip() else ():
-            passages.append(Passage(number, start, piece, kind, level))
+            passages.append(Passage(number, start, piece, kind, level, label))
             start = passages[-1].end
     return passages
 

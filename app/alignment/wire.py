@@ -37,8 +37,8 @@ def pack_task(task: Task) -> bytes:
     return json.dumps(said).encode()
 
 
-def _packed(passage: Passage) -> tuple[int, int, str, str, int]:
-    return passage.block, passage.start, passage.text, passage.kind, passage.level
+def _packed(one: Passage) -> tuple[int, int, str, str, int, str]:
+    return one.block, one.start, one.text, one.kind, one.level, one.label
 
 
 def unpack_task(said: bytes) -> Task:

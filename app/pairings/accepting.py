@@ -17,7 +17,6 @@ from app.database import Session
 from app.formats import Kind
 from app.memory.sentences import Known
 from app.pairings import editing, queries, rows, service
-from app.pairings.beginning import label_of
 from app.pairings.schemas import Making, Outcome
 from app.segments.models import State
 
@@ -104,9 +103,7 @@ def _paragraph(segments: Sequence[_Segment]) -> articles.Paragraph:
         articles.Pair(_source(segment.source), flowing(segment.target)) for segment in segments
     ]
     last = articles.Pair(pairs[-1].source.rstrip(), pairs[-1].target)
-    label = label_of(first)
-    level = 0 if label else first.level
-    return articles.Paragraph(Kind(first.kind), level, (*pairs[:-1], last), label)
+    return articles.Paragraph(Kind(first.kind), first.level, (*pairs[:-1], last), first.label)
 
 
 def _source(side: Sequence[Passage]) -> str:

@@ -9,7 +9,7 @@ from app.alignment.passages import Pair, Passage, Side, cut_up
 from app.articles.errors import NothingToTranslate
 from app.articles.importing import PASTED, Material
 from app.articles.pairing import with_labels_of
-from app.formats import Block, Kind, Reading
+from app.formats import Block, Reading
 from app.language.sentences import split_chinese, split_english
 from app.pairings.errors import NoTranslation
 
@@ -63,21 +63,11 @@ def _targets(reading: Reading) -> Sequence[Block]:
 
 
 def _chinese(blocks: Sequence[Block]) -> list[Passage]:
-    return cut_up(((b.kind.value, b.text, _level_of(b)) for b in blocks), split_chinese)
+    return cut_up(((b.kind.value, b.text, b.level, b.label) for b in blocks), split_chinese)
 
 
 def _english(blocks: Sequence[Block]) -> list[Passage]:
-    return cut_up(((b.kind.value, b.text, _level_of(b)) for b in blocks), split_english)
-
-
-def _level_of(block: Block) -> int:
-    """The level of a passage: of a note the number that its place in the text names."""
-    return int(block.label) if block.label.isdecimal() else block.level
-
-
-def label_of(passage: Passage) -> str:
-    """The label of a paragraph that begins with the passage."""
-    return str(passage.level) if passage.kind == Kind.NOTE and passage.level else ""
+    return cut_up(((b.kind.value, b.text, b.level, b.label) for b in blocks), split_english)
 
 
 def _together(ours: Sequence[Passage], theirs: Sequence[Passage]) -> list[Pair]:

@@ -54,7 +54,7 @@ class Pairing(Base):
 
 
 class PairRow(Base):
-    """One pair: the passages of both sides, as `[block, start, text, kind, level]`.
+    """One pair: the passages of both sides, as `[block, start, text, kind, level, label]`.
 
     `shape` says which sides it has, and `doubtful` whether somebody should look at it: both follow
     from the rest, and stand here to be counted.

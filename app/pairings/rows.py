@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import astuple, dataclass
 from typing import Any
 
-from app.alignment.passages import Pair, Passage
+from app.alignment.passages import Pair, Passage, Side
 from app.pairings.models import POSITION_STEP
 from app.pairings.schemas import PairInfo, PassageInfo
 
@@ -19,7 +19,7 @@ class Placed:
 
 def of_row(row: Any) -> Placed:
     """The pair in a row of the database."""
-    source, target = (tuple(Passage(*one) for one in side) for side in (row.source, row.target))
+    source, target = _side(row.source), _side(row.target)
     return Placed(row.position, Pair(source, target, row.confidence, row.pinned))
 
 
@@ -38,8 +38,18 @@ def packed(placed: Placed) -> list[Any]:
 def unpacked(kept: Sequence[Any]) -> Placed:
     """The pair that was packed."""
     position, source, target, confidence, pinned = kept
-    ours, theirs = (tuple(Passage(*one) for one in side) for side in (source, target))
-    return Placed(position, Pair(ours, theirs, confidence, pinned))
+    return Placed(position, Pair(_side(source), _side(target), confidence, pinned))
+
+
+def _side(kept: Sequence[Any]) -> Side:
+    """The passages that were kept; in older reviews the label of a note is its level."""
+    sides = []
+    for block, start, text, kind, level, *label in kept:
+        if label or kind != "note":
+            sides.append(Passage(block, start, text, kind, level, *label))
+        else:
+            sides.append(Passage(block, start, text, kind, 0, str(level) if level else ""))
+    return tuple(sides)
 
 
 def values(pairing_id: int, placed: Placed) -> dict[str, Any]:

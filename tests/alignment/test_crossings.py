@@ -64,7 +64,7 @@ def test_what_was_left_out_is_sure_beside_what_changed_places() -> None:
 def test_what_a_person_has_said_is_left_out_stays_sure() -> None:
     ours, theirs = _texts()
     source, target = (
-        cut_up(((str(b.kind), b.text, b.level) for b in texts), split)
+        cut_up(((str(b.kind), b.text, b.level, b.label) for b in texts), split)
         for texts, split in ((ours, split_chinese), (_exchanged(theirs), split_english))
     )
     found = fixed.align(source, target)

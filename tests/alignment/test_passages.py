@@ -24,7 +24,7 @@ def texts(pairs: list[Pair]) -> list[tuple[str, str]]:
 
 def test_marks_are_closed_where_a_paragraph_is_cut_up() -> None:
     text = "甲*乙。[书。](https://example.org/)丙*丁[^1]。 **戊**"
-    cut = cut_up([("paragraph", text, 0)], split_chinese)
+    cut = cut_up([("paragraph", text, 0, "")], split_chinese)
     assert [(passage.start, passage.text) for passage in cut] == [
         (0, "甲*乙。*"),
         (3, "*[书。](https://example.org/)*"),
@@ -133,7 +133,7 @@ def test_passages_of_one_paragraph_flow() -> None:
 
 @given(st.lists(st.text(st.sampled_from("甲乙。！ 　\n“”"), max_size=12), max_size=5))
 def test_paragraphs_cut_up_are_the_paragraphs_again(blocks: list[str]) -> None:
-    cut = cut_up((("paragraph", text, 0) for text in blocks), split_chinese)
+    cut = cut_up((("paragraph", text, 0, "") for text in blocks), split_chinese)
     for number, text in enumerate(blocks):
         own = [passage for passage in cut if passage.block == number]
         assert "".join(passage.text for passage in own) == (text if text.strip() else "")
