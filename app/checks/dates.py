@@ -77,6 +77,8 @@ def find(unit: Unit) -> Iterator[Found]:
 
 def _lunar(unit: Unit, found: Amounts) -> Iterator[Found]:
     """农历八月十五 is no 'August 15'."""
+    if "历" not in unit.source:
+        return
     for source, target in found.pairing.pairs:
         if source.kind is target.kind is Kind.MONTH and (
             _LUNAR.search(unit.source, 0, source.start) and not _SAYS_LUNAR.search(unit.target)

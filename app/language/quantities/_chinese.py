@@ -73,7 +73,8 @@ _DIVISIONS = {
 _ORDINAL = re.compile(
     rf"第(?P<low>{RUN})(?:{TO}第?(?P<high>{RUN}))?(?![0-9])"
     r"|(?P<first>首)(?=[次部届个批位例家场轮款颗艘座条支名期])"
-    rf"|(?P<term>{RUN})届|(?P<years>{RUN})周年(?!庆?半)|(?P<prize>[一二三四])等[奖功]|(?P<grade>[一二三四五六七八九])年级|(?P<plenum>[一二三四五六七八])中全会|(?P<number>{RUN})号(?=文件|令|公告|线|楼|馆|机组)"
+    rf"|(?P<counted>{RUN})(?:届|(?P<years>周年)(?!庆?半)|号(?=文件|令|公告|线|楼|馆|机组))"
+    r"|(?P<one>[一二三四五六七八九])(?:等[奖功]|年级|中全会)"
     r"|(?<![一二三四五六七八九十百千])(?P<congress>十[一二三四五六七八九]|二十[一二]?)大(?=[以精报代会上召、，。”之]|$)"
     r"|(?P<war>[一二])战(?=[以期后前中时爆结]|$)"
 )
@@ -235,8 +236,7 @@ class _Reader(Shares):
     def _ordinal(self, found: re.Match[str]) -> list[Quantity] | None:
         if found["first"]:
             return [self.of(found, Kind.ORDINAL, 1, strength=Strength.WEAK)]
-        names = ("term", "years", "prize", "grade", "plenum", "number", "congress", "war")
-        written = next((found[name] for name in names if found[name]), None)
+        written = found["counted"] or found["one"] or found["congress"] or found["war"]
         numeral = read(written) if written else span_of_two(found)
         if not numeral or numeral.is_over:
             return None
@@ -386,7 +386,7 @@ _FAMILIES = Families(
         Family(_OFTEN, _Reader._often, ("次",)),
         Family(shares.DOUBLED, _Reader.doubled, ("翻", "倍", "半", "腰斩")),
         Family(_NO_QUANTITY, _Reader._no_quantity, _IN_NO_QUANTITY, _NO_QUANTITY_STARTS),
-        Family(_TIMED, _Reader._timed, ("秒", "小时")),
+        Family(_TIMED, _Reader._timed, ("秒", "小时"), _STARTS),
         *(_of_dates(family) for family in dates.FAMILIES),
         Family(_SERIES, _Reader._series, ("号",)),
         Family(_MONTH_AND_DAY, _Reader._month_and_day, ("·",)),
@@ -413,7 +413,7 @@ _FAMILIES = Families(
         Family(_LITERAL, _Reader._literal, ANY_DIGIT),
         Family(_AGE, _Reader._age, ("旬",), _STARTS),
         Family(_LENGTH, _Reader._length, ("米",), _STARTS),
-        Family(_TWO_PARTS, _Reader._two_parts, ("两", "角", "毛", "英寸"), _STARTS),
+        Family(_TWO_PARTS, _Reader._two_parts, ("斤", "角", "毛", "英寸"), _STARTS),
         Family(_COUNTLESS, _Reader._countless, ("数以", "成百", "成千")),
         Family(_AMOUNT, _Reader._amount, starts=_STARTS),
     )

@@ -87,7 +87,7 @@ _TIMED = re.compile(
     rf"|\b(?P<h2>{WRITTEN}|an)\shours?,?\s(?:and\s)?(?P<m2>{WRITTEN}|a)\sminutes?\b"
 )
 _FEET = re.compile(
-    rf"\b(?P<ft>{WRITTEN})(?:[\s-](?:feet|foot|ft)[\s-](?P<in>{WRITTEN})(?:[\s-](?:inch|inches|in)\b|(?=[\s-]tall|[\s.,]|$))|['’](?P<in2>1?\d)[\"”])"
+    rf"\b(?P<ft>{WRITTEN})(?:[\s-](?:feet|foot|ft)[\s-](?P<in>{WRITTEN})(?:[\s-](?:inch|inches|in)\b|(?=[\s-]tall|[\s.,]|$)))"
 )
 _OFTEN = re.compile(
     rf"\b(?:(?P<word>once|twice|thrice)|(?P<low>{WRITTEN})\stimes)\s"
@@ -137,7 +137,7 @@ _STARTS = re.compile(
     rf"\d+|[{_SIGNS}]|(?:{alternatives([*tables.ONES, *tables.TENS])})(?![a-z])"
     rf"|(?:{alternatives(set(tables.PREFIXED_CURRENCIES) - set(_SIGNS))})|half|several"
     r"|a\s(?:few|couple)|tens\s|scores|dozens?|hundreds|thousands|[mbt]r?illions"
-    r"|(?:an?|every|per)\s(?=hundred|thousand|[mbt]r?illion|dozen|quarter)|three[\s-]quarter)"
+    r"|(?:an?|every|per)\s(?=hundred|thousand|[mbt]r?illion|dozen|quarter|hour|minute)|three[\s-]quarter)"
 )
 _AMOUNT = re.compile(
     rf"{_BEGIN}{_MONEY}(?P<low>{WRITTEN})(?:{TO}(?:(?P<money2>{_SIGN})\s?)?(?P<high>{WRITTEN}))?"
@@ -216,8 +216,8 @@ class _Reader(Shares):
         return [self.of(found, Kind.NUMBER, whole, unit="minute", hedge=hedge_of(found))]
 
     def _feet(self, found: re.Match[str]) -> list[Quantity] | None:
-        """Five feet four inches, 5'4"."""
-        value = _count(found["ft"]) + _count(found["in"] or found["in2"]) / 12
+        """Five feet four inches, six-foot-six."""
+        value = _count(found["ft"]) + _count(found["in"]) / 12
         return [self.of(found, Kind.NUMBER, value, unit="ft")]
 
     def _often(self, found: re.Match[str]) -> list[Quantity] | None:
@@ -353,8 +353,8 @@ _FAMILIES = Families(
     (
         *NO_NUMBERS,
         Family(_LAP, _Reader._lap, (":", "minute")),
-        Family(_TIMED, _Reader._timed, ("minute",)),
-        Family(_FEET, _Reader._feet, ("feet", "foot", "ft", "'", "’")),
+        Family(_TIMED, _Reader._timed, ("minute",), _STARTS),
+        Family(_FEET, _Reader._feet, ("feet", "foot", " ft", "-ft"), _STARTS),
         Family(
             _OFTEN,
             _Reader._often,
