@@ -25,6 +25,7 @@ _STOP = re.compile("[，。；：、！？,;（）()“”]")
 _STOP_ENGLISH = re.compile(r'[,;:()“”"!?]|\.\s|\s(?:and|but|while|or)\s')
 # 'to 30,000 from 3,000': the end stands first.
 _TURNED = re.compile(r"\b(?:from|instead\sof|than)\s(?:\S+\s){0,4}$")
+_PART = re.compile(r"\s(?:\w+\s){0,3}(?:of|in|per|every)\s(?:the\s)?(?:(?:top|first|last)\s)?")
 _BY_RANGE = re.compile(r"\s?[-—–~～至到]\s?")
 _LETTERS = re.compile("[A-Za-z]+")
 _WELL = 0.1  # a word is rendered by a stem with more of what the dictionary gives for it
@@ -51,7 +52,8 @@ def are_exchanged(unit: Unit, one: Pair, other: Pair) -> bool:
     (source, target), (after, before) = one, other
     is_rate = unit.source.endswith("每", 0, source.start) or "times" in source.unit
     is_range = _BY_RANGE.fullmatch(unit.source, source.end, after.start)
-    if is_rate or is_range or _TURNED.search(unit.target, 0, target.start):
+    is_part = _PART.fullmatch(unit.target, before.end, target.start)  # 'three of the top five'
+    if is_rate or is_range or is_part or _TURNED.search(unit.target, 0, target.start):
         return False
     read = amounts(unit)
     of_source = [
@@ -89,7 +91,8 @@ def _around(
 
 def _chinese(text: str) -> set[str]:
     plain = simplified(text)
-    return {word for span in cut(plain) if HAN.match(word := span.of(plain))}
+    found = (span.of(plain) for span in cut(plain))
+    return {part for word in found if HAN.match(word) for part in counterparts.parts(word)}
 
 
 def _rendered(chinese: set[str], stems: set[str]) -> int:

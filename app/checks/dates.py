@@ -44,6 +44,7 @@ _SIDE = re.compile(
 _SIDE_ENGLISH = re.compile(r"\b(?:(?P<after>after|since)|before|by|until|prior\sto)\s(?:the\s)?$")
 
 
+_OTHER_MONTH = re.compile("[上下本当次前同]一?个?月|环比|月末|翌月")
 _LUNAR = re.compile("(?:农历|阴历|旧历)(?:.{0,6}年)?闰?$")
 _SAYS_LUNAR = re.compile(r"\b(?:lunar|lunisolar|traditional|chinese)\b", re.IGNORECASE)
 
@@ -68,7 +69,7 @@ def find(unit: Unit) -> Iterator[Found]:
                     severity=Severity.WARNING,
                 )
         elif one.target is not None:
-            yield from _added(one.target, found)
+            yield from _added(unit, one.target, found)
     if is_other_part_of_day(unit.source, unit.target):
         yield Found("day", severity=Severity.WARNING)
     if is_other_turn(unit.source, unit.target):
@@ -136,7 +137,7 @@ def _ends_a_year(source: Quantity) -> bool:
     return source.kind is Kind.PART and source.hedge is Hedge.UNDER
 
 
-def _added(target: Quantity, found: Amounts) -> Iterator[Found]:
+def _added(unit: Unit, target: Quantity, found: Amounts) -> Iterator[Found]:
     kinds = {quantity.kind for quantity in found.source}
     if target.kind is Kind.MONTH and Kind.MONTH not in kinds and found.source:
         if Kind.DAY in kinds or Kind.ORDINAL in kinds:
@@ -146,8 +147,10 @@ def _added(target: Quantity, found: Amounts) -> Iterator[Found]:
                 target=span(target),
                 severity=Severity.HINT,
             )
-    elif _is_new_day(target, found) or (
-        target.kind in _PERIODS - kinds and target.strength is Strength.STRONG and found.source
+    elif (
+        _is_new_day(target, found)
+        or _is_new_month(unit, target, found)
+        or (target.kind in _PERIODS - kinds and target.strength is Strength.STRONG and found.source)
     ):
         yield Found(
             "added",
@@ -155,6 +158,17 @@ def _added(target: Quantity, found: Amounts) -> Iterator[Found]:
             target=span(target),
             severity=Severity.WARNING,
         )
+
+
+def _is_new_month(unit: Unit, target: Quantity, found: Amounts) -> bool:
+    """A month beside those that the source names; 上月 and a day without one may be given one."""
+    months = [one for one in found.source if one.kind is Kind.MONTH]
+    days = [one for one in found.source if one.kind is Kind.DAY]
+    if target.kind is not Kind.MONTH or not months or len(days) > len(months):
+        return False
+    if _OTHER_MONTH.search(unit.source):
+        return False
+    return not any(one.low <= target.low <= target.high <= one.high for one in months)
 
 
 def _is_new_day(target: Quantity, found: Amounts) -> bool:

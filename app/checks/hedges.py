@@ -10,6 +10,7 @@ from app.language.quantities import DATES, Hedge, Kind, Quantity
 severity = Severity.WARNING
 messages = {
     "turned": "“{source}” is {hedge} the number, but “{target}” is {other} it.",
+    "limit": "“{source}” is a limit on the other side of the number than “{target}”.",
     "lost": "“{source}” is {hedge} the number, but “{target}” is exact.",
 }
 
@@ -29,11 +30,23 @@ _HEDGED = re.compile(
     r"|barely|just|not even|as many as|as much as|greater|hit|reach\w*)\b|[~≈<>+≥≤]"
 )
 _REACH = 60
+_LIMIT_STANDS = 12  # characters before a number
+_STOP = re.compile("[，。；：、,;]")
+_LIMIT = re.compile(
+    "(?P<most>最高(?!法|检|人民|院)|最多|最长|上限|封顶)|(?P<least>最低|最少|最短|下限|起步)"
+)
+_AT_LEAST = re.compile(
+    "at least|no (?:less|fewer) than|not (?:less|fewer) than|a minimum", re.IGNORECASE
+)
+_AT_MOST = re.compile("at most|no more than|not more than|up to|a maximum", re.IGNORECASE)
 
 
 def find(unit: Unit) -> Iterator[Found]:
     """Only where the number itself is the same: rounding takes the place of a hedge."""
     for source, target in amounts(unit).pairing.pairs:
+        if _is_past_limit(unit.source, source, target):
+            facts = {"source": source.text, "target": target.text}
+            yield Found("limit", facts, source=span(source), target=span(target))
         if not _is_hedgeable(source, target):
             continue
         one, other = source.hedge, target.hedge
@@ -52,6 +65,18 @@ def find(unit: Unit) -> Iterator[Found]:
                 target=span(target),
                 severity=Severity.HINT,
             )
+
+
+def _is_past_limit(text: str, source: Quantity, target: Quantity) -> bool:
+    """最高补贴100万元 is no 'at least 1 million yuan', 最低100万元 no 'at most'."""
+    if source.hedge is not Hedge.NONE or source.low != target.low:
+        return False
+    is_least, is_most = _AT_LEAST.match(target.text), _AT_MOST.match(target.text)
+    if not is_least and not is_most:
+        return False
+    clause = _STOP.split(text[max(0, source.start - _LIMIT_STANDS) : source.start])[-1]
+    limits = {found.lastgroup for found in _LIMIT.finditer(clause)}
+    return limits == {"most" if is_least else "least"}
 
 
 def _is_hedgeable(source: Quantity, target: Quantity) -> bool:

@@ -108,7 +108,8 @@ def find(unit: Unit) -> Iterator[Found]:
     is_weak_alone = _is_one_thing([one for one in wrong if _is_weak_size(one)])
     for one in wrong:
         if one.source is not None and one.target is not None:
-            is_told = _is_of_scores(one) or (is_weak_alone and _is_plain(one))
+            is_sure = _is_of_scores(one) or _is_other_measure(one)
+            is_told = is_sure or (is_weak_alone and _is_plain(one))
             if not _is_weak_size(one) or is_told:
                 yield _differing(one.fault, one.source, one.target)
             elif one.source.strength is Strength.STRONG and not _is_said(one.source, unit):
@@ -184,7 +185,8 @@ def _is_turned(unit: Unit, source: Quantity, target: Quantity) -> bool:
 def _is_name_or_rank(source: Quantity) -> bool:
     if source.kind is Kind.LITERAL:
         return source.text[:1].isascii() and source.text[:1].isalpha()
-    return source.kind is Kind.ORDINAL and source.unit not in MEASURES
+    is_counted = source.text.endswith("届") and not source.text.startswith("第")  # 五届金球奖
+    return source.kind is Kind.ORDINAL and source.unit not in MEASURES and not is_counted
 
 
 def _is_ours(one: Contradiction) -> bool:
@@ -199,6 +201,12 @@ def _is_weak_size(one: Contradiction) -> bool:
         and one.target is not None
         and Strength.WEAK in (one.source.strength, one.target.strength)
     )
+
+
+def _is_other_measure(one: Contradiction) -> bool:
+    """两周 and 'two months': the same number, measured on both sides."""
+    ends = (one.source, one.target)
+    return one.fault is Fault.UNIT and all(end and end.unit in MEASURES for end in ends)
 
 
 def _is_one_thing(weak: list[Contradiction]) -> bool:
@@ -285,10 +293,8 @@ def _missing(source: Quantity) -> Found:
 
 def _is_said(source: Quantity, unit: Unit) -> bool:
     """Does the target say a small whole number in another way ('both'), or name what is counted?"""
-    if source.kind is Kind.RATIO and source.low == Fraction(1, 2):
-        return re.search(r"\b(?:majority|most)\b", unit.target.lower()) is not None
-    if source.kind is Kind.RATIO and source.low == 1:
-        return _SAID_OTHERWISE[100].search(unit.target.lower()) is not None
+    if source.kind is Kind.RATIO:
+        return _is_share_said(source, unit.target.lower())
     if source.kind not in (Kind.NUMBER, Kind.ORDINAL) or source.is_range or source.low >= 10_000:
         return False
     if source.low.denominator != 1:
@@ -297,6 +303,14 @@ def _is_said(source: Quantity, unit: Unit) -> bool:
         return True
     words = _SAID_OTHERWISE.get(int(source.low))
     return words is not None and words.search(unit.target.lower()) is not None
+
+
+def _is_share_said(source: Quantity, target: str) -> bool:
+    if source.low == Fraction(1, 2):
+        return re.search(r"\b(?:majority|most)\b", target) is not None
+    if source.low == 1:
+        return _SAID_OTHERWISE[100].search(target) is not None
+    return source.low < Fraction(1, 3) and "a fraction" in target  # 十几分之一
 
 
 def _listed(text: str, source: Quantity) -> int:

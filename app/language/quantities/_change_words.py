@@ -79,7 +79,7 @@ _FILL_EN = (
 )
 BEFORE_EN = re.compile(
     rf"\b(?:(?P<up>{_UP_EN})|(?P<down>{_DOWN_EN}))"
-    rf"(?:(?:\s{_FILL_EN}){{0,4}}(?:\sfrom(?:\s[\w.,%$-]{{1,12}}){{1,3}}?(?=\sto))?"
+    rf"(?:(?:\s{_FILL_EN}){{0,4}}(?:\sfrom(?:\s[\w.,%$-]{{1,12}}){{1,3}}?(?=\s(?:to|by)\b))?"
     r"(?P<link>\s(?:by|of|to|from|at|for|reaching|to reach))?"
     rf"|(?:\s(?!(?:due|according|compared|close|up|relative|and|but|in|as|at|from|for|with"
     rf"|that)\b)[a-z’']{{1,12}}){{1,5}}(?P<far>\s(?:by|to)))"

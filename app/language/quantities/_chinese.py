@@ -31,7 +31,7 @@ from app.language.spans import Span
 _MONEY = rf"(?:(?P<money>{alternatives(tables.PREFIXED_CURRENCIES)})\s?)?"
 _UNIT = (
     rf"(?P<unit>{alternatives(set(tables.CURRENCIES) - {'元'})}|元(?![旦素老首月宵帅件宇桥里区朱])"
-    r"|(?<=[百千万\d])块(?![\u4e00-\u9fff])|(?<=[十\d])度(?![电假])|日(?=以[上下内])"
+    r"|(?<=[百千万\d])块(?![\u4e00-\u9fff])|(?<=[十\d])度(?![电假])|日(?=以[上下内]|之?内(?![地蒙部]))"
     r"|(?<=\d)分(?![之钟贝店析公])(?!\d{1,2}秒)"
     rf"|(?:{alternatives(set(tables.MEASURES) - {'年'})})(?<![a-z](?=[a-z]))|年(?![薪级轻份]))"
 )
@@ -89,6 +89,8 @@ _HALVED = {
     "世纪": "century",
     "天": "day",
     "岁": "year",
+    "分钟": "minute",
+    "周": "week",
 }
 _DURATION = "年|个月|月|个小时|小时|世纪|天"
 _HALF_UNIT = re.compile(
@@ -111,7 +113,7 @@ _LENGTH = re.compile(
     rf"{BEFORE}(?<![\d.])(?P<m>[1-9]|[一二两三四五六七八九])米(?P<cm>\d{{1,2}}|[零〇一二三四五六七八九]{{1,2}})"
     rf"(?![\d.十百千万个多余米厘毫种名位座栋层条道]){AFTER}"
 )
-_TURN = re.compile("个?(年(?![级代])|月|小时|世纪|天)")
+_TURN = re.compile("个?(年(?![级代])|月|小时|世纪|天|分钟|周(?!年))")
 _COUNTLESS = re.compile(rf"数以(?P<low>{_BARE})计|成(?P<from>[百千])上(?P<to>[千万])")
 _NUMERALS = "0-9零〇一二两三四五六七八九十百千万亿几数"
 _FIRST = {word[0] for word in (*tables.BEFORE, *tables.PREFIXED_CURRENCIES)}
@@ -330,8 +332,8 @@ class _Reader(Shares):
         if (
             following == "级"
             and low == high
-            and low >= 10_000
-            and not unit
+            and low >= 1_000
+            and (currency or not unit)
             and found["low"][0] in "百千万十亿"
         ):
             high, is_vague = low * 99 / 10, True  # 千万级 is of that order: tens of millions

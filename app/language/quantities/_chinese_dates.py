@@ -63,18 +63,18 @@ PART = re.compile(
     r"(?:(?<=[年月纪代])(?P<n>[初底末])|(?<=[纪代])(?P<d>[早中后晚])[期叶]|(?<=[月份])(?P<t>[上中下])(?P<t2>[中下])?旬|(?<=[今去明]年)(?P<m>中)|(?<=\d{4}年)(?P<k>年?中(?![国华央东西北南])))(?P<before>之前|以前|前)?"
 )
 MONTHS = re.compile(
-    rf"(?<![个\d])(?P<low>{_MONTH})(?:月?份?{_TO}(?P<high>{_MONTH}))?月(?!亮|球|饼|薪|票|租|嫂|子)份?"
+    rf"(?P<next>一二|二三|三四|四五|五六|六七|七八|八九)月份?|(?<![个\d])(?P<low>{_MONTH})(?:月?份?{_TO}(?P<high>{_MONTH}))?月(?!亮|球|饼|薪|票|租|嫂|子)份?"
 )
 FIRST_MONTHS = re.compile(rf"[前头](?P<n>{_MONTH}|两)个月")
 DAYS = re.compile(
     rf"(?<=月)(?P<low>{_DAY})(?:[日号]?{_TO}(?P<high>{_DAY}))?[日号]"
-    rf"|(?<![第个\d])(?P<low2>(?<![\d.])(?:3[01]|[12]\d|[1-9]))(?:日?{_TO}(?P<high2>3[01]|[12]\d|[1-9]))?日(?![本元]|以[上下内])"
+    rf"|(?<![第个\d])(?P<low2>(?<![\d.])(?:3[01]|[12]\d|[1-9]))(?:日?{_TO}(?P<high2>3[01]|[12]\d|[1-9]))?日(?![本元]|以[上下内]|之?内(?![地蒙部]))"
 )
 WEEKDAY = re.compile(r"(?:周|星期|礼拜)(?P<n>[一二三四五六日天])(?![天次]|[一-龥]?(?:年|岁))")
 _HOUR = "十[一二]?|[一二两三四五六七八九]"
 CLOCK = re.compile(
     r"(?<![\d.:])(?P<h>[01]?\d|2[0-4])(?:[:：](?P<m>[0-5]\d)(?::[0-5]\d)?|h(?P<m3>[0-5]\d)|[点时](?:(?P<m2>[0-5]?\d)分|(?P<half>半)|整)?)(?![\d.间代])"
-    rf"|(?:(?<=[晨早上午间晚夜])(?P<n>{_HOUR})[点时](?![一二三四五六七八九])|(?<![一二三四五六七八九十])(?P<n2>{_HOUR})点(?=[半钟整]))(?P<half2>半)?"
+    rf"|(?:(?<=[晨早上午间晚夜])(?P<n>{_HOUR})[点时](?![一二三四五六七八九](?![一二三四五六七八九十刻]))|(?<![一二三四五六七八九十])(?P<n2>{_HOUR})点(?=[半钟整]))(?:(?P<half2>半)|(?P<m4>[一二三四五六七八九十]{{2,3}})分?|(?P<quarters>[一三])刻)?"
 )
 
 # Where a match can begin, at little cost: a set of first characters, then what has to be there.
@@ -201,7 +201,9 @@ class Reader(Maker):
 
     def _clock(self, found: re.Match[str]) -> list[Quantity]:
         if written := found["n"] or found["n2"]:
-            minutes = (_whole(written) or 0) % 12 * 60 + (30 if found["half2"] else 0)
+            past = 30 if found["half2"] else 15 * _QUARTERS.get(found["quarters"] or "", 0)
+            past = past or (_whole(found["m4"]) or 0 if found["m4"] else 0)
+            minutes = (_whole(written) or 0) % 12 * 60 + past
             return [self.of(found, Kind.TIME, minutes, strength=Strength.WEAK)]
         minutes = 30 if found["half"] else int(found["m"] or found["m2"] or found["m3"] or 0)
         return [
@@ -240,7 +242,9 @@ FAMILIES: tuple[Family, ...] = (
     ),
     Family(
         MONTHS,
-        lambda reader, found: reader._between(found, Kind.MONTH, found["low"], found["high"]),
+        lambda reader, found: reader._between(
+            found, Kind.MONTH, *(found["next"] or (found["low"], found["high"]))
+        ),
         ("月",),
     ),
     Family(FIRST_MONTHS, Reader._first_months, ("个月",)),

@@ -94,7 +94,9 @@ _OFTEN = re.compile(
     r"(?:(?:an?|per|each|every)\s(?P<per>day|week|month|year|night)\b|(?P<ly>dai|week|month|year)ly\b)"
 )
 _OFTEN_WORDS = {"once": 1, "twice": 2, "thrice": 3}
-_TURN = re.compile(r"\s(?:(?:consecutive|straight|successive)\s)?(year|month|day|hour|century)\b")
+_TURN = re.compile(
+    r"\s(?:(?:consecutive|straight|successive)\s)?(year|month|week|day|hour|minute|century)\b"
+)
 _GROUP = re.compile(r"\bgroup\sof\s(?P<n>two|five|seven|eight|ten|twenty|7|8|10|20|77)\b")
 _LITERAL = re.compile(
     r"(?<![a-z0-9.$¥€£,-])(?:pm\s?2\.5|t\+\d|[a-z]{1,10}+-?\d{1,6}[a-z0-9]{0,4}(?:-\d{1,4})?|\d{1,4}[a-z]{1,3})(?![a-z0-9.%])"

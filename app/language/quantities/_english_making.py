@@ -13,6 +13,12 @@ BEFORE = re.compile(
     rf"(?:\b(?P<word>{alternatives(w for w in tables.BEFORE if w[0].isalpha())})\s"
     r"|(?P<sign>[~≈<>])\s?)$"
 )
+# 'may not exceed six months', 'must not be less than six months'.
+_NOT = re.compile(
+    r"(?:\bnot|\bnever|\bcannot|n[’']t)\s(?:(?:be|have|been|last|fall|go|rise|drop|total)\s)?$"
+)
+_NOT_STANDS = 16  # characters before a hedge
+_OPPOSITE = {Hedge.OVER: Hedge.UNDER, Hedge.UNDER: Hedge.OVER}
 LONGEST = max(map(len, tables.BEFORE)) + 2
 AFTER = rf"(?P<after>\+|-plus\b|\s(?:{alternatives(w for w in tables.AFTER if w[0].isalpha())})\b)?"
 TO = r"(?:\s?[-—–~]\s?|\s(?:to|or)\s)"
@@ -54,7 +60,9 @@ def hedge_of(found: re.Match[str]) -> Hedge:
     if after := group(found, "after"):
         return tables.AFTER[after.strip()]
     if before := hedge_before(found):
-        return tables.BEFORE[before["word"] or before["sign"]]
+        hedge = tables.BEFORE[before["word"] or before["sign"]]
+        is_denied = _NOT.search(found.string, max(0, before.start() - _NOT_STANDS), before.start())
+        return _OPPOSITE.get(hedge, hedge) if is_denied else hedge
     return Hedge.NONE
 
 

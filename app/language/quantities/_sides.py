@@ -141,7 +141,7 @@ def opposite_sides(
         for meant, said in zip(_tenses(key, one), _tenses(key_of(target), other), strict=True):
             if meant and said:
                 return None if meant is said else (meant, said)
-    if rates and one.kind is Kind.NUMBER and (turned := _other_rate(key, one, target, other)):
+    if rates and one.kind is Kind.NUMBER and (turned := _other_rate(key, target, other)):
         return turned
     is_less = key[max(0, one.start - 1) : one.start] in _MINUS
     if not axes or is_less or one.kind in _NOT_SIDED:
@@ -173,12 +173,12 @@ def _named(key: str) -> tuple[tuple[_Axis, ...], bool, tuple[Side, ...]]:
     return tuple(named), is_dated, rates
 
 
-def _other_rate(key: str, one: Quantity, target: str, other: Quantity) -> tuple[Side, Side] | None:
+def _other_rate(key: str, target: str, other: Quantity) -> tuple[Side, Side] | None:
     """每年1200元 is not '1,200 yuan a month': where the source names one rate alone."""
     _, _, rates = _named(key)
     told = key_of(target)
     said = [side for side, (_, english) in _RATES.items() if english.match(told, other.end)]
-    if len(rates) != 1 or not said or said[0] in rates or one.unit in _PASSING:
+    if len(rates) != 1 or not said or said[0] in rates:
         return None
     return rates[0], said[0]
 
