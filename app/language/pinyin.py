@@ -38,8 +38,8 @@ def pinyin(text: str, dictionary: Dictionary | None = None) -> str:
     >>> pinyin("银行行长为了还款"), pinyin("这些純內資企業"), pinyin("西安的AI公司")
     ('yínháng hángzhǎng wèile huánkuǎn', 'zhèxiē chún nèizī qǐyè', "Xī'ān de AI gōngsī")
     """
-    cut = words.cut(text)
     dictionary = dictionary or load()
+    cut = regrouped(text, words.cut(text), dictionary)
     read = readings(text, cut, dictionary)
     written = ""
     for word in cut:
@@ -49,6 +49,40 @@ def pinyin(text: str, dictionary: Dictionary | None = None) -> str:
             written += " "
         written += piece.strip()
     return re.sub(r"\s+", " ", written).strip()
+
+
+def regrouped(text: str, cut: Sequence[Span], dictionary: Dictionary) -> list[Span]:
+    """The words of a text, where jieba guessed at one that the dictionary does not have.
+
+    Of three characters it guesses two, often the wrong ones: 补短 beside 板 for 补 beside 短板 (to
+    mend the short plank), which the dictionary has. Where it has neither two, and the three are the
+    whole text, they are one word, as abbreviations are written: 拨改投 (from grants to equity).
+
+    >>> dictionary = load()
+    >>> [word.of("补短板") for word in regrouped("补短板", [Span(0, 2), Span(2, 3)], dictionary)]
+    ['补', '短板']
+    >>> [word.of("拨改投") for word in regrouped("拨改投", [Span(0, 1), Span(1, 3)], dictionary)]
+    ['拨改投']
+    """
+    found: list[Span] = []
+    for word in cut:
+        before = found[-1] if found else Span(0, 0)
+        sizes = (len(before), len(word))
+        if sizes not in ((1, 2), (2, 1)) or not HAN.fullmatch(text[before.start : word.end]):
+            found.append(word)
+            continue
+        middle = before.start + 3 - sizes[0]  # where the other cut would be
+        guessed = before if sizes[0] == 2 else word
+        other = Span(before.start, middle) if middle - before.start == 2 else Span(middle, word.end)
+        if dictionary.lookup(guessed.of(text)):
+            found.append(word)
+        elif dictionary.lookup(other.of(text)):
+            found[-1:] = [Span(before.start, middle), Span(middle, word.end)]
+        elif len(text) == 3:
+            found = [Span(0, 3)]
+        else:
+            found.append(word)
+    return found
 
 
 def plain_pinyin(text: str, dictionary: Dictionary | None = None) -> str:

@@ -19,6 +19,12 @@ def test_text_is_read_as_a_speaker_would(case: dict[str, Any]) -> None:
     assert pinyin(case["text"]) == case["pinyin"]
 
 
+@pytest.mark.cases("pinyin_terms.json")
+def test_terms_and_names_are_read_and_joined(case: dict[str, Any]) -> None:
+    """Which words have capitals is not compared: that is for who writes the entry."""
+    assert pinyin(case["text"]).lower() == case["pinyin"]
+
+
 @pytest.mark.parametrize(
     ("text", "plain"), [("旅行", "lüxing"), ("西安", "Xi'an"), ("", ""), ("AI", "AI")]
 )
