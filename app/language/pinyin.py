@@ -25,6 +25,7 @@ _MUST = frozenset("必须还总都就非也只我你他她它们可")  # before 
 _MEASURED = frozenset("这那每某各一两三几该此本")  # 这块地 is land, 缓缓地 an adverb
 _NO_COMPLEMENT = frozenset("不所获自取应心")  # before 得 dé; 跑得快 has de
 _DEGREE = frozenset("很太更最较极多")  # before 长 cháng, long
+_BECOMES = frozenset("改转轉变變")  # 营改增: business tax to value-added tax
 _MARKS = str.maketrans("，、。；：？！（）“”‘’《》—…　", ',,.;:?!()""\'\'""-… ')
 _NO_SPACE_BEFORE = frozenset(",.;:?!)%…")
 _loading = Lock()
@@ -55,8 +56,8 @@ def regrouped(text: str, cut: Sequence[Span], dictionary: Dictionary) -> list[Sp
     """The words of a text, where jieba guessed at one that the dictionary does not have.
 
     Of three characters it guesses two, often the wrong ones: 补短 beside 板 for 补 beside 短板 (to
-    mend the short plank), which the dictionary has. Where it has neither two, and the three are the
-    whole text, they are one word, as abbreviations are written: 拨改投 (from grants to equity).
+    mend the short plank), which the dictionary has. Three that say how one thing becomes another,
+    and are the whole text, are one word, as abbreviations are written: 拨改投 (grants to equity).
 
     >>> dictionary = load()
     >>> [word.of("补短板") for word in regrouped("补短板", [Span(0, 2), Span(2, 3)], dictionary)]
@@ -78,7 +79,7 @@ def regrouped(text: str, cut: Sequence[Span], dictionary: Dictionary) -> list[Sp
             found.append(word)
         elif dictionary.lookup(other.of(text)):
             found[-1:] = [Span(before.start, middle), Span(middle, word.end)]
-        elif len(text) == 3:
+        elif len(text) == 3 and text[1] in _BECOMES:
             found = [Span(0, 3)]
         else:
             found.append(word)
