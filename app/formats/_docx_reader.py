@@ -61,6 +61,7 @@ def read_docx(data: bytes) -> Reading:
     grids = [grid for grid in walk.grids if grid.is_table(as_written)]
     cells = frozenset(at for grid in grids for at in grid.paragraphs())
     single = single_title(with_headings(walk.found, cells))
+    dropped.add(Loss.MERGED, sum(grid.merged for grid in grids))
     dropped.add(Loss.TABLE, sum(grid.has_cells for grid in walk.grids) - len(grids))
     nothing = "it holds no text, only images" if walk.found == [] else "it holds no text"
     return finish(
@@ -130,11 +131,13 @@ class _Walk:
         if before := whole(value(row.find(f"{W}trPr/{W}gridBefore"))):
             place.column(before)
         for cell in _rows(row, "tc"):
-            column = place.column(whole(value(cell.find(f"{W}tcPr/{W}gridSpan")), 1))
+            across = whole(value(cell.find(f"{W}tcPr/{W}gridSpan")), 1)
+            column = place.column(across)
+            is_merged = across > 1 or value(cell.find(f"{W}tcPr/{W}vMerge")) == "restart"
             start = len(self.found)
             self.read(cell)
             self.end()
-            yield Cell(column, range(start, len(self.found)))
+            yield Cell(column, range(start, len(self.found)), is_merged)
 
     def _control(self, control: Element) -> None:
         gallery = value(control.find(f"{W}sdtPr/{W}docPartObj/{W}docPartGallery"))

@@ -13,10 +13,11 @@ STYLE = "DataTable"  # the style of those that are written here
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of a file: its column, and which paragraphs of the file it holds."""
+    """A cell of a file: its column, which paragraphs of the file it holds, if it is of several."""
 
     column: int
     paragraphs: range
+    is_merged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,11 @@ class Grid:
     def has_cells(self) -> bool:
         """Whether it has more than one cell: a table of one is a frame."""
         return sum(map(len, self.rows)) > 1
+
+    @property
+    def merged(self) -> int:
+        """How many of its cells take the place of several."""
+        return sum(cell.is_merged and len(cell.paragraphs) > 0 for row in self.rows for cell in row)
 
     def paragraphs(self) -> Iterator[int]:
         """The places of all that it holds."""

@@ -11,6 +11,10 @@ class Loss(Enum):
         "1 table was taken apart: each cell became a paragraph.",
         "{n} tables were taken apart: each cell became a paragraph.",
     )
+    MERGED = (
+        "1 merged cell stands in the first of its places, not over all of them.",
+        "{n} merged cells stand in the first of their places, not over all of them.",
+    )
     FOOTNOTE = (
         "1 footnote was left out, with its text.",
         "{n} footnotes were left out, with their text.",

@@ -19,7 +19,7 @@ from app.formats._html_programs import (
     title_of,
     without_comments,
 )
-from app.formats._html_tables import is_table, place
+from app.formats._html_tables import is_merged, is_table, place
 from app.formats._html_tree import (
     Element,
     as_browsers_read,
@@ -236,6 +236,7 @@ class _Walk:
         if around.table and name == "tr":
             around.table.next_row()
         if around.table and name in ("td", "th"):
+            self._dropped.add(Loss.MERGED, int(is_merged(element)))
             return replace(around, cell=_Cell(place(around.table, element)))
         return None
 

@@ -29,5 +29,10 @@ def place(places: _tables.Places, cell: Element) -> int:
     return places.column(across, down)
 
 
+def is_merged(cell: Element) -> bool:
+    """Whether the cell takes the place of several."""
+    return max(_span(cell.get("colspan")), _span(cell.get("rowspan"))) > 1 and text_of(cell) != ""
+
+
 def _span(said: str | None) -> int:
     return min(int(said), _MOST_ROWS) if said and re.fullmatch("[0-9]{1,6}", said.strip()) else 1

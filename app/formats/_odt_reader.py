@@ -138,6 +138,12 @@ def _cells(table: Element) -> Iterator[list[tuple[int, Element]]]:
         yield found
 
 
+def _is_merged(cell: Element) -> bool:
+    """Whether the cell takes the place of several."""
+    spans = (cell.get(f"{_TABLE}number-{of}-spanned") for of in ("columns", "rows"))
+    return any(_whole(span, 1) > 1 for span in spans)
+
+
 def _says(cell: Element) -> bool:
     return any(text.strip() for text in cell.itertext())
 
@@ -208,6 +214,7 @@ class _Walk:
                 self.read(cell, -1)
                 said, self.blocks = [block.text for block in self.blocks], before
                 if said:
+                    self._dropped.add(Loss.MERGED, int(_is_merged(cell)))
                     one = places.block(column, said[0])
                     for text in said[1:]:
                         one = _tables.further(one, text)

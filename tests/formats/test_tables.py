@@ -14,6 +14,7 @@ from app.formats import Block, Finished, FrontMatter, Kind, Layout, Pair
 from app.formats._outline import outline
 from app.formats._tables import MOST_COLUMNS, table_of
 from tests.formats.documents import packed, word_file, word_paragraph
+from tests.formats.test_readers import odt
 
 ROW, CELL = Kind.TABLE_ROW, Kind.TABLE_CELL
 # Year, revenue and loss, with a corner that is empty.
@@ -185,7 +186,9 @@ def test_a_word_table_keeps_merged_and_empty_cells_apart() -> None:
         ("table_cell", 1, "1.2"),
         ("table_cell", 2, "3.4\n未审计"),
     ]
-    assert reading.dropped == ()
+    assert reading.dropped == (
+        "1 merged cell stands in the first of its places, not over all of them.",
+    )
 
 
 def page(table: str) -> formats.Reading:
@@ -263,3 +266,29 @@ def test_other_programs_get_the_cells_and_give_them_back(format_: str) -> None:
     reading = formats.read(f"a.{format_}", written(format_, FINISHED))
     assert cells(reading.blocks) == [(p.kind.value, p.level, p.source) for p in TABLE]
     assert reading.targets == tuple(pair.target for pair in PAIRS)
+
+
+@pytest.mark.parametrize("name", ["a.html", "a.docx", "a.odt"])
+def test_merged_cells_are_counted(name: str) -> None:
+    page = (
+        "<table><tr><td colspan=2>营收</td></tr><tr><td rowspan=2>一季度</td><td>1</td></tr>"
+        "<tr><td>2</td></tr></table>"
+    )
+    merged = (
+        "<table:table><table:table-row><table:table-cell table:number-columns-spanned='2'>"
+        "<text:p>营收</text:p></table:table-cell><table:covered-table-cell/></table:table-row><table:table-row>"
+        "<table:table-cell table:number-rows-spanned='2'><text:p>一季度</text:p></table:table-cell>"
+        "<table:table-cell><text:p>1</text:p></table:table-cell></table:table-row><table:table-row>"
+        "<table:covered-table-cell/><table:table-cell><text:p>2</text:p></table:table-cell>"
+        "</table:table-row></table:table>"
+    )
+    word = (
+        "<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val='2'/></w:tcPr>{}</w:tc></w:tr><w:tr><w:tc>"
+        "<w:tcPr><w:vMerge w:val='restart'/></w:tcPr>{}</w:tc><w:tc>{}</w:tc></w:tr>"
+        "<w:tr><w:tc><w:tcPr><w:vMerge/></w:tcPr><w:p/></w:tc><w:tc>{}</w:tc></w:tr></w:tbl>"
+    ).format(*map(word_paragraph, ("营收", "一季度", "1", "2")))
+    data = {"a.html": page.encode(), "a.docx": word_file(word), "a.odt": odt(merged)}[name]
+    reading = formats.read(name, data)
+    said = [(block.level, block.text) for block in reading.blocks]
+    assert said == [(0, "营收"), (0, "一季度"), (1, "1"), (1, "2")]
+    assert any(sentence.startswith("2 merged cells stand") for sentence in reading.dropped)
