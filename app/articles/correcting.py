@@ -6,7 +6,7 @@ from itertools import groupby
 
 from app.accounts.service import Caller
 from app.articles import originals, service
-from app.articles.correction import Correction, Entry, Outcome, Standing, correct
+from app.articles.correction import Correction, Entry, Outcome, Standing
 from app.articles.errors import (
     CorrectionOutdated,
     NothingCorrected,
@@ -14,6 +14,7 @@ from app.articles.errors import (
     SuggestionsWait,
 )
 from app.articles.importing import Material
+from app.articles.rereading import correct
 from app.articles.schemas import Corrected, CorrectionPreview, CorrectionStep
 from app.comments import queries as comments
 from app.database import Session, now

@@ -16,7 +16,7 @@ from rapidfuzz.fuzz import partial_ratio_alignment
 
 from app.database import LARGEST_ID, Session
 from app.language.scripts import fold
-from app.memory import queries
+from app.memory import posting_queries, queries
 from app.memory.fuzzy import entry
 from app.memory.grams import folds, key, pairs, words, words_of
 from app.memory.lists import in_all, most_shared
@@ -195,10 +195,10 @@ def _candidates(
 def _numbers(session: Session, within: Sequence[int], look: _Look) -> "list[int] | NDArray[Any]":
     buckets = list(look.buckets)
     if look.mode is Mode.FUZZY:
-        every = queries.rarest_lists(session, within, buckets, _POSTINGS, _ALWAYS)
+        every = posting_queries.rarest_lists(session, within, buckets, _POSTINGS, _ALWAYS)
         return most_shared([(base, offsets) for _, base, offsets in every], _JUDGED)
     lists: dict[int, list[tuple[int, bytes]]] = defaultdict(list)
-    for bucket, base, offsets in queries.lists(session, within, buckets):
+    for bucket, base, offsets in posting_queries.lists(session, within, buckets):
         lists[bucket].append((base, offsets))
     return [] if look.buckets - lists.keys() else in_all(lists)
 

@@ -19,7 +19,7 @@ from rapidfuzz.distance import Levenshtein
 from rapidfuzz.process import extract
 
 from app.database import Session
-from app.memory import differing, queries
+from app.memory import differing, posting_queries, queries
 from app.memory.grams import asked, fingerprint_of, key, keys
 from app.memory.lists import most_shared
 from app.memory.queries import Reach
@@ -111,7 +111,7 @@ def rarest(
 ) -> Sequence[tuple[int, int, bytes]]:
     """The lists of the rarest of some buckets, up to so many postings: bucket, base, offsets."""
     buckets = nsmallest(_LOOKED_UP, wanted, key=_scattered)
-    return queries.rarest_lists(session, within, buckets, postings, _ALWAYS)
+    return posting_queries.rarest_lists(session, within, buckets, postings, _ALWAYS)
 
 
 def sources(

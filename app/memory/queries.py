@@ -1,10 +1,9 @@
 """The SQL of the memory. What may be seen is part of every query that finds something."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
 from typing import Any
 
 from sqlalchemy import (
@@ -24,8 +23,8 @@ from sqlalchemy import (
 
 from app.accounts.models import Person
 from app.database import Session, is_sqlite
-from app.memory.lists import Chunk
-from app.memory.models import Entry, Posting
+from app.memory.asking import ask
+from app.memory.models import Entry
 from app.projects.models import Project
 
 # Articles are made of segments, which remember themselves here: the package of articles lies
@@ -33,8 +32,6 @@ from app.projects.models import Project
 _ARTICLES = table("articles", column("id"), column("title"), column("original_title"))
 # SQLite takes at most 32,766 values in a statement.
 _AT_ONCE = 10_000
-# What a chunk of one entry holds: itself, at its own number.
-_ALONE = b"\x00\x00"
 
 Line = Any
 
@@ -79,44 +76,11 @@ class Filters:
         return found
 
 
-# Asked in the driver's own words: what resembles a segment takes six questions, and SQLAlchemy
-# takes a third of a millisecond to put one.
 _EVERY_PROJECT = "SELECT id FROM projects"
 _OWN_PROJECTS = "SELECT project_id FROM memberships WHERE person_id = ?"
-# PostgreSQL keeps the rows that it has read; SQLite takes less time to read them again.
-_RAREST = """
-    WITH found AS MATERIALIZED (
-        SELECT bucket, base, size, offsets FROM memory_postings
-        WHERE project_id = ANY(?) AND bucket = ANY(?)),
-    sizes AS (SELECT bucket, sum(size) AS size FROM found GROUP BY bucket),
-    ranked AS (
-        SELECT bucket, sum(size) OVER (ORDER BY size, bucket) AS total,
-            row_number() OVER (ORDER BY size, bucket) AS place
-        FROM sizes)
-    SELECT found.bucket, base, offsets FROM found JOIN ranked ON ranked.bucket = found.bucket
-    WHERE total <= ? OR place <= ?"""
-_LISTS = """
-    SELECT bucket, base, offsets FROM memory_postings
-    WHERE project_id = ANY(?) AND bucket = ANY(?)"""
 _WITH_KEY = """
     SELECT id FROM memory_entries WHERE source_key = ? AND project_id = ANY(?)
     ORDER BY at DESC, id DESC LIMIT ?"""
-_TAKEN = """
-    DELETE FROM memory_postings
-    WHERE project_id = ? AND bucket >= ? AND bucket < ? AND base > ?
-    RETURNING bucket, base, size, offsets"""
-_TAKEN_IF_FREE = """
-    DELETE FROM memory_postings WHERE ctid = ANY(ARRAY(
-        SELECT ctid FROM memory_postings
-        WHERE project_id = %s AND bucket >= %s AND bucket < %s AND base > %s
-        FOR UPDATE SKIP LOCKED))
-    RETURNING bucket, base, size, offsets"""
-_PUT = """
-    INSERT INTO memory_postings (bucket, base, size, offsets, project_id)
-    VALUES (?, ?, ?, ?, ?)"""
-_PUT_TOGETHER = """
-    INSERT INTO memory_postings (bucket, base, size, offsets, project_id)
-    SELECT *, %s FROM unnest(%s::int[], %s::int[], %s::int[], %s::bytea[])"""
 _KNOWN = """
     SELECT source_key, target FROM memory_entries
     WHERE source_key = ANY(?) AND project_id = ?"""
@@ -126,64 +90,25 @@ _OF_KEY = """
 _SOURCES = "SELECT id, source FROM memory_entries WHERE id = ANY(?) AND project_id = ANY(?)"
 
 
-def _ask(session: Session, question: str, *given: int | Sequence[int]) -> Sequence[Any]:
-    """The rows that answer a question; numbers stand for `?`, sequences of them for `ANY(?)`."""
-    connection = session.connection()
-    sqlite = connection.dialect.name == "sqlite"
-    written = _of_sqlite(question) if sqlite else _of_postgresql(question)
-    pack: Callable[[list[int]], Any] = json.dumps if sqlite else list
-    values = tuple(one if isinstance(one, int) else pack(list(one)) for one in given)
-    return connection.exec_driver_sql(written, values).fetchall()
-
-
-@cache
-def _of_sqlite(question: str) -> str:
-    written = question.replace("= ANY(?)", "IN (SELECT value FROM json_each(?))")
-    return written.replace("AS MATERIALIZED", "AS NOT MATERIALIZED")
-
-
-@cache
-def _of_postgresql(question: str) -> str:
-    written = question.replace("source_key = ANY(?)", "source_key = ANY(%s::bigint[])")
-    return written.replace("ANY(?)", "ANY(%s::int[])").replace("?", "%s")
-
-
 def projects(session: Session, reach: Reach) -> list[int]:
     """The projects whose entries may be found."""
     if reach.is_administrator:
-        rows = _ask(session, _EVERY_PROJECT)
+        rows = ask(session, _EVERY_PROJECT)
     else:
-        rows = _ask(session, _OWN_PROJECTS, reach.person_id)
+        rows = ask(session, _OWN_PROJECTS, reach.person_id)
     return [number for (number,) in rows if reach.project_id in (None, number)]
-
-
-def rarest_lists(
-    session: Session, within: Sequence[int], buckets: Sequence[int], postings: int, always: int
-) -> Sequence[tuple[int, int, bytes]]:
-    """The chunks of the buckets with fewest entries: bucket, base, offsets.
-
-    As many buckets as have so many postings together; so many of them whatever they have.
-    """
-    return _ask(session, _RAREST, within, buckets, postings, always)
-
-
-def lists(
-    session: Session, within: Sequence[int], buckets: Sequence[int]
-) -> Sequence[tuple[int, int, bytes]]:
-    """The chunks of some buckets: bucket, base, offsets."""
-    return _ask(session, _LISTS, within, buckets)
 
 
 def with_key(session: Session, within: Sequence[int], source_key: int, limit: int) -> list[int]:
     """The entries of some projects whose source has this fingerprint, newest first."""
-    return [number for (number,) in _ask(session, _WITH_KEY, source_key, within, limit)]
+    return [number for (number,) in ask(session, _WITH_KEY, source_key, within, limit)]
 
 
 def sources(
     session: Session, within: Sequence[int], numbers: Sequence[int]
 ) -> Sequence[tuple[int, str]]:
     """The numbers and sources of entries that are there and belong to some projects."""
-    return _ask(session, _SOURCES, numbers, within)
+    return ask(session, _SOURCES, numbers, within)
 
 
 _LINES: Any = (
@@ -254,7 +179,7 @@ def texts(
 ) -> Sequence[tuple[int, str]]:
     """Numbers and sources (or targets) of entries, in the order of their numbers given."""
     if filters == Filters():
-        rows = _ask(session, _TEXTS[side], numbers, within)
+        rows = ask(session, _TEXTS[side], numbers, within)
     else:
         rows = session.execute(_filtered(within, side, filters).where(Entry.id.in_(numbers))).all()
     found = {row[0]: row[1] for row in rows}
@@ -300,7 +225,7 @@ def page(session: Session, project_id: int, after: int, limit: int) -> Sequence[
 
 def sources_with(session: Session, project_id: int, keys: Iterable[int]) -> dict[int, str]:
     """A source of a project for each fingerprint that one has."""
-    return dict(_ask(session, _OF_KEY, sorted(set(keys)), project_id))
+    return dict(ask(session, _OF_KEY, sorted(set(keys)), project_id))
 
 
 def of_segment(session: Session, segment_id: int) -> Sequence[Line]:
@@ -334,42 +259,6 @@ def add(session: Session, values: Mapping[str, Any]) -> int:
     return session.execute(insert(Entry).values(**values).returning(Entry.id)).scalar_one()
 
 
-def add_chunks(session: Session, project_id: int, chunks: Iterable[Chunk]) -> None:
-    """Store a few chunks; many are stored by `import_queries.add_all`."""
-    connection = session.connection()
-    rows = [(chunk.bucket, chunk.base, chunk.size, chunk.offsets) for chunk in chunks]
-    if not rows:
-        return
-    if connection.dialect.name == "sqlite":
-        connection.exec_driver_sql(_PUT, [(*row, project_id) for row in rows])
-        return
-    columns = map(list, zip(*rows, strict=True))
-    connection.exec_driver_sql(_PUT_TOGETHER, (project_id, *columns))
-
-
-def add_alone(session: Session, project_id: int, entries: Mapping[int, Iterable[int]]) -> None:
-    """Put entries into their buckets, each as a chunk of its own."""
-    alone = (
-        Chunk(bucket, number, 1, _ALONE)
-        for number, buckets in entries.items()
-        for bucket in sorted(buckets)
-    )
-    add_chunks(session, project_id, alone)
-
-
-def take_chunks(session: Session, project_id: int, buckets: range, above: int) -> list[Chunk]:
-    """Take out the chunks of neighbouring buckets whose bases are above a number.
-
-    Those that somebody else is just taking out stay with him.
-    """
-    connection = session.connection()
-    sqlite = connection.dialect.name == "sqlite"
-    taken = connection.exec_driver_sql(
-        _TAKEN if sqlite else _TAKEN_IF_FREE, (project_id, buckets.start, buckets.stop, above)
-    )
-    return [Chunk(*row) for row in taken]
-
-
 def remove(session: Session, number: int) -> None:
     """Forget an entry."""
     session.execute(delete(Entry).where(Entry.id == number))
@@ -385,27 +274,9 @@ def remove_segments(session: Session, segment_ids: Sequence[int]) -> None:
         )
 
 
-def remove_alone(session: Session, project_id: int, number: int, buckets: Iterable[int]) -> None:
-    """Take an entry out of the buckets in which it is a chunk of its own.
-
-    In a chunk with others its number stays behind and finds nothing.
-    """
-    wanted = sorted(buckets)
-    for begin in range(0, len(wanted), _AT_ONCE):
-        session.execute(
-            delete(Posting).where(
-                Posting.project_id == project_id,
-                Posting.bucket.in_(wanted[begin : begin + _AT_ONCE]),
-                Posting.base == number,
-                Posting.offsets == _ALONE,
-            ),
-            execution_options={"synchronize_session": False},
-        )
-
-
 def known(session: Session, project_id: int, keys: Iterable[int]) -> set[tuple[int, str]]:
     """Which pairs of (source fingerprint, target) a project has already."""
-    return {(key, target) for key, target in _ask(session, _KNOWN, sorted(set(keys)), project_id)}
+    return {(key, target) for key, target in ask(session, _KNOWN, sorted(set(keys)), project_id)}
 
 
 def segments_remembered(session: Session, project_id: int) -> set[int]:

@@ -8,7 +8,7 @@ from typing import Any
 from zlib import crc32
 
 from app.database import Session
-from app.memory import import_queries, queries
+from app.memory import import_queries, posting_queries, queries
 from app.memory.grams import BUCKETS, Places, fingerprint, keys, pairs, places, short_pairs, words
 from app.memory.lists import REACH, chunks, merged
 from app.memory.sentences import Known, sure_pairs
@@ -64,7 +64,7 @@ def remember(session: Session, unit: Unit) -> None:
             _forget(session, line)
         new[queries.add(session, values)] = buckets(one.source, one.target)
     if new:
-        queries.add_alone(session, unit.project_id, new)
+        posting_queries.add_alone(session, unit.project_id, new)
         _merge(session, unit.project_id, list(new))
     for line in kept.values():
         _forget(session, line)
@@ -82,8 +82,8 @@ def _merge(session: Session, project_id: int, numbers: Sequence[int]) -> None:
     for turn in (range(first, min(first + count, _PARTS)), range(first + count - _PARTS)):
         if turn:
             some = range(turn.start * size, turn.stop * size)
-            taken = queries.take_chunks(session, project_id, some, numbers[-1] - REACH)
-            queries.add_chunks(session, project_id, merged(taken))
+            taken = posting_queries.take_chunks(session, project_id, some, numbers[-1] - REACH)
+            posting_queries.add_chunks(session, project_id, merged(taken))
 
 
 def _turn(number: int) -> int:
@@ -130,7 +130,9 @@ def withdraw_all(session: Session, segment_ids: Sequence[int]) -> None:
 
 def _forget(session: Session, kept: queries.Line) -> None:
     queries.remove(session, kept.id)
-    queries.remove_alone(session, kept.project_id, kept.id, buckets(kept.source, kept.target))
+    posting_queries.remove_alone(
+        session, kept.project_id, kept.id, buckets(kept.source, kept.target)
+    )
 
 
 def remember_all(session: Session, units: Sequence[Unit], known: Known = _NONE_KNOWN) -> None:

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from app.articles.correction import Correction, Outcome, Standing, correct
+from app.articles.correction import Correction, Outcome, Standing
+from app.articles.rereading import correct
 from app.database import Session, transaction
 from app.formats import Block, Kind
 from app.memory.models import Entry
