@@ -14,20 +14,9 @@ from threading import Event
 from types import ModuleType
 
 from app import plugins
-from app.formats._document import (
-    Block,
-    DateStyle,
-    Finished,
-    FrontMatter,
-    Kind,
-    Layout,
-    Pair,
-    Progress,
-    Reading,
-    Segment,
-    TermLine,
-)
+from app.formats._document import Block, FrontMatter, Kind, Reading
 from app.formats._errors import UnknownFormat, Unreadable
+from app.formats._finished import DateStyle, Finished, Layout, Pair, Progress, Segment, TermLine
 from app.formats._house import FIELDS, HouseStyle, fields_of, known
 from app.formats._house import styles as shipped_styles
 from app.formats._tables import CELLS

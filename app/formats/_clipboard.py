@@ -10,22 +10,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
 
-from app.formats._document import Finished, Kind, Layout
+from app.formats._document import Kind
+from app.formats._finished import Finished, Layout
 from app.formats._html_inline import Inline, english, plain
 from app.formats._html_writer import Body, value
-from app.formats._outline import (
-    APPENDIX,
-    NOTES,
-    OWN_NOTE,
-    TERMS,
-    Note,
-    Outline,
-    Row,
-    Side,
-    outline,
-    sources,
-    term_table,
-)
+from app.formats._notes import OWN_NOTE, Note
+from app.formats._outline import APPENDIX, NOTES, TERMS, Outline, outline, sources, term_table
+from app.formats._rows import Row, Side
 from app.formats._tables import Table, with_tables
 from app.language import marks
 

@@ -4,9 +4,10 @@ import csv
 import io
 import re
 
-from app.formats._document import Finished, FrontMatter, Reading
+from app.formats._document import FrontMatter, Reading
 from app.formats._dropped import Dropped
 from app.formats._errors import Damaged
+from app.formats._finished import Finished
 from app.formats._limits import MOST_BYTES
 from app.formats._outline import SOURCE_COLUMN, TARGET_COLUMN
 from app.formats._pairs import finish_pairs, from_table

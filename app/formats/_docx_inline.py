@@ -11,7 +11,7 @@ from docx.opc.part import Part
 
 from app.formats import _front
 from app.formats._docx_styles import NOTE_NUMBER, W
-from app.formats._outline import OWN_NOTE, Note
+from app.formats._notes import OWN_NOTE, Note
 from app.language import marks
 
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

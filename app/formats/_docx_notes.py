@@ -9,7 +9,7 @@ from app.formats._docx_numbering import W
 from app.formats._docx_paragraph import Notes, ParagraphReader
 from app.formats._docx_parts import Parts
 from app.formats._dropped import Dropped
-from app.formats._outline import OWN_NOTE
+from app.formats._notes import OWN_NOTE
 from app.formats._pairs import Found, share_of_han
 from app.formats._pen import marked
 from app.formats._text import is_blank

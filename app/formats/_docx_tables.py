@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from app.formats import _tables
 from app.formats._document import Block, Kind
-from app.formats._outline import Row
+from app.formats._rows import Row
 from app.formats._tables import Table
 
 STYLE = "DataTable"  # the style of those that are written here

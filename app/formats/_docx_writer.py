@@ -16,7 +16,7 @@ from docx.oxml.parser import parse_xml
 from lxml import etree
 
 from app.formats import _docx_tables, _front
-from app.formats._document import Finished, Kind, Layout
+from app.formats._document import Kind
 from app.formats._docx_inline import PLAIN, Inline, Look, Relations, add_footnotes, plain
 from app.formats._docx_properties import set_properties
 from app.formats._docx_styles import (
@@ -30,18 +30,18 @@ from app.formats._docx_styles import (
     numbering_xml,
     styles_xml,
 )
+from app.formats._finished import Finished, Layout
 from app.formats._outline import (
     APPENDIX,
     SOURCE_COLUMN,
     TARGET_COLUMN,
     TERMS,
     Outline,
-    Row,
-    Side,
     outline,
     sources,
     term_table,
 )
+from app.formats._rows import Row, Side
 from app.formats._tables import Table, with_tables
 
 _LETTER = (12240, 15840, 1440)  # width, height and margins of US Letter, in twentieths of a point

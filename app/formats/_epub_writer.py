@@ -11,7 +11,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from lxml import etree, html
 
-from app.formats._document import Finished
+from app.formats._finished import Finished
 from app.formats._html_style import DRAFT_STYLE, STYLE
 from app.formats._html_writer import GENERATOR, write_html
 from app.formats._xml import Element

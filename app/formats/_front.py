@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
-from app.formats._document import DateStyle, FrontMatter
+from app.formats._document import FrontMatter
+from app.formats._finished import DateStyle
 from app.formats._house import HouseStyle, fields_of_labels
 from app.formats._text import is_blank, tidy
 

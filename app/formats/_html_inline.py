@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from html import escape
 
-from app.formats._outline import NOTES, OWN_NOTE, Note, Outline
+from app.formats._notes import OWN_NOTE, Note
+from app.formats._outline import NOTES, Outline
 from app.language import marks
 
 HAN = re.compile(

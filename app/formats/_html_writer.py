@@ -8,7 +8,8 @@ from html import escape
 from itertools import groupby
 
 from app.formats import _front
-from app.formats._document import Finished, Kind, Layout
+from app.formats._document import Kind
+from app.formats._finished import Finished, Layout
 from app.formats._html_inline import Inline, english, plain
 from app.formats._html_style import CHOICES_STYLE, DRAFT_STYLE, STYLE
 from app.formats._outline import (
@@ -17,12 +18,11 @@ from app.formats._outline import (
     TARGET_COLUMN,
     TERMS,
     Outline,
-    Row,
-    Side,
     outline,
     sources,
     term_table,
 )
+from app.formats._rows import Row, Side
 from app.formats._tables import Table, kind_of, table_of
 
 GENERATOR = "Duizhao"

@@ -5,21 +5,21 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from app.formats import _front
-from app.formats._document import Finished, Kind, Layout
+from app.formats._document import Kind
+from app.formats._finished import Finished, Layout
 from app.formats._markdown_inline import escape, lines, one_line
+from app.formats._notes import OWN_NOTE
 from app.formats._outline import (
     APPENDIX,
-    OWN_NOTE,
     SOURCE_COLUMN,
     TARGET_COLUMN,
     TERMS,
     Outline,
-    Row,
-    Side,
     outline,
     sources,
     term_table,
 )
+from app.formats._rows import Row, Side
 from app.formats._tables import Table, kind_of, table_of
 from app.language import marks
 

@@ -4,59 +4,31 @@ What the writers must agree on is decided here: what is the title, how deep a li
 number a note has, what stands in for a missing paragraph, what a draft says on its face.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from app.formats import _front
-from app.formats._document import Finished, FrontMatter, Kind, Layout, Pair
+from app.formats._document import FrontMatter, Kind
+from app.formats._finished import Finished, Layout, Pair
 from app.formats._house import style_of
+from app.formats._notes import Note, Notes
+from app.formats._rows import Row, Side, target_of
 from app.formats._tables import CELLS, arranged
 from app.formats._text import is_blank, tidy
 from app.language import marks
 
 NOTES = "Notes"
-OWN_NOTE = "Translator’s note:"
 APPENDIX = "Appendix: The Chinese Source Text"
 TERMS = "Terms"
 SOURCE_COLUMN = "Chinese"
 TARGET_COLUMN = "English"
 
 _NUMBERED = re.compile(r"([1-9][0-9]{0,3})\. (?=\S)")
-_MAY_HOLD_NOTES = re.compile(r"\[\^|\^\[")
 _OWN_MARK = re.compile(
     r"[(（\[]?(?:[0-9０-９]{1,4}|[一二三四五六七八九十百]{1,4}|[a-zA-Z]|[ivxIVX]{1,5})[)）\].．、:：]"
     r"|第[一二三四五六七八九十百0-9]{1,4}|[\u2460-\u24ff\u3220-\u3247\u3280-\u32bf]"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """One paragraph in one language. `number` is what an ordered list counts before the text.
-
-    `text` holds light marks; the places of its notes name them by their numbers.
-    """
-
-    text: str
-    number: int | None = None
-    own_mark: bool = False
-    missing: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One paragraph of the body.
-
-    A heading's level is 1 to 6, a list item's depth 0 to 8. Of a table every row has a first cell,
-    and each cell is in a column of its own.
-    """
-
-    kind: Kind
-    level: int
-    source: Side
-    target: Side
 
 
 def sources(rows: Iterable[Row]) -> Iterator[Row]:
@@ -64,109 +36,6 @@ def sources(rows: Iterable[Row]) -> Iterator[Row]:
     yield from arranged(
         replace(row, source=Side(""), target=row.source) for row in rows if row.source.text
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """A note as it is printed; `own` is the translator's, which has no source.
-
-    `source` is empty where only the translation is printed.
-    """
-
-    text: str
-    source: str = ""
-    own: bool = False
-    missing: bool = False
-
-
-class Notes:
-    """Counts the notes of a document in the order of their places in the translation."""
-
-    def __init__(self, pairs: Iterable[Pair]) -> None:
-        self._pairs = {pair.label: pair for pair in pairs if pair.kind is Kind.NOTE and pair.label}
-        self._numbers: dict[str, int] = {}
-        self._notes: list[Note] = []
-        self._places = {
-            label
-            for pair in pairs
-            if pair.kind is not Kind.NOTE
-            for text in (pair.source, pair.target)
-            for label in marks.references(text)
-        }
-
-    def without_notes(self, pairs: Iterable[Pair]) -> Iterator[Pair]:
-        """The paragraphs; a note that nothing refers to stays one."""
-        for pair in pairs:
-            if pair.kind is not Kind.NOTE:
-                yield pair
-            elif pair.label not in self._places or self._pairs[pair.label] is not pair:
-                yield replace(pair, kind=Kind.PARAGRAPH)
-
-    def placed(self, text: str, source: str) -> str:
-        """A target whose places of notes name their numbers.
-
-        A note that its source has and it does not comes at its end: no note is lost.
-        """
-        asked = [label for label in dict.fromkeys(marks.references(source)) if label in self._pairs]
-        if not asked and not _MAY_HOLD_NOTES.search(text):
-            return text
-        said = [self._known(run) for run in marks.runs(text)]
-        there = {run.reference for run in said}
-        said += (marks.Run(reference=label) for label in asked if label not in there)
-        return marks.write(map(self._numbered, said))
-
-    def _known(self, run: marks.Run) -> marks.Run:
-        """A place of a note; of one that there is not, the signs that were typed."""
-        if run.reference and run.reference not in self._pairs:
-            return marks.Run(f"[^{run.reference}]")
-        return run
-
-    def _numbered(self, run: marks.Run) -> marks.Run:
-        if not run.is_note:
-            return run
-        if run.note:
-            self._notes.append(Note(marks.write(run.note), own=True))
-            return marks.Run(reference=str(len(self._notes)))
-        if run.reference not in self._numbers:
-            pair = self._pairs[run.reference]
-            target = _target(pair)
-            self._notes.append(
-                Note(
-                    _without_places(target.text),
-                    _without_places(pair.source),
-                    missing=target.missing,
-                )
-            )
-            self._numbers[run.reference] = len(self._notes)
-        return marks.Run(reference=str(self._numbers[run.reference]))
-
-    def named(self, source: str) -> str:
-        """A source whose places of notes name the numbers that the translation gave them."""
-        if not _MAY_HOLD_NOTES.search(source):
-            return source
-        numbers = {label: str(number) for label, number in self._numbers.items()}
-        return marks.relabel(marks.write(map(self._known, marks.runs(source))), numbers)
-
-    def numbered(self, *, bilingual: bool) -> tuple[Note, ...]:
-        """The notes in order; in a document with both languages each has both."""
-        if bilingual:
-            return tuple(self._notes)
-        return tuple(replace(note, source="") for note in self._notes)
-
-
-def _without_places(text: str) -> str:
-    """The words of a note, which holds no notes itself: one in it is said in brackets."""
-    if not _MAY_HOLD_NOTES.search(text):
-        return tidy(text)
-    said: list[marks.Run] = []
-    for run in marks.runs(tidy(text)):
-        if run.note:
-            said += (marks.Run(" ["), *run.note, marks.Run("]"))
-        elif run.reference:
-            said.append(marks.Run(f"[^{run.reference}]"))
-        else:
-            said.append(run)
-    return marks.write(said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +71,7 @@ def outline(finished: Finished) -> Outline:
     if pairs and pairs[0].kind is Kind.TITLE and _says_the_same(pairs[0], front):
         first, *pairs = pairs
         heading = tidy(first.target) if heading and not is_blank(first.target) else heading
-        heading = heading or _target(first).text
+        heading = heading or target_of(first).text
         original = marks.plain(tidy(first.source))
         front = replace(front, original_title=front.original_title or original)
         placed = first.source
@@ -281,7 +150,7 @@ def _rows(pairs: Iterable[Pair], notes: Notes, layout: Layout, *, has_title: boo
                 (Kind.PARAGRAPH, 0) if layout is Layout.SIDE_BY_SIDE else (kind, pair.level)
             )
         depth = level if kind is Kind.LIST_ITEM else -1
-        target = _target(pair)
+        target = target_of(pair)
         target = replace(target, text=notes.placed(target.text, pair.source))
         source = _side(notes.named(tidy(pair.source)))
         if kind is Kind.LIST_ITEM:
@@ -296,22 +165,6 @@ def _rows(pairs: Iterable[Pair], notes: Notes, layout: Layout, *, has_title: boo
 
 def _side(text: str) -> Side:
     return Side("" if is_blank(text) else text)
-
-
-def _target(pair: Pair) -> Side:
-    text = tidy(pair.target)
-    if not is_blank(text):
-        return Side(text)
-    return Side(untranslated(tidy(pair.source)), missing=True)
-
-
-def untranslated(source: str) -> str:
-    """What stands in for a missing translation.
-
-    >>> untranslated("纯内资")
-    '[untranslated: 纯内资]'
-    """
-    return f"[untranslated: {source}]"
 
 
 def _marked(side: Side) -> Side:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from app.formats._document import Block, FrontMatter, Kind, Reading
 from app.formats._dropped import Dropped, Loss
 from app.formats._finish import finish
-from app.formats._outline import untranslated
+from app.formats._rows import untranslated
 from app.formats._text import is_blank, tidy
 from app.language import marks
 

@@ -13,21 +13,21 @@ from typing import Any
 
 import app
 from app.formats import _front
-from app.formats._document import Finished, Kind, Layout
+from app.formats._document import Kind
 from app.formats._errors import CannotSet
+from app.formats._finished import Finished, Layout
 from app.formats._html_inline import HAN
+from app.formats._notes import OWN_NOTE
 from app.formats._outline import (
     APPENDIX,
     NOTES,
-    OWN_NOTE,
     SOURCE_COLUMN,
     TARGET_COLUMN,
     TERMS,
-    Row,
-    Side,
     outline,
     term_table,
 )
+from app.formats._rows import Row, Side
 from app.formats._tables import Table, with_tables
 from app.language import marks
 

@@ -4,20 +4,15 @@ Each cell is a paragraph. Its level is its column, its kind says whether a row b
 that a row which comes in or goes leaves all others as they are. Empty cells are none.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 from app.formats._document import Block, Kind
 from app.formats._pen import of_kind
+from app.formats._rows import Row, Side
 from app.language import marks
-
-if TYPE_CHECKING:
-    from app.formats._outline import Row, Side
 
 CELLS = frozenset((Kind.TABLE_ROW, Kind.TABLE_CELL))
 MOST_COLUMNS = 50
@@ -98,7 +93,7 @@ class Table:
 
     rows: tuple[tuple[Row | None, ...], ...]
 
-    def of_sources(self) -> Table:
+    def of_sources(self) -> "Table":
         """The same with the source as its text."""
         return Table(
             tuple(

@@ -7,8 +7,9 @@ from dataclasses import dataclass, fields
 from typing import IO
 
 from app import __version__
-from app.formats._document import Finished, FrontMatter, Reading
+from app.formats._document import FrontMatter, Reading
 from app.formats._dropped import Dropped, Loss
+from app.formats._finished import Finished
 from app.formats._limits import MOST_NODES
 from app.formats._pairs import (
     CHINESE,

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from typing import IO
 
-from app.formats._document import Finished, FrontMatter, Pair, Progress
+from app.formats._document import FrontMatter
+from app.formats._finished import Finished, Pair, Progress
 from app.formats._pairs import CHINESE, ENGLISH, kind_name
 from app.formats._text import is_blank
 from app.formats._units import Written

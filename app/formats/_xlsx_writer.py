@@ -6,8 +6,8 @@ from itertools import chain
 
 import xlsxwriter
 
-from app.formats._document import Finished
 from app.formats._errors import Unwritable
+from app.formats._finished import Finished
 from app.formats._outline import SOURCE_COLUMN, TARGET_COLUMN
 
 LONGEST_CELL = 32_767  # characters, counted in UTF-16 as Excel does

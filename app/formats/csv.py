@@ -4,7 +4,8 @@ Written for spreadsheets: UTF-8 with its mark, and a text that a spreadsheet wou
 formula has an apostrophe in front, which is taken off again when the table comes back.
 """
 
-from app.formats._document import Finished, Reading
+from app.formats._document import Reading
+from app.formats._finished import Finished
 
 suffixes = (".csv", ".tsv")
 media_type = "text/csv; charset=utf-8"

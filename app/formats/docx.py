@@ -5,7 +5,8 @@ goes out has real styles, fonts and language tags for both languages, page numbe
 properties. A draft says so on every page.
 """
 
-from app.formats._document import Finished, Reading
+from app.formats._document import Reading
+from app.formats._finished import Finished
 
 suffixes = (".docx",)
 media_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

@@ -1,6 +1,7 @@
 """Electronic books (.epub): chapter by chapter they come in, as EPUB 3 a translation goes out."""
 
-from app.formats._document import Finished, Reading
+from app.formats._document import Reading
+from app.formats._finished import Finished
 
 suffixes = (".epub",)
 media_type = "application/epub+zip"

@@ -4,7 +4,8 @@ What is written needs nothing else: no script, no font, no address is loaded. It
 on every part, prints on paper, and tells the browser to run nothing.
 """
 
-from app.formats._document import Finished, Reading
+from app.formats._document import Reading
+from app.formats._finished import Finished
 
 suffixes = (".html", ".htm", ".xhtml")
 media_type = "text/html; charset=utf-8"

@@ -5,7 +5,8 @@ begin below the title's single #, quotations are quoted, captions are _in unders
 by side is a table.
 """
 
-from app.formats._document import Finished, Reading
+from app.formats._document import Reading
+from app.formats._finished import Finished
 
 suffixes = (".md", ".markdown")
 media_type = "text/markdown; charset=utf-8"

@@ -6,7 +6,8 @@ comes in must have a text layer: a scan has none.
 
 from threading import Event
 
-from app.formats._document import Finished, Reading
+from app.formats._document import Reading
+from app.formats._finished import Finished
 
 suffixes = (".pdf",)
 media_type = "application/pdf"

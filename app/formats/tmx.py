@@ -7,7 +7,8 @@ of the file, the Chinese side being the source whichever the file calls so.
 from collections.abc import Iterable, Iterator
 from typing import IO
 
-from app.formats._document import Finished, Reading
+from app.formats._document import Reading
+from app.formats._finished import Finished
 from app.formats._units import Unit, Written
 
 suffixes = (".tmx",)

@@ -7,7 +7,8 @@ program gives back is the same article.
 from collections.abc import Iterable, Iterator
 from typing import IO
 
-from app.formats._document import Finished, Reading
+from app.formats._document import Reading
+from app.formats._finished import Finished
 from app.formats._units import Unit, Written
 
 suffixes = (".xlf", ".xliff", ".sdlxliff", ".mqxliff", ".mxliff")

@@ -3,7 +3,8 @@
 Every cell is text, so that nothing in it is run, and the first row stays in sight.
 """
 
-from app.formats._document import Finished, Reading
+from app.formats._document import Reading
+from app.formats._finished import Finished
 
 suffixes = (".xlsx",)
 media_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

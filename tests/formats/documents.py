@@ -7,7 +7,8 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from hypothesis import strategies as st
 
 from app.formats import Block, Finished, FrontMatter, Kind, Layout, Pair
-from app.formats._outline import OWN_NOTE, Note, outline
+from app.formats._notes import OWN_NOTE, Note
+from app.formats._outline import outline
 from app.formats._pen import marked, of_kind
 from app.language import marks
 from app.language.characters import unstorable
