@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from app.extraction import _chunks, _proper
+from app.extraction._companies import companies, is_company
 from app.extraction._tagged import Token, is_listed
 from app.language.dictionary import load
 from app.language.spans import Span
@@ -26,7 +27,7 @@ REASONS = (
     "not in the dictionary",
     "in the title",
 )
-_LONGEST = 24
+_LONGEST = 30
 _LONGEST_TITLE = 45
 _SENTENCE_MARKS = re.compile("[，。；！？\n]")
 # What a string that is no word of its own neither ends nor begins with.
@@ -71,19 +72,20 @@ def gathered(text: str, tokens: Sequence[Token]) -> list[Candidate]:
     """The candidates, each with its places."""
     found: dict[str, Candidate] = {}
     for first, beyond in _chunks.stretches(tokens):
-        candidate = _add(found, text[tokens[first].start : tokens[beyond - 1].end], "")
-        if candidate and not candidate.words:
-            candidate.words = tuple(token.text for token in tokens[first:beyond])
-            candidate.tags = tuple(token.tag for token in tokens[first:beyond])
+        reason = "noun phrase" if beyond - first > 1 else ""
+        _add(found, text[tokens[first].start : tokens[beyond - 1].end], reason)
     for string in _chunks.repeated(text, tokens):
         if _chunks.is_clean(string):
             _add(found, string, "returns")
+    for string in _chunks.joined(text, tokens):
+        _add(found, string, "noun phrase")
     for word in _chunks.rare_words(tokens):
         _add(found, word, "rare word")
     for span, reason, kind in _patterns(text, tokens):
         _add(found, span.of(text), reason, kind)
-    _note(found, title_of(text))
     _place(found, text)
+    _cut(found.values(), tokens)
+    _note(found, title_of(text))
     people = [zh for zh, candidate in found.items() if candidate.kind == "person"]
     begun = _beginnings(found.values())
     return [
@@ -104,15 +106,14 @@ def _beginnings(candidates: Iterable[Candidate]) -> dict[str, set[int]]:
     return places
 
 
-def _add(found: dict[str, Candidate], zh: str, reason: str, kind: str = "term") -> Candidate | None:
+def _add(found: dict[str, Candidate], zh: str, reason: str, kind: str = "term") -> None:
     if not 2 <= len(zh) <= _LONGEST or zh.isascii() or _SENTENCE_MARKS.search(zh):
-        return None
+        return
     candidate = found.setdefault(zh, Candidate(zh))
     if reason:
         candidate.reasons.add(reason)
     if kind != "term":
         candidate.kind = kind
-    return candidate
 
 
 def _patterns(text: str, tokens: Sequence[Token]) -> Iterator[tuple[Span, str, str]]:
@@ -121,6 +122,7 @@ def _patterns(text: str, tokens: Sequence[Token]) -> Iterator[tuple[Span, str, s
             yield Span(token.start, token.end), "place", "place"
     named = (
         (_proper.organisations(text, tokens), "organisation", "organisation"),
+        (companies(text, tokens), "organisation", "organisation"),
         (_proper.people(text, tokens), "person", "person"),
         (_proper.works(text), "title of a work", "work"),
         (_proper.quoted(text), "quoted", "term"),
@@ -136,11 +138,11 @@ def _patterns(text: str, tokens: Sequence[Token]) -> Iterator[tuple[Span, str, s
 def _note(found: dict[str, Candidate], title: str) -> None:
     dictionary = load()
     for zh, candidate in found.items():
-        if len(candidate.words) > 1 and candidate.kind == "term":
-            candidate.reasons.add("noun phrase")
+        if candidate.kind != "term":
+            candidate.reasons.discard("noun phrase")
         if zh not in dictionary and not is_listed(zh):
             candidate.reasons.add("not in the dictionary")
-        if candidate.kind == "term" and "returns" in candidate.reasons and _proper.is_company(zh):
+        if candidate.kind == "term" and "returns" in candidate.reasons and is_company(zh):
             candidate.kind = "organisation"
             candidate.reasons.add("organisation")
         if zh in title:
@@ -154,6 +156,23 @@ def _place(found: dict[str, Candidate], text: str) -> None:
     automaton = AhoCorasick([c.zh for c in candidates], matchkind=MatchKind.Standard)
     for index, start, _ in automaton.find_matches_as_indexes(text, overlapping=True):
         candidates[index].starts.append(start)
+
+
+def _cut(candidates: Iterable[Candidate], tokens: Sequence[Token]) -> None:
+    """Give each the words that it is made of at the first place where it is whole ones."""
+    numbers = {token.start: number for number, token in enumerate(tokens)}
+    for candidate in candidates:
+        if candidate.words:
+            continue
+        for start in candidate.starts:
+            first = number = numbers.get(start, len(tokens))
+            end = start + len(candidate.zh)
+            while number < len(tokens) and tokens[number].end < end:
+                number += 1
+            if number < len(tokens) and tokens[number].end == end:
+                candidate.words = tuple(token.text for token in tokens[first : number + 1])
+                candidate.tags = tuple(token.tag for token in tokens[first : number + 1])
+                break
 
 
 def _is_left_out(candidate: Candidate, people: Sequence[str]) -> bool:
@@ -171,7 +190,9 @@ def _is_no_term(candidate: Candidate, people: Sequence[str]) -> bool:
     zh, words = candidate.zh, candidate.words
     if _chunks.is_general(zh) or _is_cut_off(zh, words) or any(name in zh for name in people):
         return True
-    return _chunks.has_small_edge(words) if words else _chunks.begins_with_framing(zh)
+    if "returns" not in candidate.reasons and _chunks.has_small_edge(words):
+        return True
+    return _chunks.begins_with_framing(zh)
 
 
 def _is_cut_off(zh: str, words: Sequence[str]) -> bool:

@@ -16,13 +16,13 @@ _HEAD = frozenset(("n", "nz", "nt", "vn", "ng", "j", "l", "k", "eng", "an", "g",
 _NEVER_OPEN, _BREAKING, _NO_HEAD = "urpcyeok", "urpc", "pcdmqf"
 _MODAL = frozenset("要会能说可没让使给做去来得看将已")
 _NUMERALS = frozenset("一三多两双个")
-_LONGEST, _MOST_TOKENS, _RARE = 12, 7, 8.0
+_LONGEST, _MOST_TOKENS, _RARE = 14, 7, 8.0
 _LONGEST_RUN = 2_000  # characters without a mark of punctuation
 # A term neither begins nor ends with these, nor has most of them inside.
 _EDGES = frozenset(
     "的了是在和与及或等对为被把从向到也都就还又很更最这那其该此某各每之而并且但若如因由于以所着过"
     "吗呢吧啊们个只些种类次年月日时中后前里外间内上下名位条项家座亿万元说要会能可不没有去来做让使给"
-    "则却再已将正约近超余多一两三几人到得地起"
+    "则却再已将正约近余多一两三几人到得地起"
 )
 _INNER = frozenset("的了是在和与及或也都就还把被这那其着吗呢吧，。、；：“”《》（）？！ \n")
 _NEVER_FIRST = frozenset("由凭按据款颗只台张笔批项届该并使令其")
@@ -30,6 +30,15 @@ _NEVER_FIRST = frozenset("由凭按据款颗只台张笔批项届该并使令其
 _ALSO_LAST = frozenset(
     "企业 公司 专家 采购 收购 投资 调查 试点 推广 建设 方向 变化 记者 群众".split()  # noqa: SIM905
 )
+# Adverbs to the tagger that stand before nouns in terms: 超长期特别国债, 全国统一大市场.
+_ATTRIBUTIVE = frozenset(
+    """长期 短期 中期 定期 直接 间接 自动 主动 独立 联合 公开 特别 全国 统一 临时 永久 即时 集中
+    分散""".split()  # noqa: SIM905
+)
+_JOINT = frozenset("与和及")
+_MOST_JOINED = 3  # words on each side
+_MEMBER = frozenset("、“”《》")
+_NEVER_INSIDE = _INNER | _MODAL | frozenset("就却才都也还又再便即仍虽")
 HAN_RUN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9+]+")
 # General words with which articles frame what they say; no part of a term at its beginning.
 _FRAMING = frozenset(
@@ -72,19 +81,23 @@ def stretches(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
 def _opens(token: Token) -> bool:
     if token.text in _EDGES and token.text not in _NUMERALS:
         return False
+    if token.tag == "m" and len(token.text) > 1 and not is_listed(token.text):
+        return False  # an amount: 五款
     return token.tag[0] not in _NEVER_OPEN and _is_content(token)
 
 
 def _continues(token: Token) -> bool:
+    if token.text in _ATTRIBUTIVE:
+        return True
     if token.tag[0] in _BREAKING or (token.tag == "d" and len(token.text) > 1):
         return False
-    if token.text in SAYING or token.text in _INNER or token.text in _MODAL:
+    if token.text in SAYING or token.text in _NEVER_INSIDE:
         return False
     return token.text in _ALSO_LAST or _is_content(token)
 
 
 def _is_content(token: Token) -> bool:
-    if token.text in _FRAMING or is_name(token):
+    if (token.text in _FRAMING and token.text not in _ATTRIBUTIVE) or is_name(token):
         return False
     return HAN_RUN.fullmatch(token.text) is not None
 
@@ -165,12 +178,41 @@ def is_general(word: str) -> bool:
 
 def begins_with_framing(string: str) -> bool:
     """Whether a string that is not cut into words begins with one that frames what is said."""
-    return string[:2] in _FRAMING or string[:3] in _FRAMING
+    return any(string[:n] in _FRAMING and string[:n] not in _ATTRIBUTIVE for n in (2, 3))
 
 
 def is_clean(string: str) -> bool:
     """No small word at either end, and no figure alone."""
     return not any(sign in _INNER for sign in string) and not string.isascii()
+
+
+def joined(text: str, tokens: Sequence[Token]) -> Iterator[str]:
+    """Two runs of nouns with 与 or 和 between that go by one name: 低空技术与工程.
+
+    They return whole, or stand as one member of a list: 人工智能、低空技术与工程、微电子.
+    """
+    counts: Counter[str] = Counter()
+    for number, token in enumerate(tokens):
+        if token.text not in _JOINT:
+            continue
+        first = beyond = number
+        while first and _is_noun(tokens[first - 1]) and number - first < _MOST_JOINED:
+            first -= 1
+        while _is_noun_at(tokens, beyond + 1) and beyond - number < _MOST_JOINED:
+            beyond += 1
+        if first < number < beyond:
+            start, end = tokens[first].start, tokens[beyond].end
+            is_member = text[start - 1 : start] in _MEMBER and text[end : end + 1] in _MEMBER
+            counts[text[start:end]] += 2 if is_member else 1
+    yield from (string for string, count in counts.items() if count > 1)
+
+
+def _is_noun_at(tokens: Sequence[Token], number: int) -> bool:
+    return number < len(tokens) and _is_noun(tokens[number])
+
+
+def _is_noun(token: Token) -> bool:
+    return token.tag in NOUNS and len(token.text) > 1 and _is_content(token)
 
 
 def has_small_edge(words: Sequence[str]) -> bool:

@@ -5,7 +5,7 @@ classes, how rare they are in print), of what stands beside it, and of how the t
 """
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -22,6 +22,7 @@ _ONE_CHARACTER, _NO_WORD = 8.0, 11.0  # rarities where the list of words says no
 _COMMON = 9.0
 # What follows a verb that comes to something, as clauses have it: 滚到, 摆好, 刻上, 迁来.
 _RESULTS = frozenset("到上来出去入成好掉开起住完下走回过给")
+_CLAUSE_MARKS = frozenset("，。；：！？\n")
 _NOTED_BEFORE = {"v": "verb before", "u": "particle before"}
 
 
@@ -41,6 +42,15 @@ class Article:
     def by_end(self) -> dict[int, Token]:
         """Words by the offset after their last character."""
         return {token.end: token for token in self.tokens}
+
+    @cached_property
+    def _topical(self) -> dict[str, float]:
+        counts = Counter(token.text for token in self.tokens)
+        return {word: math.log2(count) * _rarity(word) / 10 for word, count in counts.items()}
+
+    def topical(self, word: str) -> float:
+        """How much it is about a word: how often it has it, and how rare that is in print."""
+        return self._topical.get(word, 0.0)
 
     @cached_property
     def title(self) -> str:
@@ -63,14 +73,19 @@ def measures(candidate: Candidate, article: Article) -> dict[str, float]:
         "three words": parts == 3,
         "four words and more": parts >= 4,
         "how often": math.log2(len(candidate.starts)),
+        "how often, in the word list": is_listed(zh) and math.log2(len(candidate.starts)),
+        "topical words": sum(map(article.topical, words)) / max(1, parts),
         "returns": "returns" in reasons,
         "in the title": zh in article.title,
         "quoted": "quoted" in reasons,
         "explained": "explained in the text" in reasons,
         "person": candidate.kind == "person",
+        "organisation": candidate.kind == "organisation",
+        "place": candidate.kind == "place",
+        "work": candidate.kind == "work",
         "short and in the word list": size == 2 and is_listed(zh),
         "long and in the word list": size > 2 and is_listed(zh),
-        "of several words": not words and "returns" in reasons,
+        "cuts a word": not words and "returns" in reasons,
         "in the dictionary": zh in load(),
         "rarest word": max(rarities) / 10,
         "commonest word": min(rarities) / 10,
@@ -91,6 +106,7 @@ def measures(candidate: Candidate, article: Article) -> dict[str, float]:
         "verbs inside": sum(tag == "v" for tag in tags[1:-1]),
         "small word inside": any(sign in _JOINING for sign in zh),
         **_of_clauses(words, tags),
+        "verb opens a clause": first[0] == "v" and parts > 1 and _opening(candidate, article),
         **beside_left,
     }
     return {name: float(figure) for name, figure in figures.items() if figure}
@@ -157,3 +173,9 @@ def _beside_right(candidate: Candidate, article: Article) -> tuple[float, float]
             noun += 1
     count = len(candidate.starts)
     return free / count, noun / count
+
+
+def _opening(candidate: Candidate, article: Article) -> float:
+    """The share of its places at which a clause begins."""
+    begins = [start == 0 or article.text[start - 1] in _CLAUSE_MARKS for start in candidate.starts]
+    return sum(begins) / len(begins)

@@ -22,7 +22,7 @@ _WITH_ENGLISH = re.compile(r"([\u4e00-\u9fff]{2,10})[（(][A-Za-z][A-Za-z .&’'
 
 _STRONG = re.compile(
     r"(?:研究院|研究所|研究中心|大学|学院|委员会|设计院|科学院|集团|有限公司|银行|基金会|协会|学会|"
-    r"交易所|医院|卫生院|法院|检察院|合作社|出版社|工作组|领导小组|办公室|管理局|管理署|监督局|实验室|"
+    r"交易所|医院|卫生院|法院|检察院|合作社|出版社|工作组|领导小组|法庭|仲裁院|总局|总公司|联席会议|管委会|总署|事务所|办公室|管理局|管理署|监督局|实验室|"
     r"图书馆|博物馆|文化馆|大使馆|联合会|商会|财政部|商务部|外交部|教育部|信息化部|环境部|数据局|能源局|"
     r"医保局|农村局|教育厅|旅游厅|网信办|发改委|卫健委|国资委|微电子|科技|资本|联盟|省联社|农科院|证券|"
     r"保险公司|基金|司|局|厅|署|部|社|院)$"
@@ -33,12 +33,21 @@ _SHORT = re.compile(
     r"(?:网信办|发改委|卫健委|国资委|金融办|经信委|工信部|证监会|人社局|农科院|省联社|统战部)"
 )
 _NOT_ALONE = frozenset("司局厅署部社院")
+_JOINING = frozenset("和与及暨")
+_STATE = re.compile(
+    "国家|中央|全国|中国|中共|国务院|[\u4e00-\u9fff]{0,4}[省市县区州](?![\u4e00-\u9fff]{0,2}[、和与及])"
+)
+# Departments of the State Council, and of provinces and cities, that have 和 in their names.
+_MINISTRIES = re.compile(
+    "(?:工业和信息化|发展和改革|住房和城乡建设|人力资源和社会保障|文化和旅游|自然资源和规划|"
+    "网络安全和信息化)"
+)
+_LONGEST = 24
 _NOUNISH = frozenset(
     ("n", "ns", "nt", "nz", "nr", "j", "b", "l", "vn", "ng", "eng", "an", "nrt", "s")
 )
 _PLACED = frozenset(("ns", "nt", "nz", "nr", "nrt"))
 _REGION = re.compile(r"^(?:中国|国家|全国|省|市|县|区|自治区|中央)|[省市县区镇乡州]")
-_COMPANY = re.compile(r"([\u4e00-\u9fff]{2,3})(?:科技|集团|证券|微电子|智能|资本|股份|汽车)")
 _GENERIC = re.compile(
     r"^(?:该|本|各|某|这|那|一|几|两|三|多|有的|一些|其他|一家|上述|此)|^.{0,1}(?:监管|执法|有关|相关|"
     r"地方|主管|政府|职能|科技|银行|集团)部?[门]?$"
@@ -94,14 +103,8 @@ def organisations(text: str, tokens: Sequence[Token]) -> Iterator[Span]:
     for last, token in enumerate(tokens):
         if token.tag not in _NOUNISH and not _STRONG.search(token.text):
             continue
-        first = last
-        while (
-            first > 0
-            and tokens[first - 1].tag in _NOUNISH
-            and tokens[first - 1].end == tokens[first].start
-            and token.end - tokens[first - 1].start <= 18
-        ):
-            first -= 1
+        first = _first_noun(tokens, last, token.end)
+        yield from _joined(text, tokens, first, last)
         while first < last and is_office(tokens[first].text):
             first += 1
         name = text[tokens[first].start : token.end]
@@ -109,10 +112,39 @@ def organisations(text: str, tokens: Sequence[Token]) -> Iterator[Span]:
             yield Span(tokens[first].start, token.end)
 
 
-def is_company(name: str) -> bool:
-    """A name that no dictionary has, with what companies call themselves: 云从科技."""
-    found = _COMPANY.fullmatch(name)
-    return found is not None and not is_listed(found[1]) and found[1] not in load()
+def _first_noun(tokens: Sequence[Token], last: int, end: int) -> int:
+    first = last
+    while (
+        first > 0
+        and tokens[first - 1].tag in _NOUNISH
+        and tokens[first - 1].end == tokens[first].start
+        and end - tokens[first - 1].start <= _LONGEST
+    ):
+        first -= 1
+    return first
+
+
+def _joined(text: str, tokens: Sequence[Token], first: int, last: int) -> Iterator[Span]:
+    """An office whose name has 和 or 与 inside: 工业和信息化部, 国家发展和改革委员会.
+
+    What stands before the joining word is no office, and what follows it is none alone: 财政部和
+    教育部, 专家和北京大学 are two.
+    """
+    joint, end = first - 1, tokens[last].end
+    right = text[tokens[first].start : end]
+    if joint < 1 or tokens[joint].text not in _JOINING or not _STRONG.search(right):
+        return
+    if _STRONG.search(tokens[joint - 1].text) or _is_known(right, tokens[first]):
+        return
+    for begin in range(_first_noun(tokens, joint - 1, end), joint):
+        name = text[tokens[begin].start : end]
+        if _MINISTRIES.match(name) or _STATE.match(name) or name in load():
+            yield Span(tokens[begin].start, end)
+            return
+
+
+def _is_known(name: str, first: Token) -> bool:
+    return first.tag in ("ns", "nt", "nr") or is_listed(name) or name in load()
 
 
 def is_office(word: str) -> bool:

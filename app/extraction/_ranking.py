@@ -10,55 +10,59 @@ from collections.abc import Mapping, Sequence
 from app.extraction._candidates import Candidate
 from app.extraction._measures import Article, measures
 
-_CONSTANT = -5.54
+_CONSTANT = -5.67
 _WEIGHTS: Mapping[str, float] = {
-    "adverb first": -0.92,
-    "common verb first": -1.78,
-    "common verb last": -0.87,
-    "commonest word": 0.94,
-    "ending of terms": 0.29,
-    "explained": 1.1,
-    "four characters": 0.46,
-    "four words and more": -0.53,
-    "head of terms": 0.85,
-    "how often": 0.63,
-    "in the dictionary": 0.02,
-    "in the title": 0.15,
-    "introduced": 0.7,
-    "long and in the word list": -0.82,
-    "nine characters and more": -0.31,
-    "nothing after": 0.51,
-    "nothing before": 1.09,
-    "noun after": -0.53,
-    "noun and verb": 0.58,
-    "noun before": -0.15,
-    "noun last": 0.54,
-    "numeral first": -1.69,
-    "of several words": -1.13,
-    "particle before": 0.41,
-    "person": 0.81,
-    "quoted": 1.33,
-    "rarest word": 1.71,
-    "returns": 1.31,
-    "short and in the word list": -0.78,
-    "small word inside": -1.43,
-    "three words": 0.19,
-    "two characters": -1.21,
-    "two verbs": 0.72,
-    "verb before": 0.27,
-    "verb first": -0.2,
-    "verb last": 0.39,
-    "verb with a result": -1.44,
-    "verbal noun last": 0.56,
-    "verbs inside": -0.15,
-    "words outside the dictionary": -0.28,
+    "adverb first": -0.34,
+    "common verb first": -1.37,
+    "common verb last": -0.93,
+    "commonest word": 0.9,
+    "ending of terms": 0.2,
+    "explained": 0.88,
+    "four characters": 0.45,
+    "four words and more": 0.0,
+    "head of terms": 0.75,
+    "how often": 1.19,
+    "how often, in the word list": -0.83,
+    "in the dictionary": -0.04,
+    "in the title": -0.09,
+    "introduced": 0.81,
+    "long and in the word list": -0.52,
+    "nine characters and more": -0.2,
+    "nothing after": 0.25,
+    "nothing before": 0.9,
+    "noun after": -0.65,
+    "noun and verb": 0.7,
+    "noun before": -0.2,
+    "noun last": 0.59,
+    "numeral first": -1.33,
+    "organisation": 0.57,
+    "particle before": 0.35,
+    "person": -2.39,
+    "place": -1.26,
+    "quoted": 1.86,
+    "rarest word": 1.6,
+    "returns": 1.03,
+    "short and in the word list": -0.32,
+    "small word inside": -0.76,
+    "three words": 0.44,
+    "topical words": 0.2,
+    "two characters": -1.29,
+    "two verbs": 0.65,
+    "verb before": 0.33,
+    "verb first": -0.11,
+    "verb last": 0.4,
+    "verb opens a clause": 0.32,
+    "verb with a result": -1.29,
+    "verbal noun last": 0.54,
+    "verbs inside": -0.3,
+    "words outside the dictionary": -0.31,
+    "work": 1.13,
 }
-# Names are found surely and need no glossary as urgently as terms do.
-_NAMED = {"person": 1.5, "organisation": 0.75, "place": 0.75}
 _MOST = 240  # candidates of which the order is settled
 # What it costs to be a part of a better candidate and nothing else, a part that also stands alone,
-# or a longer string around a better one.
-_ONLY_INSIDE, _INSIDE, _AROUND = 0.8, 0.7, 0.9
+# or a longer string around a better one; names are whole, whatever they hold.
+_ONLY_INSIDE, _INSIDE, _AROUND = 2.0, 0.3, 0.8
+_WHOLE = frozenset(("organisation", "work"))
 
 
 def ranking(found: Sequence[Candidate], article: Article) -> list[Candidate]:
@@ -67,11 +71,12 @@ def ranking(found: Sequence[Candidate], article: Article) -> list[Candidate]:
     `score` becomes the odds of being a term, from 0 to 1, as the regression sees them.
     """
     for candidate in found:
-        candidate.score = weighed(measures(candidate, article)) - _NAMED.get(candidate.kind, 0.0)
+        candidate.score = weighed(measures(candidate, article))
     settled: list[Candidate] = []
     scores: dict[str, float] = {}
     for candidate in sorted(found, key=_best_first)[:_MOST]:
-        scores[candidate.zh] = candidate.score - sum(_cost(candidate, better) for better in settled)
+        costs = (_cost(candidate, better) for better in settled)
+        scores[candidate.zh] = candidate.score - max(costs, default=0.0)
         settled.append(candidate)
     for candidate in settled:
         candidate.score = 1 / (1 + math.exp(-scores[candidate.zh]))
@@ -85,7 +90,7 @@ def weighed(figures: Mapping[str, float]) -> float:
 
 def _cost(candidate: Candidate, better: Candidate) -> float:
     if better.zh in candidate.zh:
-        return _AROUND
+        return 0.0 if candidate.kind in _WHOLE else _AROUND
     if candidate.zh not in better.zh:
         return 0.0
     held = {

@@ -7,11 +7,15 @@ from importlib.util import find_spec
 from pathlib import Path
 from threading import Lock
 
+from app.language.dictionary import load
 from app.language.scripts import simplified
 
 _loading = Lock()
 # Words that the list does not have are rarer than nearly all that it has (its median is 11.5).
 UNKNOWN = 13.0
+
+_MEASURES = frozenset("点卷款张层级线面件")
+_GUESSED = frozenset("dax")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +34,26 @@ def tagged(text: str) -> list[Token]:
     >>> [(token.text, token.tag) for token in tagged("新基建")]
     [('新', 'a'), ('基建', 'a')]
     """
-    tokens, at = [], 0
-    for word, tag in _tagger()(simplified(text)):
-        tokens.append(Token(word, tag, at, at + len(word)))
+    tokens: list[Token] = []
+    at = 0
+    for word, guess in _tagger()(simplified(text)):
+        after_noun = bool(tokens) and tokens[-1].tag[0] in "nv"
+        tokens.append(Token(word, _mended(word, guess, after_noun), at, at + len(word)))
         at += len(word)
     return tokens
+
+
+def _mended(word: str, tag: str, after_noun: bool) -> str:
+    """The tag of a word, where the tagger guessed it from its characters and guessed wrong.
+
+    A word that its list lacks is a name or a term sooner than an adverb (依图), a number that the
+    dictionary has is a word (二次元), and a measure behind a noun is none (卷 of 产能内卷).
+    """
+    if len(word) == 1:
+        return "n" if tag == "m" and after_noun and word in _MEASURES else tag
+    if is_listed(word):
+        return tag
+    return "nz" if tag[0] in _GUESSED or (tag == "m" and word in load()) else tag
 
 
 def _tagger() -> Callable[[str], Iterable[tuple[str, str]]]:

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from app.extraction._composed import composed, organisation
 from app.extraction._english_words import Word, english_words
 from app.extraction._evidence import Evidence, evidence_for
 from app.extraction.glosses import Gloss
@@ -26,6 +27,7 @@ _PLACES = {"自治区": "Autonomous Region", "新区": "New Area", "市": "", "�
            "县": "County", "区": "District", "镇": "Town", "乡": "Township", "村": "Village",
            "州": "Prefecture", "湖": "Lake", "河": "River", "山": "Mountain", "岛": "Island",
            "湾": "Bay"}  # fmt: skip
+_OF_PARTS = 0.25  # below what one aligned pair can show
 _SHORTEST_PLACE = 2  # characters of the name without what it is
 _SURE = {
     names.Certainty.LIKELY: 0.85,
@@ -38,7 +40,7 @@ _SURE = {
 class Rendering:
     """An English rendering.
 
-    `origin` is 'gloss', 'pairs', 'dictionary' or 'pinyin'; `confidence` runs from 0 to 1;
+    `origin` is 'gloss', 'pairs', 'dictionary', 'parts' or 'pinyin'; `confidence` runs from 0 to 1;
     `sentences` are English sentences that show it.
     """
 
@@ -76,6 +78,8 @@ class Translations:
             found += by_pinyin(zh)
         elif kind == "place":
             found += by_sound_of_place(zh)
+        elif not found:
+            found += by_parts(zh, kind)
         kept: dict[str, Rendering] = {}
         for rendering in sorted(found, key=lambda one: -one.confidence):
             if rendering.origin != "pairs" or not _is_idle(rendering.en, kept, zh):
@@ -193,6 +197,19 @@ def by_dictionary(zh: str) -> Iterator[Rendering]:
             plain = _BESIDE.sub("", sense).strip()
             if plain and not plain.startswith(_UNUSABLE) and len(plain) <= 80:
                 yield Rendering(plain, "dictionary", 0.6 if len(entry.senses) <= 2 else 0.45)
+
+
+def by_parts(zh: str, kind: str = "term") -> Iterator[Rendering]:
+    """What its parts come to, where the dictionary does not have the whole: a draft, unsure.
+
+    >>> [(one.en, one.confidence) for one in by_parts("语音识别芯片")]
+    [('speech recognition chip', 0.25)]
+    """
+    if zh in load():
+        return
+    english = organisation(zh) if kind == "organisation" else composed(zh)
+    if english:
+        yield Rendering(english, "parts", _OF_PARTS)
 
 
 def by_sound_of_place(zh: str) -> Iterator[Rendering]:

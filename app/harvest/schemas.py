@@ -62,7 +62,7 @@ class RenderingInfo(BaseModel):
     """A possible rendering, where it comes from and how sure it is."""
 
     en: str
-    origin: Literal["gloss", "pairs", "dictionary", "pinyin"]
+    origin: Literal["gloss", "pairs", "dictionary", "parts", "pinyin"]
     confidence: float
     sentences: list[str]
 

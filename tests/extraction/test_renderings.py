@@ -1,8 +1,15 @@
 """Renderings come with their origin."""
 
-from app.extraction.glosses import glosses
-from app.extraction.renderings import Translations
+import json
+from pathlib import Path
+from typing import Any
 
+import pytest
+
+from app.extraction.glosses import glosses
+from app.extraction.renderings import Translations, by_parts
+
+_COMPOSED = json.loads((Path(__file__).parent / "composed.json").read_text(encoding="utf-8"))
 _PAIRS = [
     ("政府推行监管沙盒。", "The government runs a regulatory sandbox."),
     ("监管沙盒有十二家企业。", "The regulatory sandbox has 12 firms."),
@@ -54,3 +61,20 @@ def test_parts_of_a_surer_rendering_and_what_only_stands_beside_it_are_left_out(
 def test_a_place_is_written_in_pinyin_with_what_it_is() -> None:
     (place,) = Translations().renderings("榕溪县", "place")
     assert (place.en, place.origin) == ("Rongxi County", "pinyin")
+
+
+@pytest.mark.parametrize("case", _COMPOSED, ids=lambda case: case["zh"])
+def test_a_compound_is_put_together_from_its_parts(
+    case: dict[str, Any], request: pytest.FixtureRequest
+) -> None:
+    if reason := case.get("known_failure"):
+        request.applymarker(pytest.mark.xfail(reason=reason, strict=True))
+    found = list(by_parts(case["zh"], case["kind"]))
+    assert [one.en for one in found] == ([case["en"]] if case["en"] else [])
+    assert all(one.origin == "parts" and one.confidence < 0.3 for one in found)
+
+
+def test_parts_are_asked_only_where_nothing_surer_is_known() -> None:
+    (alone,) = Translations().renderings("监管沙盒")
+    assert (alone.en, alone.origin) == ("regulatory sandbox", "parts")
+    assert all(one.origin != "parts" for one in Translations(_PAIRS).renderings("监管沙盒"))

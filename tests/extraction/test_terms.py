@@ -94,6 +94,34 @@ def test_a_company_is_known_by_what_companies_call_themselves() -> None:
     assert found["中国互联网投资基金"].kind == "organisation"
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("商汤、旷视、依图曾经齐名。商汤董事长发了一封信。", "旷视"),
+        ("智谱、月之暗面等公司调整了定价。", "月之暗面"),
+        ("工业和信息化部召集企业座谈。", "工业和信息化部"),
+        ("国家发展和改革委员会印发通知。", "国家发展和改革委员会"),
+        ("此案由最高人民法院知识产权法庭审理。", "最高人民法院知识产权法庭"),
+    ],
+)
+def test_companies_and_offices_are_known_by_what_stands_beside_them(text: str, name: str) -> None:
+    assert _by_zh(text)[name].kind == "organisation"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("财政部和教育部发文。", "财政部和教育部"), ("老板说，现代企业要还债。", "老板")],
+)
+def test_two_offices_are_no_third_and_common_words_no_company(text: str, name: str) -> None:
+    found = _by_zh(text)
+    assert name not in found or found[name].kind != "organisation"
+
+
+def test_a_name_with_a_joining_word_is_whole_where_it_returns() -> None:
+    text = "新专业有人工智能、低空技术与工程、微电子。报低空技术与工程的人多。"
+    assert "低空技术与工程" in _by_zh(text)
+
+
 @given(st.text(alphabet="国家队的新基建，。“”《》市局AI1\n", max_size=60))
 def test_any_text_gives_terms_of_itself(text: str) -> None:
     found = terms(text)
