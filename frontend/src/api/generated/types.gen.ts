@@ -4246,7 +4246,7 @@ export type RenderingInfo = {
     /**
      * Origin
      */
-    origin: 'gloss' | 'pairs' | 'dictionary' | 'pinyin';
+    origin: 'gloss' | 'pairs' | 'dictionary' | 'parts' | 'pinyin';
     /**
      * Confidence
      */
