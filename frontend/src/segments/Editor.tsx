@@ -265,7 +265,7 @@ function EditorHead({ article, children }: { article: Article; children: ReactNo
   const { t } = useTranslation("segments");
   const params = { articleId: article.id };
   return (
-    <header className="editor-head no-print">
+    <header className="editor-head">
       <h1 className="editor-title">
         <span lang={article.title ? "en" : chineseTag(article.original_title)}>{article.title || article.original_title}</span>
         {article.title && article.original_title ? (
@@ -274,7 +274,7 @@ function EditorHead({ article, children }: { article: Article; children: ReactNo
           </span>
         ) : null}
       </h1>
-      <nav className="row editor-links" aria-label={t("links.label")}>
+      <nav className="row editor-links no-print" aria-label={t("links.label")}>
         <Link className={buttonClass("quiet")} to="/articles/$articleId/details" params={params}>
           {t("links.front")}
         </Link>

@@ -102,7 +102,7 @@ function RowFacts({ session, row, editable, reviews, actions }: Props & { row: R
         </span>
       </p>
       {origin === "none" ? null : (
-        <p className="small soft">
+        <p className="row-origin small soft">
           <OriginMark session={session} segmentId={row.id} t={t} /> {t(`origin.${origin}`, { defaultValue: origin })}
           {changedBy ? ` · ${changedBy}` : ""}
           {changedAt ? (
