@@ -1,7 +1,8 @@
 """The longest parts of a source that stand in other sources too. Pure.
 
 Found are runs of at least four characters, from the edge of a word to the edge of a word, without
-particles at their ends. What a part of a longer one says again is left out.
+particles at their ends. What a part of a longer one says again is left out, and so is a part that
+is hardly more than a date or an amount (2020年5月, 亿元，比).
 """
 
 from collections import defaultdict
@@ -15,6 +16,9 @@ from app.memory.grams import folds
 SHORTEST = 4
 # Of, is, in, and, to …: alone at an end they join a part to what follows.
 _PARTICLES = frozenset("的了是在和与及或也就都把被将对为以于而之地得着过")
+# What dates and amounts are made of, beside digits. A phrase has other letters, two at least.
+_OF_AMOUNTS = frozenset("零〇一二三四五六七八九十百千万亿年月日号元")
+_TELLING = 2
 # Of a longer text only this much is compared: a part is a phrase, and the cost stays small.
 _COMPARED = 2_000
 # Places of the source that one run is compared at: 年年年年 has a place for each character.
@@ -92,7 +96,13 @@ def _trimmed(folded: str, start: int, end: int, edges: set[int]) -> tuple[int, i
         start += 1
     while start < end and (end not in edges or _is_loose(folded, end - 1, edges)):
         end -= 1
-    return (start, end) if end - start >= SHORTEST else None
+    return (start, end) if end - start >= SHORTEST and _tells(folded[start:end]) else None
+
+
+def _tells(phrase: str) -> bool:
+    """Whether it says something besides a date or an amount."""
+    letters = (one for one in phrase if one.isalnum() and not one.isnumeric())
+    return sum(one not in _OF_AMOUNTS for one in letters) >= _TELLING
 
 
 def _is_loose(folded: str, at: int, edges: set[int]) -> bool:

@@ -103,6 +103,15 @@ def test_encoding_and_script_are_named_before_anything_is_stored(
     assert len(world.ask("reader", "GET", f"{_P}/articles").json()) == 1
 
 
+def test_a_preview_tells_a_file_from_what_was_pasted(world: World) -> None:
+    files = {"source": ("article.txt", "云从科技是纯内资企业。".encode())}
+    data = {"translation_text": "CloudWalk is purely domestically funded."}
+    answer = world.ask("translator", "POST", f"{_P}/articles/preview", files=files, data=data)
+    preview = answer.json()
+    assert (preview["name"], preview["pasted"]) == ("article.txt", False)
+    assert preview["translation"]["pasted"] is True
+
+
 def test_swapped_sides_are_said(world: World) -> None:
     data = {"text": "All of this is English.", "translation_text": "这全部都是中文的内容。"}
     warnings = world.ask("translator", "POST", f"{_P}/articles/preview", data=data).json()[

@@ -12,7 +12,7 @@ from app.language.scripts import fold
 from app.memory import service, subsegments
 from app.memory.grams import key, pairs, pairs_in_order, places
 from app.memory.lists import chunks, in_a_row
-from app.memory.parts import SHORTEST, _is_loose, shared_parts
+from app.memory.parts import SHORTEST, _is_loose, _tells, shared_parts
 from app.memory.queries import Reach
 from app.memory.sentences import sure_pairs
 from app.memory.service import Unit
@@ -40,6 +40,20 @@ def test_a_part_stands_in_both_from_word_to_word(source: str, others: list[str])
         assert inside == [part]
 
 
+@pytest.mark.parametrize(
+    ("source", "other", "parts"),
+    [
+        ("合计2,160亿元，比去年少。", "达2.3万亿元，比上年多。", []),
+        ("2020年5月，他走了。", "她在2020年5月来了。", []),
+        ("引导基金成立了。", "政府引导基金很多。", ["引导基金"]),
+        ("百年未有之大变局。", "面对百年未有之大变局，", ["百年未有之大变局"]),
+    ],
+)
+def test_a_date_or_an_amount_is_no_part(source: str, other: str, parts: list[str]) -> None:
+    found = shared_parts(source, [(1, other)], 5)
+    assert [source[part.start : part.end] for part in found] == parts
+
+
 @given(_HAN, st.lists(_HAN, max_size=6))
 def test_no_longer_part_is_missed(source: str, others: list[str]) -> None:
     edges = sorted(words.edges(source))
@@ -52,6 +66,7 @@ def test_no_longer_part_is_missed(source: str, others: list[str]) -> None:
             if end - start >= SHORTEST
             and not _is_loose(folded, start, set(edges))
             and not _is_loose(folded, end - 1, set(edges))
+            and _tells(folded[start:end])
             and any(folded[start:end] in fold(other) for other in others)
         ),
         default=0,

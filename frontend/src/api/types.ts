@@ -40,7 +40,6 @@ export type SegmentsPage = Omit<api.SegmentPage, "concepts"> & { concepts: Recor
 export type State = api.State;
 export type Origin = string;
 /** A term found in a source. Offsets are code points; the browser counts UTF-16 units. */
-export type TermMark = api.Occurrence;
 
 export type Concept = Omit<Required<api.ConceptInfo>, "renderings" | "variants" | "open_changes"> & { renderings: Rendering[]; variants: Variant[]; open_changes: ProposedChange[] };
 /** As much of a concept as the editor's margin shows. */

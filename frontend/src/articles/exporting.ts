@@ -1,7 +1,7 @@
 import { address, Problem, transport } from "../api/http";
 import type { ExportFormat, Finding, House, HouseStyle, Layout, Missing } from "../api/types";
 
-export const DOCUMENTS: readonly ExportFormat[] = ["docx", "pdf", "html", "md", "epub"];
+const DOCUMENTS: readonly ExportFormat[] = ["docx", "pdf", "html", "md", "epub"];
 /** Pairs of segments for other programs: no layout, no front matter to set. */
 export const TABLES: readonly ExportFormat[] = ["xlsx", "csv", "tmx", "xliff"];
 export const FORMATS: readonly ExportFormat[] = [...DOCUMENTS, ...TABLES];
@@ -57,7 +57,7 @@ export function choiceOf({ format = "docx", layout = "translation", house, draft
 }
 
 /** What every way to write the document is asked with. */
-export function asOf({ layout, house, draft, glosses, terms }: ExportChoice): Record<string, string | boolean> {
+function asOf({ layout, house, draft, glosses, terms }: ExportChoice): Record<string, string | boolean> {
   return { layout, house, draft, glosses, ...(terms ? { terms } : {}) };
 }
 

@@ -18,7 +18,7 @@ export const NO_FRONT: FrontMatter = {
   citation: "",
 };
 
-export const FRONT_FIELDS = Object.keys(NO_FRONT) as readonly (keyof FrontMatter)[];
+const FRONT_FIELDS = Object.keys(NO_FRONT) as readonly (keyof FrontMatter)[];
 
 /** Only what stands above a finished translation, from something that carries more. */
 export function frontOf(from: Partial<FrontMatter>): FrontMatter {

@@ -127,6 +127,26 @@ describe("the editor", () => {
     expect(document.querySelector(".source-text")).toHaveAttribute("lang", expect.stringMatching(/^zh/));
   });
 
+  it("reads aloud that the server does not answer and that it does again, and nothing at each save", async () => {
+    let away = false;
+    let version = 1;
+    const save = async (request: Request): Promise<unknown> => {
+      if (away) return problem(503, "away", {});
+      version += 1;
+      return { ...((await request.json()) as object), id: 101, origin: "typed", version, changed_by: "Wang Fang", changed_at: "2026-11-23T11:00:00Z" };
+    };
+    await open("translator", { "PUT /segments/101": save });
+    const spoken = (): string => document.querySelector(".save [role=status]")?.textContent ?? "none";
+    press("1", { ctrlKey: true });
+    await screen.findByText("All saved", {}, { timeout: 5_000 });
+    expect(spoken()).toBe("");
+    away = true;
+    press("1", { ctrlKey: true });
+    await waitFor(() => expect(spoken()).toMatch(/^The server has not got your changes yet/), { timeout: 5_000 });
+    away = false;
+    await waitFor(() => expect(spoken()).toBe("The server has everything again."), { timeout: 10_000 });
+  });
+
   it("says when it was saved last", async () => {
     const { container } = await open();
     expect(container.querySelector(".save-time")).toBeNull();

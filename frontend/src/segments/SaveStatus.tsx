@@ -1,8 +1,9 @@
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "../ui/Button";
 import { dateFormat } from "../ui/dates";
 import { useSummary } from "./hooks";
-import type { Phase } from "./saving/saver";
+import type { Phase, Summary } from "./saving/saver";
 import type { Session } from "./session";
 import { useSteady } from "./useSteady";
 
@@ -11,16 +12,20 @@ interface Props {
   onShow: (segmentId: number) => void;
 }
 
-/** Where the text is, in words, at all times. */
+/** Where the text is, in words, at all times. Read aloud is only what one has to know: not each pause in the typing. */
 export function SaveStatus({ session, onShow }: Props) {
   const { t, i18n } = useTranslation("segments");
   const summary = useSummary(session);
   const phase = usePhase(summary.phase);
+  const spoken = useSpoken(phase, summary);
   const time = summary.lastSaved === null ? null : dateFormat(i18n.language, { timeStyle: "medium" }).format(summary.lastSaved);
   const conflict = summary.conflicts[0] ?? summary.refused[0];
   return (
     <div className={`save save-${phase}`} data-kept={summary.kept}>
-      <p role="status">
+      <p role="status" className="unseen">
+        {spoken === null ? "" : t(`save.spoken.${spoken}`)}
+      </p>
+      <p>
         <SaveSign phase={phase} /> {t(`save.${phase}`, { count: summary.unsent })}
         {summary.unkept && phase !== "saved" ? ` · ${t("save.unkept")}` : ""}
       </p>
@@ -52,6 +57,17 @@ function SaveSign({ phase }: { phase: Phase }) {
       {SIGNS[phase]}
     </span>
   );
+}
+
+type Spoken = "settle" | "unkept" | "local" | "again";
+
+/** Trouble, and that it is over; null where there was none. */
+function useSpoken(phase: Phase, { conflicts, refused, unkept }: Summary): Spoken | null {
+  const [before, setBefore] = useState<Spoken | null>(null);
+  const trouble = phase !== "local" ? null : conflicts.length + refused.length > 0 ? "settle" : unkept ? "unkept" : "local";
+  const now = trouble ?? (phase === "saved" && before !== null ? "again" : before);
+  if (now !== before) setBefore(now);
+  return now;
 }
 
 /** What was promised a moment ago is taken back at once and promised again after this: the line would flicker at every key. */

@@ -21,7 +21,7 @@ export interface Present {
   readonly segment_id: number | null;
 }
 
-export const NOTHING_BESIDE: Beside = { threads: 0, open: 0, suggestions: 0, told: 0, people: [] };
+const NOTHING_BESIDE: Beside = { threads: 0, open: 0, suggestions: 0, told: 0, people: [] };
 
 type Listener = () => void;
 

@@ -52,7 +52,7 @@ export interface Summary {
 /** Long enough for a word, short enough that a colleague sees it within two seconds. */
 export const PAUSE_MS = 400;
 /** Somebody who types without a pause is saved all the same. */
-export const LONGEST_PAUSE_MS = 2_000;
+const LONGEST_PAUSE_MS = 2_000;
 /** Four at a time clear 200 edits after an outage in seconds and leave the server to others. */
 const AT_ONCE = 4;
 const FIRST_RETRY_MS = 1_000;

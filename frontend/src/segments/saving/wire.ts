@@ -52,7 +52,7 @@ function isTold(origin: string | undefined): origin is Told {
 }
 
 /** What an error says about the text that was being saved. */
-export function replyTo(error: unknown): Reply {
+function replyTo(error: unknown): Reply {
   if (error instanceof Unreachable) return { kind: "unreachable", everywhere: true };
   if (!isProblem(error)) return { kind: "unreachable", everywhere: true }; // cut off half-way, or given up
   const current = error.status === 412 ? currentOf(error) : null;

@@ -95,7 +95,7 @@ export function marked(work: Work, state: State): Work {
 }
 
 /** What the origin of a text is once somebody has changed it. */
-export function editedOrigin(origin: Origin): Origin {
+function editedOrigin(origin: Origin): Origin {
   const lent = ["memory", "machine"].find((name) => origin.startsWith(name));
   return lent === undefined ? "typed" : `${lent}_edited`;
 }

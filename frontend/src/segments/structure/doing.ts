@@ -3,7 +3,7 @@
 import { toCodePoints } from "../../language/offsets";
 import { dismiss, notify } from "../../ui/Toast";
 import type { Row } from "../article";
-import type { Scene } from "../commands";
+import type { Scene } from "../scene";
 import type { StructureCommand } from "../keys";
 import { targetOf, type Deed } from "./deeds";
 import { restructure, step, type Failure } from "./restructuring";
