@@ -10,15 +10,9 @@ from app.formats._dropped import Dropped, Loss
 from app.formats._finish import finish
 from app.formats._house import plain_title
 from app.formats._html_article import find_article
+from app.formats._html_lists import Counter, Item, depth_of, word_item
 from app.formats._html_notes import PageNotes, find_notes
-from app.formats._html_programs import (
-    Item,
-    address_of,
-    depth_of_list,
-    item_of,
-    title_of,
-    without_comments,
-)
+from app.formats._html_programs import address_of, title_of, without_comments
 from app.formats._html_tables import is_merged, is_table, place
 from app.formats._html_tree import (
     Element,
@@ -30,9 +24,9 @@ from app.formats._html_tree import (
     outermost,
     parse,
     text_of,
+    whole,
 )
 from app.formats._levels import with_title
-from app.formats._numerals import numeral
 from app.formats._pen import RUNNING, Pen, edited, marked, of_kind, paragraphs
 from app.formats._text import is_blank, is_wide, off_the_line, tidy
 from app.language import marks
@@ -74,8 +68,6 @@ _BLOCK_STYLE = re.compile(
 _OFF_THE_LINE = {"sup": True, "sub": False}
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 _NOTES = frozenset(("notes", "footnotes", "endnotes", "注释", "注解", "脚注", "尾注", "注", "註釋"))
-_NUMBERS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
-_NO_MARK = re.compile(r"list-style(?:-type)?\s*:\s*none", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?!#|javascript:)\s*\S", re.IGNORECASE)
 _SPACE = re.compile("[ \t\n\r\f]+")
 _LINE_BREAK = "\u2028"  # a <br>, until the text is tidied
@@ -120,20 +112,6 @@ def _count_scripts(page: Element, dropped: Dropped) -> None:
         dropped.add(Loss.SCRIPT, count)
 
 
-class _Counter:
-    """Numbers the items of one list as a browser does."""
-
-    def __init__(self, of: Element) -> None:
-        ordered = name_of(of) == "ol" and not _NO_MARK.search(of.get("style", ""))
-        self._style = _NUMBERS.get(of.get("type", ""), "decimal") if ordered else None
-        self._next = _whole(of.get("start"), 1)
-
-    def mark(self, item: Element) -> str:
-        number = _whole(item.get("value"), self._next)
-        self._next = number + 1
-        return f"{numeral(number, self._style)}. " if self._style else ""
-
-
 @dataclass(slots=True)
 class _Cell:
     """A cell of a table that is one: its column, and what it says so far."""
@@ -149,7 +127,7 @@ class _Around:
     kind: Kind = Kind.PARAGRAPH
     level: int = 0
     depth: int = -1
-    counter: _Counter | None = None
+    counter: Counter | None = None
     verbatim: bool = False
     in_note: bool = False
     table: _tables.Places | None = None
@@ -205,17 +183,17 @@ class _Walk:
             self._styled(element, name, around)
 
     def _within(self, element: Element, name: str, around: _Around) -> _Around:
-        if element is self._title:
+        if element is self._title and not self._blocks:  # elsewhere it is that of a box
             return replace(around, kind=Kind.TITLE)
         if level := _HEADINGS.get(name):
-            said = _whole(element.get("aria-level"), level)
+            said = whole(element.get("aria-level"), level)
             return replace(around, kind=Kind.HEADING, level=said if 0 < said < 8 else level)
         if name in _KINDS:
             self._mark = None
             return replace(around, kind=_KINDS[name], level=0, cell=None)
         if name in ("ol", "ul"):
-            depth = depth_of_list(element, otherwise=min(around.depth + 1, 8))
-            return replace(around, depth=depth, counter=_Counter(element))
+            depth = depth_of(element, around.depth)
+            return replace(around, depth=depth, counter=Counter(element))
         if item := self._item(element, name, around):
             self._mark = item.mark
             return replace(around, kind=Kind.LIST_ITEM, level=item.depth)
@@ -225,7 +203,7 @@ class _Walk:
         if name == "li":
             mark = around.counter.mark(element) if around.counter else ""
             return Item(max(around.depth, 0), mark)
-        return item_of(element) if name == "p" else None
+        return word_item(element) if name == "p" else None
 
     def _in_table(self, element: Element, name: str, around: _Around) -> _Around | None:
         """Within a table, or None where an element is no part of one."""
@@ -342,7 +320,3 @@ def _unwrapped(said: list[Run]) -> list[Run]:
 
 def _is_heading_of_notes(block: Block) -> bool:
     return block.text.strip(" *:：").lower() in _NOTES
-
-
-def _whole(text: str | None, otherwise: int) -> int:
-    return int(text) if text and re.fullmatch("[0-9]{1,6}", text.strip(), re.ASCII) else otherwise

@@ -1,9 +1,7 @@
 """The tables of a web page: which of them are tables, and which only make its layout."""
 
-import re
-
 from app.formats import _tables
-from app.formats._html_tree import Element, names, text_of
+from app.formats._html_tree import Element, names, text_of, whole
 
 # What stands in the cells of a layout, and not in those of a table of words and figures.
 _LAYOUT = names("table h1 h2 h3 h4 h5 h6 ul ol dl blockquote figure section article pre")
@@ -35,4 +33,4 @@ def is_merged(cell: Element) -> bool:
 
 
 def _span(said: str | None) -> int:
-    return min(int(said), _MOST_ROWS) if said and re.fullmatch("[0-9]{1,6}", said.strip()) else 1
+    return min(whole(said, 1), _MOST_ROWS)

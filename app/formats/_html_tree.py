@@ -119,6 +119,11 @@ def elements(root: Element) -> Iterator[Element]:
     return (element for element in root.iter() if isinstance(element.tag, str))
 
 
+def whole(said: str | None, otherwise: int) -> int:
+    """The number that an attribute says."""
+    return int(said) if said and re.fullmatch("[0-9]{1,6}", said.strip(), re.ASCII) else otherwise
+
+
 def outermost(root: Element, name: str) -> Iterator[Element]:
     """The elements of a name in another, but not those within one of them."""
     for child in root:

@@ -75,6 +75,19 @@ def test_a_page_keeps_the_kinds_that_programs_write_as_classes() -> None:
     ]  # fmt: skip
 
 
+def test_a_title_that_a_box_has_is_not_the_articles() -> None:
+    page = '<h1>国家队</h1><p>一段。</p><div><p class="title">另一篇</p></div><p>二段。</p>'
+    reading = formats.read("a.html", page.encode())
+    kinds = [block.kind.value for block in reading.blocks]
+    assert kinds == ["title", "paragraph", "paragraph", "paragraph"]
+
+
+def test_a_page_in_one_box_loses_its_comments_and_nothing_else() -> None:
+    _, (page, wanted) = next(item for item in PAGES.items() if item[0].startswith("Google"))
+    reading = formats.read("a.html", f"<meta charset=utf-8><div>{page}</div>".encode())
+    assert [block.text for block in reading.blocks] == wanted
+
+
 def test_a_heading_is_the_title_before_what_the_site_adds_to_it() -> None:
     for head, title in (
         ("<title>虎嗅网</title>", "国家队来了"),
