@@ -13,6 +13,10 @@ from app.language.syllables import without_tones
 _HAN = re.compile(f"[{HAN}]")
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹†‡*_"
 _NOTE = re.compile(r"(?<=[”\"’.,;!?a-z)])\d{1,2}$")
+# Local government financing vehicles, or LGFVs (地方政府融资平台).
+_SHORT_FORM = re.compile(r",? or (?:the )?(?P<letters>[A-Z]{2,7})s?,?$")
+_WINDOW = 160  # characters before a short form in which its words stand
+_SMALL = frozenset(("of", "the", "for", "and", "on", "in", "to"))
 _LONGEST_ASIDE = 60  # characters in brackets between the English and the gloss
 _MARKERS = frozenset(
     """or in chinese mandarin known as called also literally lit pinyin simplified traditional the
@@ -28,6 +32,7 @@ _CONNECTORS = re.compile(
 )
 # For living in, not for speculation: what such a comma joins is one part.
 _PART = re.compile(r"(?:[^,;:，；：–—=]|,(?=\s(?:not|but|nor)\s))+")
+_MEMBERS = {"三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8}
 _SOUND_WORDS = 10  # words that one term's pinyin may be written in
 
 
@@ -55,11 +60,21 @@ def anchor_before(beside: Beside, end: int, floor: int) -> int:
             if _HAN.search(inside) or len(inside) > _LONGEST_ASIDE or bracket.span.start <= floor:
                 break
             end = bracket.span.start
+        elif short := _SHORT_FORM.search(text, max(floor, end - 20), end):
+            if not _are_initials(short["letters"], text[max(floor, end - _WINDOW) : short.start()]):
+                break
+            end = short.start()
         elif note := _NOTE.search(text, max(floor, end - 4), end):
             end = note.start()
         else:
             break
     return end
+
+
+def _are_initials(letters: str, before: str) -> bool:
+    """Whether the words before an abbreviation begin with its letters, small words apart."""
+    words = [word for word in re.findall("[A-Za-z]+", before) if word.lower() not in _SMALL]
+    return "".join(word[0] for word in words[-len(letters) :]).upper() == letters
 
 
 def opening_words(beside: Beside, end: int, floor: int) -> int:
@@ -100,6 +115,8 @@ def content_of(beside: Beside, span: Span, zh: str, *, keep_acronym: bool = Fals
     Of several parts the first is taken: (Zhāng Suǒzhǎng, “Director Zhang”).
     """
     text = beside.text
+    if (size := _MEMBERS.get(zh[:1])) and size == len(_members(span.of(text))):
+        return span  # 三农 (agriculture, villages and farmers)
     for part in _PART.finditer(span.of(text)):
         start, end = span.start + part.start(), span.start + part.end()
         words = english_words(text, start, end)
@@ -114,6 +131,10 @@ def content_of(beside: Beside, span: Span, zh: str, *, keep_acronym: bool = Fals
             continue
         return Span(words[0].start, words[-1].end)
     return None
+
+
+def _members(inside: str) -> list[str]:
+    return [part for part in re.split(r",\s*(?:and\s+)?|\s+and\s+", inside) if part.strip()]
 
 
 def _without_sound(words: list[Word], zh: str, text: str) -> list[Word]:

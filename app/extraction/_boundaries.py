@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from app.extraction._english_words import JOINING, TITLES, Word
-from app.extraction._evidence import looks_like_person, names_an_action
+from app.extraction._evidence import is_saying, looks_like_person, names_an_action
 
 # 一个规律, 'a law'; 这种现象, 'this phenomenon': here the article is a part of the rendering.
 _COUNTED = re.compile("[一这那该][个种次场件条位名项些套股片份只座家]")
@@ -50,6 +50,19 @@ _PINYIN = re.compile(
 _SURELY = 0.6  # a whole word of the dictionary, not a character with many senses
 _BEFORE_VERB = frozenset("to not must should can could will would may might cannot let".split())  # noqa: SIM905
 _SAYING = frozenset(("called", "termed", "dubbed", "named", "known", "said", "says"))
+_SPEAKING = (
+    "complain",
+    "warn",
+    "accus",
+    "boast",
+    "dream",
+    "talk",
+    "speak",
+    "spoke",
+    "worr",
+    "brag",
+)
+_ABOUT = frozenset(("of", "about", "against"))
 _LONG = 7  # Chinese characters from which on a term is likely to be a clause
 
 
@@ -75,6 +88,7 @@ class Boundaries:
         self._is_counted = bool(_COUNTED.match(zh))
         self._is_person = looks_like_person(zh)
         self._is_action = names_an_action(zh)
+        self._is_saying = is_saying(zh)
         self._is_periodical = zh.startswith("《") and not _LAW.search(zh)
         self._surname_last = surname_last
         self._has_support = any(support[-4:])
@@ -83,18 +97,37 @@ class Boundaries:
         """Beginning at a word, after the one before it."""
         word = self._words[first]
         score = 0.0
-        if word.of("determiner"):
-            of_name = self._is_periodical and word.text == "The"
-            score += 0.6 if self._is_counted or of_name else -1.0
+        if self._is_saying and self._opens_sentence(first):
+            score += 0.6  # Even a clever housewife cannot cook without rice
+        elif word.of("determiner"):
+            score += self._article(word)
         elif worth := next((_BEGINNING[name] for name in _BEGINNING if word.of(name)), 0.0):
             score += worth
-        elif word.lower in _SAYING:
+        elif word.lower in _SAYING or self._speaks_of(first):
             score -= 1.5
         elif self._is_action and first and self._opens_action(first):
             score += 0.6
         elif not self._support[first] and self._has_support:
             score -= 1.2 if word.text.endswith(POSSESSIVE) else 0.5
         return score + (self._after(first) if first else 0.8)
+
+    def _article(self, word: Word) -> float:
+        if self._is_counted or (self._is_periodical and word.text == "The"):
+            return 0.6
+        is_of_saying = self._is_saying and word.lower in ("a", "an")
+        return 0.0 if is_of_saying else -1.0  # drops in a bucket, a drop in the bucket
+
+    def _opens_sentence(self, first: int) -> bool:
+        start = self._words[first].start
+        return self._words[first].is_capital and bool(
+            _OPENING.search(self._text, max(0, start - 8), start)
+        )
+
+    def _speaks_of(self, first: int) -> bool:
+        """Whether a verb and its preposition stand before the term: complain of formalism."""
+        if first + 1 >= len(self._words) or self._words[first + 1].lower not in _ABOUT:
+            return False
+        return self._words[first].lower.startswith(_SPEAKING)
 
     def _opens_action(self, first: int) -> bool:
         """Whether a word is a verb by what stands before it: to kill; of fishing in a pond."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from app.extraction._english_words import FUNCTION, WORD, Word, alike, stem
+from app.extraction._parts import WORDS
 from app.language.dictionary import Entry, load
 from app.language.pinyin import HAN, by_clause
 from app.language.syllables import without_tones
@@ -144,14 +145,20 @@ def looks_like_person(zh: str) -> bool:
 
 
 @lru_cache(maxsize=256)
+def is_saying(zh: str) -> bool:
+    """Whether the dictionary has it as an idiom or a proverb."""
+    senses = (sense for entry in load().lookup(zh) for sense in entry.senses)
+    return any("idiom" in sense or "proverb" in sense for sense in senses)
+
+
+@lru_cache(maxsize=256)
 def names_an_action(zh: str) -> bool:
     """An idiom, or words whose first is a verb: 杀鸡儆猴, 打楔子.
 
     >>> names_an_action("杀鸡儆猴"), names_an_action("打楔子"), names_an_action("国家队")
     (True, True, False)
     """
-    entries = load().lookup(zh)
-    if any("idiom" in sense for entry in entries for sense in entry.senses):
+    if is_saying(zh):
         return True
     for size in range(min(len(zh), 4), 0, -1):
         if entries := load().lookup(zh[:size]):
@@ -191,6 +198,8 @@ def _senses(zh: str) -> Iterator[tuple[int, int, dict[str, float]]]:
         for end in range(start + 1, min(len(zh), start + _LONGEST_WORD) + 1):
             if words := stems_of(dictionary.lookup(zh[start:end])):
                 yield start, end, words
+            if settled := WORDS.get(zh[start:end]):
+                yield start, end, _stems_in(settled)
 
 
 def stems_of(entries: Iterable[Entry]) -> dict[str, float]:
@@ -200,15 +209,19 @@ def stems_of(entries: Iterable[Entry]) -> dict[str, float]:
         for sense in entry.senses[:12]:
             if sense.startswith(_NO_SENSE):
                 continue
-            stems = {
-                stem(part)
-                for found in WORD.finditer(sense)
-                for part in _parts(found.group())
-                if part.lower() not in FUNCTION and len(part) > 1
-            }
-            for root in stems:
-                shares[root] = max(shares.get(root, _LEAST_SHARE), 1 / len(stems))
+            for root, share in _stems_in(sense).items():
+                shares[root] = max(shares.get(root, _LEAST_SHARE), share)
     return shares
+
+
+def _stems_in(sense: str) -> dict[str, float]:
+    stems = {
+        stem(part)
+        for found in WORD.finditer(sense)
+        for part in _parts(found.group())
+        if part.lower() not in FUNCTION and len(part) > 1
+    }
+    return {root: 1 / len(stems) for root in stems}
 
 
 def _parts(word: str) -> list[str]:

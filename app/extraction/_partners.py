@@ -23,12 +23,14 @@ _LEADS = re.compile(
     r"[\s”\"’」』》*_)）\]]*(?P<mark>[,，:：=/、]|\s[-–—]+\s|[–—]+)?\s*"
     r"(?P<word>(?:(?:or|i\.e\.,?|that is,?|meaning|which means|which meant|literally|lit\.?"
     r"|means|is|was|refers to|referring to|translated as|translates (?:as|to)|known as|namely"
-    r"|roughly|in English|a term for|often translated as|can be translated as)\s+)*)"
+    r"|roughly|in English|a term for|often translated as|can be translated as"
+    r"|as(?=\s+[“\"‘]))\s+)*)"
     r"(?:(?:the|a|an)\s+)?[“\"‘『「*]*",
     re.IGNORECASE,
 )
 # What stands in brackets after a name is a source: 咬文嚼字 (Shi, 2013).
 _SOURCE = re.compile(r"[A-Z][\w’' .&-]{1,40},? (?:19|20)\d\d[a-z]?(?:[:,] ?(?:pp?\. ?)?[\d–-]+)?")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+|[\w.-]+\.(?:com|cn|org|net)(?:/\S*)?")
 _SHORT, _QUITE_SHORT = 8, 14  # words of a bracket that are one rendering; if not too long
 _FAR = 60  # characters after Chinese within which a quotation still explains it
 
@@ -103,6 +105,8 @@ class _Side:
         if bracket is None or bracket.span.end > self._ceiling:
             return None
         inside = bracket.inside.of(self._line)
+        if _ADDRESS.fullmatch(inside.strip()):
+            return None
         if _NO_WORDS.fullmatch(inside) or _SOURCE.fullmatch(inside) or len(inside) >= 400:
             return None
         return bracket

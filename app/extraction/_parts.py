@@ -59,7 +59,7 @@ WORDS = {
     "率": "rate", "券": "voucher", "费": "fee", "税": "tax", "权": "right", "法": "law",
     "区": "zone", "站": "station", "厂": "plant", "器": "device", "网": "network",
     "车": "vehicle", "机": "machine", "链": "chain", "池": "pool", "证": "certificate",
-    "险": "insurance", "债": "bond", "群": "cluster", "价": "price", "商": "provider",
+    "办": "office", "险": "insurance", "债": "bond", "群": "cluster", "价": "price", "商": "provider",
     "城": "city", "库": "repository", "税率": "tax rate", "互联网": "internet",
     "证书": "certificate", "虚拟": "virtual", "信用": "credit", "动力": "power",
     "电池": "battery", "电价": "electricity price", "存量": "existing", "增量": "new",
