@@ -35,6 +35,7 @@ _STOP = re.compile("[，。；：、,;]")
 _LIMIT = re.compile(
     "(?P<most>最高(?!法|检|人民|院)|最多|最长|上限|封顶)|(?P<least>最低|最少|最短|下限|起步)"
 )
+_AFTER = re.compile(r"\bafter\s$", re.IGNORECASE)
 _AT_LEAST = re.compile(
     "at least|no (?:less|fewer) than|not (?:less|fewer) than|a minimum", re.IGNORECASE
 )
@@ -44,7 +45,7 @@ _AT_MOST = re.compile("at most|no more than|not more than|up to|a maximum", re.I
 def find(unit: Unit) -> Iterator[Found]:
     """Only where the number itself is the same: rounding takes the place of a hedge."""
     for source, target in amounts(unit).pairing.pairs:
-        if _is_past_limit(unit.source, source, target):
+        if _is_past_limit(unit.source, unit.target, source, target):
             facts = {"source": source.text, "target": target.text}
             yield Found("limit", facts, source=span(source), target=span(target))
         if not _is_hedgeable(source, target):
@@ -67,10 +68,12 @@ def find(unit: Unit) -> Iterator[Found]:
             )
 
 
-def _is_past_limit(text: str, source: Quantity, target: Quantity) -> bool:
+def _is_past_limit(text: str, english: str, source: Quantity, target: Quantity) -> bool:
     """最高补贴100万元 is no 'at least 1 million yuan', 最低100万元 no 'at most'."""
     if source.hedge is not Hedge.NONE or source.low != target.low:
         return False
+    if text.startswith("内", source.end) and _AFTER.search(english, 0, target.start):
+        return True
     is_least, is_most = _AT_LEAST.match(target.text), _AT_MOST.match(target.text)
     if not is_least and not is_most:
         return False

@@ -14,6 +14,7 @@ from app.checks._finding import Found, Severity, Unit
 from app.language.quantities import (
     CURRENCIES,
     DATES,
+    ITEM,
     MEASURES,
     SCORE,
     Contradiction,
@@ -61,7 +62,8 @@ _SAID_OTHERWISE = {
 }
 
 
-_DIVISIONS = frozenset(("chapter", "article", "section"))
+_LIST = re.compile(r"[\d.、，,和及与或至到~～\s-]*")
+_DIVISIONS = frozenset(("chapter", "article", "section", "paragraph", "numbered item"))
 _DEGREES = frozenset(("degC", "degF", "degree"))
 _BELOW_ZERO = re.compile("零下|[-−负](?=[^年月日~～至到]*$)")
 _MINUS = re.compile(r"(?:minus|negative|[-−–])\s?\||\|.*\b(?:below|subzero)\b")
@@ -104,6 +106,7 @@ def find(unit: Unit) -> Iterator[Found]:
     found = amounts(unit)
     for source, target in found.pairing.pairs:
         yield from _misread(unit, source, target)
+    yield from _exchanged_units(unit.source, found)
     wrong = [one for one in found.contradictions if _is_ours(one)]
     is_weak_alone = _is_one_thing([one for one in wrong if _is_weak_size(one)])
     for one in wrong:
@@ -125,6 +128,24 @@ def find(unit: Unit) -> Iterator[Found]:
                 target=span(one.target),
                 severity=Severity.WARNING,
             )
+
+
+def _exchanged_units(text: str, found: Amounts) -> Iterator[Found]:
+    """每10股派3元 is no '10 yuan for every 3 shares': each unit stands at the other number."""
+    pairs = [made for made in found.pairing.pairs if made[0].kind is made[1].kind is Kind.NUMBER]
+    without = {
+        target.unit: (source, target)
+        for source, target in pairs
+        if source.unit in ("", ITEM) and target.unit in CURRENCIES | MEASURES
+    }
+    for source, target in pairs if without else ():
+        if source.unit in without and target.unit == "" and not source.is_range:
+            one, other = without[source.unit]
+            first, last = sorted((one, source), key=lambda quantity: quantity.start)
+            if _LIST.fullmatch(text, first.end, last.start):
+                continue  # 33、34和39岁, 'aged 33, 34 and 39'
+            facts = {"source": one.text, "target": other.text}
+            yield Found("unit", facts, span(one), span(other), severity=Severity.WARNING)
 
 
 def _misread(unit: Unit, source: Quantity, target: Quantity) -> Iterator[Found]:

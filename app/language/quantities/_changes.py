@@ -55,7 +55,9 @@ _ROLES = {
 }
 _WINDOW = 64  # a verb stands near its number
 _FROM = re.compile(r"[由从自](?!而)[^\d由从自]{0,8}$")
+_NARROWED = re.compile("(?:收窄|扩大|缩小|回落|放缓)[至到](?:了|约)?$")
 _GOES = re.compile(r"[^,;。]{0,12}[升降增减涨跌提扩缩]")
+_ENDS_EN = re.compile(r"\bfrom\s(?:[\w.,%$-]{1,12}\s){1,2}to\s[$¥€£]?$|(?P<from>\bfrom\s)[$¥€£]?$")
 _OWN_VERB = re.compile(r"[^\d一二两三四五六七八九十百千万几数半]{1,8}")
 key_of = lru_cache(maxsize=16)(fold)  # the key of a part is the part of the key
 
@@ -76,7 +78,8 @@ def change_in_chinese(text: str, quantity: Quantity) -> Change:
     before = words.STOP_ZH.split(before)[-1] + own
     after = key_of(text)[quantity.end : quantity.end + 12]
     if words.DOUBLE_ZH.search(before[-14:] + words.STOP_ZH.split(after)[0][:4]):
-        return _NONE
+        # A decline that narrows: which way is not said, but by or to is.
+        return Change(role=Role.TO) if _NARROWED.search(before) else _NONE
     if _FROM.search(before) and _GOES.match(after):
         return Change(role=Role.FROM)
     found = words.BEFORE_ZH.search(before)
@@ -116,11 +119,12 @@ def change_in_english(text: str, quantity: Quantity) -> Change:
         direction = Direction.UP if found["up"] else Direction.DOWN
         is_limit = _LIMIT.match(quantity.text) is not None and not link
         return Change(direction, Role.UNKNOWN if is_limit else _ROLES.get(link, Role.BY))
-    if quantity.low < 1 and words.AS_MANY_EN.match(key_of(text)[quantity.end : quantity.end + 12]):
+    if quantity.low < 1 and words.AS_MANY_EN.match(key[quantity.end : quantity.end + 12]):
         return Change(role=Role.TO)
-    if found := words.AFTER_EN.match(key_of(text)[quantity.end : quantity.end + 48]):
-        return Change(Direction.UP if found["up"] else Direction.DOWN, Role.BY)
-    return _NONE
+    if found := _ENDS_EN.search(before):
+        return Change(role=Role.FROM if found["from"] else Role.TO)
+    found = words.AFTER_EN.match(key[quantity.end : quantity.end + 48])
+    return Change(Direction.UP if found["up"] else Direction.DOWN, Role.BY) if found else _NONE
 
 
 def says_less(text: str) -> bool:

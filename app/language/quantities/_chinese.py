@@ -53,6 +53,9 @@ _LITERAL = re.compile(
     r"(?<![a-z0-9.])(?:pm\s?2\.5|t\+\d|[a-z]{1,10}+-?\d{1,6}[a-z0-9]{0,4}(?:-\d{1,4})?|\d{1,4}[a-z]{1,3})(?![a-z0-9.%])"
 )
 _DOCUMENT = re.compile(r"[〔\[(（](\d{4})[〕\])）]第?(\d{1,5})号")
+_WORDED_SCORE = re.compile(
+    r"(?<![一二三四五六七八九十百千万分])([一二三四五六七八九十])比([一二三四五六七八九十])(?![一二三四五六七八九十百千万重])"
+)
 _SCORE = re.compile(r"(?<![\d:.-])(\d{1,3})(?:([-–—])|[:比])(\d{1,3})(?![\d:.%年月日-])")
 # 1分58秒83, as times are written in sport; 每日两次, which is compared with what is said a day.
 _LAP = re.compile(r"(?<![\d.])(?:(?P<m>\d{1,2})分)?(?P<s>\d{1,2})秒(?P<part>\d{1,3})(?![\d年月日])")
@@ -62,14 +65,13 @@ _TIMED = re.compile(
 _OFTEN = re.compile(rf"(?:每|(?<!第)一)(?P<per>日|天|周|个?星期|个?月|年|晚)(?P<low>{RUN})次")
 # 里 (500 m), 斤 (500 g) and the like are converted in English, or not.
 _OLD_MEASURES = {"里": "li", "斤": "jin", "尺": "chi", "寸": "cun", "丈": "zhang"}
-_LI = ("里路", "里地", "里外", "里远")
+_COUNTED_PHRASES = ("里路", "里地", "里外", "里远", "星级", "星酒店", "星饭店")
 # What is counted by these is never measured: 15栋 (buildings) are not 15 storeys.
 _COUNTED = frozenset("家名位栋座辆艘架台部件款只头匹")
+# Of a law; 第三章 is no 'Article 3'.
 _DIVISIONS = {
-    "章": "chapter",
-    "条": "article",
-    "节": "section",
-}  # of a law; 第三章 is no 'Article 3'
+    "章": "chapter", "条": "article", "节": "section", "款": "paragraph", "项": "numbered item",
+}  # fmt: skip
 _ORDINAL = re.compile(
     rf"第(?P<low>{RUN})(?:{TO}第?(?P<high>{RUN}))?(?![0-9])"
     r"|(?P<first>首)(?=[次部届个批位例家场轮款颗艘座条支名期])"
@@ -90,12 +92,19 @@ _HALVED = {
     "天": "day",
     "岁": "year",
     "分钟": "minute",
+    "吨": "t",
+    "斤": "jin",
+    "公斤": "kg",
+    "里": "li",
+    "公里": "km",
+    "亩": "mu",
+    "米": "m",
     "周": "week",
 }
 _DURATION = "年|个月|月|个小时|小时|世纪|天"
 _HALF_UNIT = re.compile(
     rf"{BEFORE}(?:(?P<low>{RUN})个)?(?<![上下大])半个?(?P<more>多)?(?P<unit>{_DURATION}){AFTER}"
-    rf"|(?P<whole>{RUN})(?P<unit2>{_DURATION}|岁)半(?![年月天])"
+    rf"|(?P<whole>{RUN})(?P<unit2>{_DURATION}|岁|吨|公?斤|公?里|亩|米)半(?![年月天])"
 )
 _PART_UNIT = re.compile(
     rf"{BEFORE}(?P<of>{RUN})分之(?P<part>{RUN})个(?P<unit>世纪|小时|年|月)(?![度])"
@@ -209,6 +218,14 @@ class _Reader(Shares):
             return None
         return [
             self.of(found, Kind.NUMBER, one, unit=SCORE, strength=Strength.WEAK) for one in points
+        ]
+
+    def _worded_score(self, found: re.Match[str]) -> list[Quantity]:
+        points = (read(found[1]), read(found[2]))
+        return [
+            self.of(found, Kind.NUMBER, one.low, unit=SCORE, strength=Strength.WEAK)
+            for one in points
+            if one
         ]
 
     def _lap(self, found: re.Match[str]) -> list[Quantity]:
@@ -370,7 +387,7 @@ class _Reader(Shares):
         if found["unit"] or found["before"] or found["more"] or len(written) > 1:
             return True
         following = self.key[found.end() : found.end() + 1]
-        if following == "斤" or self.key.startswith(_LI, found.end()):
+        if following == "斤" or self.key.startswith(_COUNTED_PHRASES, found.end()):
             return True
         return following in tables.COUNTERS and bool(following) and numeral.high > 0
 
@@ -394,6 +411,7 @@ _FAMILIES = Families(
         Family(_MONTH_AND_DAY, _Reader._month_and_day, ("·",)),
         Family(_DOCUMENT, _Reader._document, ("号",)),
         Family(_SCORE, _Reader._score, (":", "比", "-", "–", "—")),
+        Family(_WORDED_SCORE, _Reader._worded_score, ("比",)),
         Family(_PART_UNIT, _Reader._part_unit, ("分之",)),
         Family(shares.FRACTION, _Reader.fraction, ("分之",)),
         Family(shares.MOST, _Reader.most, ("十之", "十有")),

@@ -45,7 +45,7 @@ PLAN = re.compile(
 )
 COHORT = re.compile(r"(?P<n>[0-9]0|[0-9]5|[〇零一二三四五六七八九][〇零五])后(?![的来续面])")
 DECADE = re.compile(
-    r"(?P<one>[二三四五六七八])(?P<two>[三四五六七八九])十年代|"
+    rf"(?:上世纪|上个世纪|(?P<c2>{_SHORT})世纪)?(?P<one>[二三四五六七八])(?P<two>[三四五六七八九])十年代|"
     rf"(?P<century>上世纪|上个世纪|本世纪|(?P<c>{_SHORT})世纪)?(?P<n>(?:[12]\d)?\d0|[一二三四五六七八九]十)年代"
 )
 CENTURY = re.compile(rf"(?<![上本这前])(?P<n>{_SHORT})世纪|(?:(?P<this>本)|上个?)世纪(?=[初中末])")
@@ -119,7 +119,8 @@ class Reader(Maker):
 
     def _decade(self, found: re.Match[str]) -> list[Quantity] | None:
         if found["one"]:
-            first, last = (1900 + 10 * DIGITS[found[name]] for name in ("one", "two"))
+            begun = ((_whole(found["c2"]) or 20) - 1) * 100 if found["c2"] else 1900
+            first, last = (begun + 10 * DIGITS[found[name]] for name in ("one", "two"))
             return [self.of(found, Kind.DECADE, first, last)] if last == first + 10 else None
         value = _whole(found["n"])
         if value is None:

@@ -132,8 +132,9 @@ class Shares(Maker):
         grew = found["grew"] and not found["to"]
         if found["grew"] and found["grew"].endswith(("大", "快", "高", "多")) and not found["to"]:
             grew = True
-        added = 1 if grew else 0
         hedge = hedge_of(found, numeral) or hedge_in(found["grew"] or "")
+        # 一倍多 is more than double, whatever grew.
+        added = 1 if grew or (found["low"] == "一" and (found["more"] or found["more2"])) else 0
         # 增长两倍 is strictly three times; from five on, writers mean five times as often as six.
         half = Fraction(1, 2) if found["half"] else 0
         low = numeral.low + half + (added if numeral.low < MANY else 0)

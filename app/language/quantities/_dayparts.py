@@ -28,12 +28,12 @@ _IN_CHINESE = (
     (re.compile("傍晚|黄昏"), DayPart.AFTERNOON | DayPart.EVENING),
     (
         re.compile(
-            "晚上|晚间(?!新闻)|[今当昨日]晚(?![报会些于期婚])|夜间"
+            r"晚上|晚间(?!新闻)|夜(?=[一二三四五六七八九十\d]{1,3}[点时])|[今当昨日]晚(?![报会些于期婚])|夜间"
             r"|晚(?=\d{1,2}[时点:]|[一二三四五六七八九十]{1,3}[时点])"
         ),
         _LATE,
     ),
-    (re.compile("深夜|半夜|午夜"), _LATE | DayPart.SMALL_HOURS),
+    (re.compile(r"深夜|半夜|午夜|零[点时]|(?<![\d.])0[点时]"), _LATE | DayPart.SMALL_HOURS),
 )
 _IN_ENGLISH = (
     (re.compile(r"\bmornings?\b"), _EARLY),

@@ -39,8 +39,12 @@ _UNIT = (
 
 _NUMBERED_PARTS = (
     "chapter", "article", "section", "part", "volume", "phase", "step", "clause", "paragraph",
-    "appendix", "annex", "tier", "grade", "world war",
+    "appendix", "annex", "item", "tier", "grade", "world war",
 )  # fmt: skip
+_DIVISIONS = {
+    "chapter": "chapter", "article": "article", "section": "section", "paragraph": "paragraph",
+    "item": "numbered item",
+}  # fmt: skip
 _NUMBERED = re.compile(
     rf"\b(?:{alternatives(_NUMBERED_PARTS)})[\s-]"
     rf"(?:(?P<digits>\d{{1,4}})(?![\d.,]\d|%)|(?P<word>{alternatives(tables.ONES)}|{alternatives(tables.TENS)})"
@@ -169,7 +173,7 @@ class _Reader(Shares):
 
     def _numbered(self, found: re.Match[str]) -> list[Quantity]:
         label = found.group().split()[0].split("-")[0]
-        unit = label if label in ("chapter", "article", "section") else ""
+        unit = _DIVISIONS.get(label, "")
         if found["digits"]:
             return [self.of(found, Kind.ORDINAL, int(found["digits"]), unit=unit)]
         if found["word"]:

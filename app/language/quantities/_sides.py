@@ -29,6 +29,8 @@ class Side(StrEnum):
     LATE = "being late"
     PAST = "the past"
     FUTURE = "the future"
+    PER_SECOND = "a second"
+    PER_MINUTE = "a minute"
     HOURLY = "an hour"
     DAILY = "a day"
     WEEKLY = "a week"
@@ -96,6 +98,8 @@ _AXES = (
 _NOT_SIDED = DATES | {Kind.ORDINAL, Kind.LITERAL}
 _MINUS = ("-", "−", "负")  # 利润为-5亿元 is a loss
 _WIDE = 60  # characters on each side; a word for a side stands in the clause of its amount
+_NEXT = 16
+_IS_NEXT = re.compile(r"\s?(?:of|at|to|为|达|了)?\s?[$¥€£]?$")
 _PASSING = frozenset(("year", "month", "week", "day", "hour", "minute", "second", "century"))
 _TENSES = {
     Side.PAST: (
@@ -113,11 +117,13 @@ _RATES = {
         re.compile(rf"(?:\s(?:an?|per|each|every)\s|\s?/\s?){english}\b|\s{adverb}\b"),
     )
     for side, chinese, other, english, adverb in (
+        (Side.PER_SECOND, "秒(?!杀)", "秒速", "second", "(?!)"),
+        (Side.PER_MINUTE, "分(?!钱|成|配|之)", "分速", "minute", "(?!)"),
         (Side.HOURLY, "(?:小时|钟头)", "时[薪速]", "hour", "hourly"),
-        (Side.DAILY, "[天日]", "日均", "day", "daily"),
+        (Side.DAILY, "[天日]", "日[均产供]", "day", "daily"),
         (Side.WEEKLY, "(?:周(?!岁)|星期|礼拜)", "周均", "week", "weekly"),
-        (Side.MONTHLY, "月", "月[薪均租供]", "month", "monthly"),
-        (Side.YEARLY, "年", "年[薪均租化]", "year", "(?:annually|yearly)"),
+        (Side.MONTHLY, "月", "月[薪均租供产]", "month", "monthly"),
+        (Side.YEARLY, "年", "年[薪均租化产]", "year", "(?:annually|yearly)"),
     )
 }
 
@@ -156,7 +162,7 @@ def opposite_sides(
 
 
 _DATED = re.compile("[前后]|过去|最近|未来|接下来")
-_ANY_RATE = re.compile("[每均薪速租供化]")
+_ANY_RATE = re.compile("[每均薪速租供化产]")
 _ANY = re.compile("|".join(found.pattern for axis in _AXES for found in axis.chinese))
 
 
@@ -195,6 +201,12 @@ def _side(
 ) -> Side | None:
     """The one side that a clause names; none if it names both, or neither."""
     found = [pattern.search(clause) is not None for pattern in patterns]
+    if all(found):  # the one that stands right before the number, 'a net profit of'
+        before = clause.partition(" | ")[0][-_NEXT:]
+        found = [
+            any(_IS_NEXT.match(before, one.end()) for one in pattern.finditer(before))
+            for pattern in patterns
+        ]
     return sides[found.index(True)] if found.count(True) == 1 else None
 
 
