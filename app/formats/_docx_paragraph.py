@@ -3,7 +3,9 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
+from app.formats._docx_fields import drawn
 from app.formats._docx_looks import Looks, is_on
 from app.formats._docx_numbering import W, value
 from app.formats._dropped import Dropped, Loss
@@ -15,6 +17,7 @@ from app.language.marks import Run
 _SPACE = re.compile("[\t\n\r]")
 _IS_ID = re.compile("relationships}id$")
 _HYPERLINK = re.compile(r'\s*HYPERLINK\s+"(https?://[^"\s]+)"')
+_CONTENTS = re.compile(r"\s*TOC\b")
 _NOTES = ("footnoteReference", "endnoteReference")
 _CHARACTERS = {
     "tab": "\t",
@@ -42,6 +45,14 @@ class Said:
     boxes: tuple[Element, ...]
 
 
+@dataclass(slots=True)
+class _Field:
+    """A field: its code comes first, then perhaps its result, which may be a table of contents."""
+
+    state: Literal["code", "result", "contents"] = "code"
+    code: str = ""
+
+
 class Notes:
     """The labels of a document's notes, in the order of their places."""
 
@@ -63,7 +74,7 @@ class ParagraphReader:
         self._looks = looks
         self._links = links
         self._notes = notes
-        self._fields: list[str] = []  # of each open field: 'code', 'result' or 'contents'
+        self._fields: list[_Field] = []  # those that are open
         self._pen = Pen()
         self._raised: bool | None = None  # of the run that is open
         self._said = 0  # pieces of text so far
@@ -94,7 +105,11 @@ class ParagraphReader:
     @property
     def in_contents(self) -> bool:
         """Whether a table of contents is open."""
-        return "contents" in self._fields
+        return any(field.state == "contents" for field in self._fields)
+
+    @property
+    def _is_shown(self) -> bool:
+        return all(field.state == "result" for field in self._fields)
 
     def read(self, paragraph: Element) -> Said:
         self._boxes, self._bold = [], set()
@@ -116,13 +131,13 @@ class ParagraphReader:
                 self._inside(child)
 
     def _say(self, text: str) -> None:
-        if text and all(state == "result" for state in self._fields):
+        if text and self._is_shown:
             self._said += 1
             with self._pen.styled(link=self._address):
                 self._pen.say(text)
 
     def _note(self, name: str, place: Element) -> None:
-        if self._notes is not None and all(state == "result" for state in self._fields):
+        if self._notes is not None and self._is_shown:
             self._pen.note(self._notes.label(name, place.get(f"{W}id", "")))
 
     def _run(self, run: Element) -> None:
@@ -157,19 +172,27 @@ class ParagraphReader:
     def _field_mark(self, element: Element) -> None:
         match element.get(f"{W}fldCharType"):
             case "begin":
-                self._fields.append("code")
-            case "separate" if self._fields and self._fields[-1] == "code":
-                self._fields[-1] = "result"
+                self._fields.append(_Field())
+            case "separate" if self._fields and self._fields[-1].state == "code":
+                field = self._fields[-1]
+                field.state = "result"
+                if found := _HYPERLINK.match(field.code):
+                    self._address = found[1]
             case "end" if self._fields:
-                self._fields.pop()
+                field = self._fields.pop()
                 self._address = ""
+                if field.state == "code" and (text := drawn(field.code)):
+                    self._dropped.add(Loss.FORMULA)
+                    self._say(text)
 
     def _field_code(self, element: Element) -> None:
-        if self._fields and re.match(r"\s*TOC\b", element.text or ""):
+        if not self._fields:
+            return
+        field = self._fields[-1]
+        field.code += element.text or ""
+        if field.state == "code" and _CONTENTS.match(field.code):
             self._dropped.add(Loss.CONTENTS)
-            self._fields[-1] = "contents"
-        if self._fields and (found := _HYPERLINK.match(element.text or "")):
-            self._address = found[1]
+            field.state = "contents"
 
     def _insertion(self, element: Element) -> None:
         before = self._said

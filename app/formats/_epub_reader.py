@@ -9,7 +9,7 @@ from app.formats._archive import Archive
 from app.formats._document import Block, FrontMatter, Kind, Reading
 from app.formats._dropped import Dropped
 from app.formats._epub_writer import TEXT
-from app.formats._errors import Damaged, NoText, Protected, WrongType
+from app.formats._errors import Damaged, Protected, WrongType
 from app.formats._finish import finish
 from app.formats._html_article import GENERATOR
 from app.formats._html_reader import read_fragment, read_html
@@ -66,10 +66,7 @@ def _renumbered(blocks: list[Block], before: int) -> list[Block]:
 
 
 def _chapter(content: bytes, dropped: Dropped) -> list[Block]:
-    try:
-        return read_fragment(decode_page(content).text, dropped) if content.strip() else []
-    except NoText:  # a page with a picture
-        return []
+    return read_fragment(decode_page(content).text, dropped) if content.strip() else []
 
 
 def _package_name(archive: Archive) -> str:

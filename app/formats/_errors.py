@@ -6,12 +6,17 @@ it in. A class crosses the pipe from the child process by its name.
 
 from app.errors import Invalid, TooLarge, Unavailable
 
+# Their programs write Word files, too.
+_OF_WORD_PROCESSORS = frozenset((".doc", ".docm", ".dot", ".rtf", ".wps", ".wpt", ".pages"))
+
 
 class UnknownFormat(Invalid):
     """A kind of file that no module of this package reads (or writes).
 
     >>> str(UnknownFormat(".odt", (".docx", ".txt"), "report.odt"))
     '“report.odt” is a file of type .odt, which is not supported; supported are .docx and .txt.'
+    >>> str(UnknownFormat(".doc", (".docx", ".txt"), "a.doc"))
+    '“a.doc” is a file of type .doc, which is not supported: please save it as .docx and try again.'
     """
 
     def __init__(self, suffix: str, known: tuple[str, ...] = (), name: str = "") -> None:
@@ -20,6 +25,9 @@ class UnknownFormat(Invalid):
         self.name = name
         who = f"“{name}”" if name else "This"
         what = f"is a file of type {suffix}, which is" if suffix else "has no file type, so it is"
+        if suffix in _OF_WORD_PROCESSORS:
+            super().__init__(f"{who} {what} not supported: please save it as .docx and try again.")
+            return
         only = f"; supported are {', '.join(known[:-1])} and {known[-1]}" if known[1:] else ""
         super().__init__(f"{who} {what} not supported{only}.")
 

@@ -7,6 +7,7 @@ from itertools import filterfalse
 from app.formats import _tables
 from app.formats._document import Block, FrontMatter, Kind, Reading
 from app.formats._dropped import Dropped, Loss
+from app.formats._errors import NoText
 from app.formats._finish import finish
 from app.formats._house import plain_title
 from app.formats._html_article import find_article
@@ -39,8 +40,8 @@ _KINDS = {
     **dict.fromkeys(names("td th dt dd"), Kind.PARAGRAPH),
 }
 _BLOCKS = names(
-    "address article body center details div dl fieldset figure header html hgroup legend li main "
-    "ol p pre section summary table tbody tfoot thead tr ul"
+    "address article aside body center details div dl fieldset figure header html hgroup legend li "
+    "main ol p pre section summary table tbody tfoot thead tr ul"
 ).union(_HEADINGS, _KINDS)
 _LOSSES = {
     **dict.fromkeys(
@@ -100,11 +101,17 @@ def _titled(front: FrontMatter, heading: str, page: Element) -> FrontMatter:
 
 
 def read_fragment(markup: str, dropped: Dropped) -> list[Block]:
-    """The paragraphs of a piece of HTML inside another format; headings count as they do there."""
-    piece = parse(markup)
+    """The paragraphs of a piece of HTML inside another format; headings count as they do there.
+
+    In a book or a Markdown file an <aside> is a box of the text.
+    """
+    try:
+        piece = parse(markup)
+    except NoText:  # a page with a picture, or a tag that only ends what another piece began
+        return []
     _count_scripts(piece, dropped)
     without_comments(piece, dropped)
-    return _Walk(dropped).read(piece)
+    return _Walk(dropped, is_page=False).read(piece)
 
 
 def _count_scripts(page: Element, dropped: Dropped) -> None:
@@ -135,8 +142,9 @@ class _Around:
 
 
 class _Walk:
-    def __init__(self, dropped: Dropped) -> None:
+    def __init__(self, dropped: Dropped, *, is_page: bool = True) -> None:
         self._dropped = dropped
+        self._is_page = is_page
         self._pen = Pen()
         self._blocks: list[Block] = []
         self._page = PageNotes()
@@ -229,6 +237,8 @@ class _Walk:
             for inside in outermost(element, "foreignobject"):
                 self._block(inside, around)
         loss = Loss.MEDIA if name.startswith("mp-") else _LOSSES.get(name)
+        if name == "aside" and not self._is_page:
+            return False
         if name == "footer" and around.kind is Kind.QUOTATION:
             return False
         if loss:

@@ -112,6 +112,11 @@ def words(text: str) -> str:
     return f'<w:t xml:space="preserve">{text}</w:t>'
 
 
+def field(*codes: str) -> list[str]:
+    inside = "".join(f"<w:instrText>{code}</w:instrText>" for code in codes)
+    return [run(f'<w:fldChar w:fldCharType="begin"/>{inside}<w:fldChar w:fldCharType="end"/>')]
+
+
 DELETED_END = '<w:rPr><w:del w:id="1"/></w:rPr>'
 RAISED = '<w:vertAlign w:val="superscript"/>'
 M = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
@@ -135,6 +140,14 @@ WORD = {
         + f"<w:tbl><w:tr><w:tc>{word_paragraph('格')}</w:tc></w:tr></w:tbl>"
         + said(run(words("末句。")), properties=DELETED_END),
         ["上半句，下半句。", "表前。", "格", "末句。"],
+    ),
+    "pinyin and circles that Word sets by fields, and a link in pieces": (
+        said(*field(r'EQ \* jc2 \* "Font:宋体" \* hps10 \o\ad(\s\up 9(', "yún", "),云)"),
+             run(words("从")), *field(r"eq \o\ac(○,1)"), run(words("号")))
+        + said(run('<w:fldChar w:fldCharType="begin"/><w:instrText>HYPERLINK "https:</w:instrText>'
+                   '<w:instrText>//a.example/b"</w:instrText><w:fldChar w:fldCharType="separate"/>'
+                   + words("链接") + '<w:fldChar w:fldCharType="end"/>')),
+        ["云从①号", "[链接](https://a.example/b)"],
     ),
     "smart tags, controls, fields, links within the file": (
         said('<w:smartTag w:element="city">', run(words("北京")), "</w:smartTag>", run(words("市")))
@@ -171,6 +184,23 @@ def test_bylines_are_read_as_sites_write_them(
     assert (front.author, front.outlet, front.source_date) == (author, outlet, date)
 
 
-def test_a_reading_over_characters_is_no_text_in_markdown_either() -> None:
-    page = "<ruby>云<rp>(</rp><rt>yún</rt><rp>)</rp></ruby>从，<rt>未完"
-    assert formats.read("a.md", page.encode()).blocks[0].text == "云从，未完"
+MARKDOWN = {
+    "bold type beside Chinese punctuation, as everybody writes it": (
+        "**结论：**他说**“重点”**。*甲。*乙，5 * 3，a ** b，\\*\\*丙：\\*\\*丁",
+        ["**结论：**他说**“重点”**。*甲。*乙，5 \\* 3，a \\*\\* b，\\*\\*丙：\\*\\*丁"],
+    ),
+    "Notion's callouts, and tags that stand alone": (
+        '<aside>\n💡 提示。\n\n</aside>\n\n<div align="center">\n\n居中\n\n</div>\n\n尾\n',
+        ["💡 提示。", "居中", "尾"],
+    ),
+    "pinyin over characters": (
+        "<ruby>云<rp>(</rp><rt>yún</rt><rp>)</rp></ruby>从，<rt>未完",
+        ["云从，未完"],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", MARKDOWN)
+def test_a_markdown_file_says_what_its_author_meant(name: str) -> None:
+    page, wanted = MARKDOWN[name]
+    assert [block.text for block in formats.read("a.md", page.encode()).blocks] == wanted
