@@ -11,6 +11,7 @@ from app.formats._html_tree import Element, elements, empty, name_of, names
 
 _WORDS_COMMENTS = re.compile(r"mso-element\s*:\s*comment-list|mso-special-character\s*:\s*comment")
 _GOOGLES_COMMENT = re.compile(r"cmnt(?:_ref)?\d+")
+_GOOGLES_LOOK = re.compile(r"\.(c\d{1,4})\{([^{}]{1,1000})\}")
 _TITLE = frozenset(("title", "msotitle"))
 _MAY_BE_TITLE = names("p h1 h2")
 
@@ -32,6 +33,15 @@ def _comment_around(link: Element) -> Element:
     """The comment that begins with a link to its place: the <div> of nothing but it."""
     around = next(link.iterancestors("div"), link)
     return around if next(around.iter("a"), None) is link else link
+
+
+def looks_of(page: Element) -> dict[str, str]:
+    """What Google Docs declares of its classes, by which alone it makes type bold or italic."""
+    return {
+        name: declared
+        for sheet in page.iter("style")
+        for name, declared in _GOOGLES_LOOK.findall(sheet.text or "")
+    }
 
 
 def title_of(page: Element) -> Element | None:

@@ -1,6 +1,7 @@
 """HTML to paragraphs: the article's body, walked in document order."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import filterfalse
 
@@ -13,7 +14,7 @@ from app.formats._house import plain_title
 from app.formats._html_article import find_article
 from app.formats._html_lists import Counter, Item, depth_of, word_item
 from app.formats._html_notes import PageNotes, find_notes
-from app.formats._html_programs import address_of, title_of, without_comments
+from app.formats._html_programs import address_of, looks_of, title_of, without_comments
 from app.formats._html_tables import is_merged, is_table, place
 from app.formats._html_tree import (
     Element,
@@ -67,6 +68,11 @@ _BLOCK_STYLE = re.compile(
     r"display\s*:\s*(?:block|flex|grid|table|list-item)\s*(?:;|$|!)", re.IGNORECASE
 )
 _OFF_THE_LINE = {"sup": True, "sub": False}
+_FORMULAS: dict[str, tuple[bool | None, str]] = {
+    "msup": (True, ""),
+    "msub": (False, ""),
+    "mfrac": (None, "/"),
+}
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 _NOTES = frozenset(("notes", "footnotes", "endnotes", "注释", "注解", "脚注", "尾注", "注", "註釋"))
 _ADDRESS = re.compile(r"(?!#|javascript:)\s*\S", re.IGNORECASE)
@@ -80,8 +86,9 @@ def read_html(data: bytes) -> Reading:
     page = parse(decoded.text)
     _count_scripts(page, dropped)
     without_comments(page, dropped)
+    walk = _Walk(dropped, looks_of(page))
     article = find_article(page, dropped)
-    blocks = with_title(_Walk(dropped).read(article.body))
+    blocks = with_title(walk.read(article.body))
     title = next((block.text for block in blocks if block.kind is Kind.TITLE), "")
     if not title and (title := marks.escape(tidy(article.heading))):
         blocks = (Block(Kind.TITLE, title), *blocks)
@@ -111,7 +118,7 @@ def read_fragment(markup: str, dropped: Dropped) -> list[Block]:
         return []
     _count_scripts(piece, dropped)
     without_comments(piece, dropped)
-    return _Walk(dropped, is_page=False).read(piece)
+    return _Walk(dropped).read(piece)
 
 
 def _count_scripts(page: Element, dropped: Dropped) -> None:
@@ -142,9 +149,11 @@ class _Around:
 
 
 class _Walk:
-    def __init__(self, dropped: Dropped, *, is_page: bool = True) -> None:
+    def __init__(self, dropped: Dropped, looks: Mapping[str, str] | None = None) -> None:
+        """`looks` are those of a page's classes; a piece of another format has none."""
         self._dropped = dropped
-        self._is_page = is_page
+        self._is_page = looks is not None
+        self._looks = looks or {}
         self._pen = Pen()
         self._blocks: list[Block] = []
         self._page = PageNotes()
@@ -183,6 +192,8 @@ class _Walk:
             self._note(element, around)
         elif self._is_left_out(element, name, around):
             return
+        elif name in _FORMULAS:
+            self._formula(element, around)
         elif name in _BLOCKS:
             self._flush(around)
             within = self._in_table(element, name, around) or self._within(element, name, around)
@@ -246,7 +257,8 @@ class _Walk:
         return loss is not None
 
     def _styled(self, element: Element, name: str, around: _Around) -> None:
-        style = element.get("style", "")
+        classes = element.get("class", "").split() if self._looks else ()
+        style = ";".join((element.get("style", ""), *(self._looks.get(one, "") for one in classes)))
         bold = name in _BOLD or _BOLD_STYLE.search(style) is not None
         italic = name in _ITALIC or _ITALIC_STYLE.search(style) is not None
         href = address_of(element) if name == "a" else ""
@@ -265,6 +277,18 @@ class _Walk:
         self._raised = before
         if is_block:
             self._flush(around)
+
+    def _formula(self, element: Element, around: _Around) -> None:
+        """Two parts of a formula, of which one is not on the line of the other."""
+        raised, between = _FORMULAS[name_of(element)]
+        before = self._raised
+        self._say(element.text, around)
+        for at, part in enumerate(element):
+            self._say(between if at else "", around)
+            self._raised = raised if at else before
+            self._element(part, around)
+            self._raised = before
+            self._say(part.tail, around)
 
     def _note(self, element: Element, around: _Around) -> None:
         """A note, which comes after everything else, as one paragraph."""

@@ -26,17 +26,20 @@ PAGES = {
     ),
     "news: figures above and below the line, struck and read-out words": (
         "<p>10<sup>8</sup>元，H<sub>2</sub>O，1<sup>st</sup>，融资18亿元<sup><a>1</a></sup>，"
-        "原价<del>100</del>80元，<ruby>云<rp>(</rp><rt>yún</rt><rp>)</rp></ruby>从。</p>",
-        ["10⁸元，H₂O，1st，融资18亿元¹，原价80元，云从。"],
+        "原价<del>100</del>80元，<ruby>云<rp>(</rp><rt>yún</rt><rp>)</rp></ruby>从，"
+        "<math><mfrac><mn>1</mn><mn>2</mn></mfrac><msup><mi>c</mi><mn>2</mn></msup>"
+        "<annotation>x</annotation></math>。</p>",
+        ["10⁸元，H₂O，1st，融资18亿元¹，原价80元，云从，1/2c²。"],
     ),
-    "Google Docs: title, flat lists, comments, redirected links": (
+    "Google Docs: title, looks, flat lists, comments, redirected links": (
+        "<style>.c7{font-weight:700}.c8{color:red}</style>"
         '<p class="c1 title" id="h.a"><span>国家队</span></p><h1><span>一、纯内资</span></h1>'
         '<ul class="c8 lst-kix_a1-0 start"><li>甲</li></ul>'
         '<ul class="c8 lst-kix_a1-1"><li>乙</li></ul>'
         '<p><a href="https://www.google.com/url?q=https://a.example/b?c%3D1&amp;sa=D">示例</a>'
-        '<span>文字</span><sup><a href="#cmnt1" id="cmnt_ref1">[a]</a></sup>。</p>'
+        '<span class="c8 c7">文字</span><sup><a href="#cmnt1" id="cmnt_ref1">[a]</a></sup>。</p>'
         '<div><p><a href="#cmnt_ref1" id="cmnt1">[a]</a><span>批注。</span></p></div>',
-        ["国家队", "一、纯内资", "甲", "乙", "[示例](https://a.example/b?c=1)文字。"],
+        ["国家队", "一、纯内资", "甲", "乙", "[示例](https://a.example/b?c=1)**文字**。"],
     ),
     "Word: filtered HTML with a list, a comment and a footnote": (
         "<p class=MsoTitle>国家队<o:p></o:p></p><h1>一、<span lang=EN-US>AI</span></h1>"
