@@ -22,11 +22,25 @@ from app.formats._html_tree import (
     decode_page,
     is_hidden,
     name_of,
-    names,
     outermost,
     parse,
     text_of,
     whole,
+)
+from app.formats._html_vocabulary import (
+    BLOCK_STYLE,
+    BLOCKS,
+    BOLD,
+    BOLD_STYLE,
+    FORMULAS,
+    HEADINGS,
+    ITALIC,
+    ITALIC_STYLE,
+    KINDS,
+    LOSSES,
+    OFF_THE_LINE,
+    OTHER_TYPE,
+    SILENT,
 )
 from app.formats._levels import with_title
 from app.formats._pen import RUNNING, Pen, edited, marked, of_kind, paragraphs
@@ -34,45 +48,6 @@ from app.formats._text import is_blank, is_wide, off_the_line, tidy
 from app.language import marks
 from app.language.marks import Run
 
-_HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_KINDS = {
-    "blockquote": Kind.QUOTATION,
-    **dict.fromkeys(names("figcaption caption"), Kind.CAPTION),
-    **dict.fromkeys(names("td th dt dd"), Kind.PARAGRAPH),
-}
-_BLOCKS = names(
-    "address article aside body center details div dl fieldset figure header html hgroup legend li "
-    "main ol p pre section summary table tbody tfoot thead tr ul"
-).union(_HEADINGS, _KINDS)
-_LOSSES = {
-    **dict.fromkeys(
-        names("nav aside footer form button select textarea input dialog menu"), Loss.NAVIGATION
-    ),
-    **dict.fromkeys(
-        names("video audio iframe object embed mpvoice mpvideosnap qqmusic"), Loss.MEDIA
-    ),
-    **dict.fromkeys(names("img svg canvas"), Loss.IMAGE),
-    "rt": Loss.RUBY,
-    "del": Loss.DELETION,
-}
-_SILENT = names(
-    "script style noscript template rp head title meta link map datalist annotation annotation-xml"
-)
-_BOLD = names("b strong")
-_ITALIC = names("i em cite dfn")
-_OTHER_TYPE = names("u mark")
-_BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|bolder|[6-9]00)", re.IGNORECASE)
-_ITALIC_STYLE = re.compile(r"font-style\s*:\s*(?:italic|oblique)", re.IGNORECASE)
-# Editors of pages make lines and paragraphs of a <span> or <strong> in this way.
-_BLOCK_STYLE = re.compile(
-    r"display\s*:\s*(?:block|flex|grid|table|list-item)\s*(?:;|$|!)", re.IGNORECASE
-)
-_OFF_THE_LINE = {"sup": True, "sub": False}
-_FORMULAS: dict[str, tuple[bool | None, str]] = {
-    "msup": (True, ""),
-    "msub": (False, ""),
-    "mfrac": (None, "/"),
-}
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 _NOTES = frozenset(("notes", "footnotes", "endnotes", "注释", "注解", "脚注", "尾注", "注", "註釋"))
 _ADDRESS = re.compile(r"(?!#|javascript:)\s*\S", re.IGNORECASE)
@@ -192,9 +167,9 @@ class _Walk:
             self._note(element, around)
         elif self._is_left_out(element, name, around):
             return
-        elif name in _FORMULAS:
+        elif name in FORMULAS:
             self._formula(element, around)
-        elif name in _BLOCKS:
+        elif name in BLOCKS:
             self._flush(around)
             within = self._in_table(element, name, around) or self._within(element, name, around)
             self._block(element, within)
@@ -204,12 +179,12 @@ class _Walk:
     def _within(self, element: Element, name: str, around: _Around) -> _Around:
         if element is self._title and not self._blocks:  # elsewhere it is that of a box
             return replace(around, kind=Kind.TITLE)
-        if level := _HEADINGS.get(name):
+        if level := HEADINGS.get(name):
             said = whole(element.get("aria-level"), level)
             return replace(around, kind=Kind.HEADING, level=said if 0 < said < 8 else level)
-        if name in _KINDS:
+        if name in KINDS:
             self._mark = None
-            return replace(around, kind=_KINDS[name], level=0, cell=None)
+            return replace(around, kind=KINDS[name], level=0, cell=None)
         if name in ("ol", "ul"):
             depth = depth_of(element, around.depth)
             return replace(around, depth=depth, counter=Counter(element))
@@ -238,7 +213,7 @@ class _Walk:
         return None
 
     def _is_left_out(self, element: Element, name: str, around: _Around) -> bool:
-        if not name or name in _SILENT:
+        if not name or name in SILENT:
             return True
         if is_hidden(element):
             if not is_blank(text_of(element)):
@@ -247,7 +222,7 @@ class _Walk:
         if name == "svg":  # text that it holds as HTML is text of the article
             for inside in outermost(element, "foreignobject"):
                 self._block(inside, around)
-        loss = Loss.MEDIA if name.startswith("mp-") else _LOSSES.get(name)
+        loss = Loss.MEDIA if name.startswith("mp-") else LOSSES.get(name)
         if name == "aside" and not self._is_page:
             return False
         if name == "footer" and around.kind is Kind.QUOTATION:
@@ -259,19 +234,19 @@ class _Walk:
     def _styled(self, element: Element, name: str, around: _Around) -> None:
         classes = element.get("class", "").split() if self._looks else ()
         style = ";".join((element.get("style", ""), *(self._looks.get(one, "") for one in classes)))
-        bold = name in _BOLD or _BOLD_STYLE.search(style) is not None
-        italic = name in _ITALIC or _ITALIC_STYLE.search(style) is not None
+        bold = name in BOLD or BOLD_STYLE.search(style) is not None
+        italic = name in ITALIC or ITALIC_STYLE.search(style) is not None
         href = address_of(element) if name == "a" else ""
-        if name in _OTHER_TYPE and element.get("class") != "untranslated":
+        if name in OTHER_TYPE and element.get("class") != "untranslated":
             self._dropped.add(Loss.EMPHASIS)
         elif name == "math":
             self._dropped.add(Loss.FORMULA)
         elif href and not _WEB.match(href) and _ADDRESS.match(href) and text_of(element):
             self._dropped.add(Loss.LINK)
-        is_block = _BLOCK_STYLE.search(style) is not None
+        is_block = BLOCK_STYLE.search(style) is not None
         if is_block:
             self._flush(around)
-        before, self._raised = self._raised, _OFF_THE_LINE.get(name, self._raised)
+        before, self._raised = self._raised, OFF_THE_LINE.get(name, self._raised)
         with self._pen.styled(bold=bold, italic=italic, link=href if _WEB.match(href) else ""):
             self._inside(element, around)
         self._raised = before
@@ -280,7 +255,7 @@ class _Walk:
 
     def _formula(self, element: Element, around: _Around) -> None:
         """Two parts of a formula, of which one is not on the line of the other."""
-        raised, between = _FORMULAS[name_of(element)]
+        raised, between = FORMULAS[name_of(element)]
         before = self._raised
         self._say(element.text, around)
         for at, part in enumerate(element):
