@@ -214,6 +214,23 @@ describe("the editor", () => {
     expect(await screen.findByText("Segment 3")).toBeInTheDocument();
   });
 
+  it("says at the end what is left", async () => {
+    await open();
+    press("ArrowDown", { ctrlKey: true });
+    press("ArrowDown", { ctrlKey: true });
+    expect(await screen.findByText("Segment 3")).toBeInTheDocument();
+    press("ArrowDown", { ctrlKey: true });
+    expect(await screen.findByText("This is the last segment. Alt+J goes to one that is not finished.")).toBeInTheDocument();
+    press("1", { ctrlKey: true });
+    press("Enter", { ctrlKey: true, shiftKey: true });
+    expect(await screen.findByText("Segment 1")).toBeInTheDocument();
+    press("1", { ctrlKey: true });
+    press("Enter", { ctrlKey: true });
+    press("ArrowDown", { ctrlKey: true });
+    press("ArrowDown", { ctrlKey: true });
+    expect(await screen.findByText("This is the last segment, and all of them are finished.")).toBeInTheDocument();
+  });
+
   it("goes over the words of the source and shows what they mean", async () => {
     await open();
     press("ArrowRight", { altKey: true });

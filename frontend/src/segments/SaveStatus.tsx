@@ -1,8 +1,8 @@
-import { useState } from "react";
+import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "../ui/Button";
 import { dateFormat } from "../ui/dates";
-import { useSummary } from "./hooks";
+import { useKept, useSummary } from "./hooks";
 import type { Phase, Summary } from "./saving/saver";
 import type { Session } from "./session";
 import { useSteady } from "./useSteady";
@@ -13,7 +13,24 @@ interface Props {
 }
 
 /** Where the text is, in words, at all times. Read aloud is only what one has to know: not each pause in the typing. */
-export function SaveStatus({ session, onShow }: Props) {
+export function SaveStatus(props: Props) {
+  return (
+    <Kept session={props.session}>
+      <Line {...props} />
+    </Kept>
+  );
+}
+
+/** Says for whoever waits for it whether the last letter is kept; that changes at each key, and the line does not. */
+function Kept({ session, children }: { session: Session; children: ReactNode }) {
+  return (
+    <div className="save" data-kept={useKept(session)}>
+      {children}
+    </div>
+  );
+}
+
+function Line({ session, onShow }: Props) {
   const { t, i18n } = useTranslation("segments");
   const summary = useSummary(session);
   const phase = usePhase(summary.phase);
@@ -21,7 +38,7 @@ export function SaveStatus({ session, onShow }: Props) {
   const time = summary.lastSaved === null ? null : dateFormat(i18n.language, { timeStyle: "medium" }).format(summary.lastSaved);
   const conflict = summary.conflicts[0] ?? summary.refused[0];
   return (
-    <div className={`save save-${phase}`} data-kept={summary.kept}>
+    <div className={`save-line save-${phase}`}>
       <p role="status" className="unseen">
         {spoken === null ? "" : t(`save.spoken.${spoken}`)}
       </p>

@@ -53,7 +53,11 @@ export function useSummary(session: Session): Summary {
   return useArticle(session, "summary", () => session.article.saver.summary());
 }
 
-/** Drawn again when that changes, and not at every key as with the summary. */
+export function useKept(session: Session): boolean {
+  return useArticle(session, "summary", () => session.article.saver.kept);
+}
+
+/** Drawn again when that changes, and not whenever the summary does. */
 export function useAllSaved(session: Session): boolean {
   return useArticle(session, "summary", () => session.article.saver.summary().unsent === 0);
 }

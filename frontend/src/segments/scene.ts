@@ -1,8 +1,11 @@
 /* The open row and what is around it: what every command is done to. */
 
 import type { TFunction } from "i18next";
+import { printedKeys } from "../ui/shortcuts";
 import type { Row } from "./article";
 import type { Mode } from "./concordance";
+import { keyOf } from "./keys";
+import { finished, total } from "./progress";
 import type { Proposal } from "./ProposeTerm";
 import type { Session } from "./session";
 import type { OpenRow } from "./useOpenRow";
@@ -37,5 +40,5 @@ export function openRow({ session, rows }: Scene): Row | undefined {
 export function openAt({ session: { article }, rows, say, t }: Scene, index: number): void {
   const next = article.at(index);
   if (next) rows.open(next.id);
-  else if (article.complete) say(t(index < 0 ? "said.first" : "said.last"));
+  else if (article.complete) say(t(index < 0 ? "said.first" : finished(article.count) === total(article.count) ? "said.lastOfAll" : "said.last", { keys: printedKeys(keyOf("nextUnfinished")).join("+") }));
 }

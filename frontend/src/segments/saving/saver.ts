@@ -44,8 +44,6 @@ export interface Summary {
   readonly signedOut: boolean;
   /** This computer cannot keep drafts: private window, or the disk quota is full. */
   readonly unkept: boolean;
-  /** Whether each text is with the server or kept on this computer, to its last letter. */
-  readonly kept: boolean;
   readonly lastSaved: number | null;
 }
 
@@ -82,6 +80,7 @@ export class Saver {
   private lastSaved: number | null = null;
   private stopped = false;
   private known: Summary | null = null;
+  private isKnown = false;
 
   private readonly keeping: Keeping;
 
@@ -216,8 +215,15 @@ export class Saver {
 
   /** The same object until something in it changes. */
   summary(): Summary {
-    this.known ??= this.summarise();
-    return this.known;
+    if (this.isKnown && this.known) return this.known;
+    const now = this.summarise();
+    this.isKnown = true;
+    return (this.known = this.known && isSame(this.known, now) ? this.known : now);
+  }
+
+  /** Whether each text is with the server or kept on this computer, to its last letter. Changes twice at a key. */
+  get kept(): boolean {
+    return this.keeping.complete;
   }
 
   private summarise(): Summary {
@@ -239,7 +245,6 @@ export class Saver {
       refused,
       signedOut: this.signedOut,
       unkept,
-      kept,
       lastSaved: this.lastSaved,
     };
   }
@@ -273,7 +278,7 @@ export class Saver {
   }
 
   private report(segmentId: number | null): void {
-    this.known = null;
+    this.isKnown = false;
     this.ports.changed(segmentId);
   }
 
@@ -369,6 +374,11 @@ export class Saver {
     this.waits.set(segmentId, { since: due, due });
     this.pump();
   }
+}
+
+function isSame(one: Summary, other: Summary): boolean {
+  const keys = Object.keys(one) as (keyof Summary)[];
+  return keys.every((key) => String(one[key]) === String(other[key])); // numbers, words, and lists of numbers
 }
 
 /** Twice as long each time, and never two browsers at the same moment. */
