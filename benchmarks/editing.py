@@ -7,6 +7,7 @@ paragraphs: what the browser and the machine take by themselves.
 import statistics
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 
 from playwright.sync_api import Browser, CDPSession, Page, expect, sync_playwright
@@ -108,10 +109,15 @@ def lines(place: Place, sizes: Sequence[int]) -> Iterator[str]:
         bare_keys = _bare_keys(browser)
         for part in (0.5, 0.95):
             yield (
-                f"| key press to painted letter, {part:.0%} | {_ms(percentile(keys[small], part))}"
-                f" | {_ms(percentile(keys[large], part))}"
-                f" | {_ms(percentile(bare_keys, part))}, a plain text field |"
+                f"| key press to painted letter, {part:.0%}"
+                f" | {_ms(percentile(keys[small].painted, part))}"
+                f" | {_ms(percentile(keys[large].painted, part))}"
+                f" | {_ms(percentile(bare_keys.painted, part))}, a plain text field |"
             )
+        yield (
+            f"| processor time of the page for a key | {_ms(keys[small].busy)}"
+            f" | {_ms(keys[large].busy)} | {_ms(bare_keys.busy)}, a plain text field |"
+        )
         frames = {size: _scroll(browser, place, article) for size, article in articles.items()}
         bare_frames = _bare_scroll(browser, large)
         yield (
@@ -189,28 +195,49 @@ def _bare_opening(browser: Browser) -> float:
     return statistics.median(taken[1:])
 
 
-def _keys(browser: Browser, place: Place, article: int) -> list[float]:
+@dataclass(frozen=True)
+class _Keys:
+    """Letters of a fast typist, in milliseconds."""
+
+    # From each key to its letter.
+    painted: list[float]
+    # At work on one, on average: what a page waits for a processor is not in it.
+    busy: float
+
+
+def _keys(browser: Browser, place: Place, article: int) -> _Keys:
     with _page(browser) as page:
         _open(page, place, article)
         _settle(page)
         return _typed(page)
 
 
-def _bare_keys(browser: Browser) -> list[float]:
+def _bare_keys(browser: Browser) -> _Keys:
     with _page(browser, asks=False) as page:
         page.set_content(_BARE_FIELD)
         page.locator("textarea").focus()
         return _typed(page)
 
 
-def _typed(page: Page) -> list[float]:
-    """The latencies of a fast typist's letters, in milliseconds; the first ones warm up."""
-    page.evaluate(_KEYS_HEARD)
+def _typed(page: Page) -> _Keys:
+    """Letters typed at the caret; the first ones warm up."""
     letters = ("The national team has arrived, and it did not come alone. " * 9)[: _KEYS + 20]
-    page.keyboard.type(letters, delay=_KEY_EVERY_MS)
+    devtools = page.context.new_cdp_session(page)
+    devtools.send("Performance.enable", {"timeDomain": "threadTicks"})
+    page.evaluate(_KEYS_HEARD)
+    page.keyboard.type(letters[:20], delay=_KEY_EVERY_MS)
+    before = _at_work(devtools)
+    page.keyboard.type(letters[20:], delay=_KEY_EVERY_MS)
     page.wait_for_function(f"() => window.painted.length >= {len(letters)}")
+    busy = (_at_work(devtools) - before) / _KEYS
     painted: list[float] = page.evaluate("window.painted")
-    return painted[20:]
+    return _Keys(painted[20:], busy)
+
+
+def _at_work(devtools: CDPSession) -> float:
+    """Milliseconds of processor time that the page's main thread has taken."""
+    told = devtools.send("Performance.getMetrics")["metrics"]
+    return 1_000 * next(float(one["value"]) for one in told if one["name"] == "TaskDuration")
 
 
 def _scroll(browser: Browser, place: Place, article: int) -> list[float]:
