@@ -26,7 +26,6 @@ _STOP_ENGLISH = re.compile(r'[,;:()“”"!?]|\.\s|\s(?:and|but|while|or)\s')
 # 'to 30,000 from 3,000': the end stands first.
 _TURNED = re.compile(r"\b(?:from|instead\sof|than)\s(?:\S+\s){0,4}$")
 _PART = re.compile(r"\s(?:\w+\s){0,3}(?:of|in|per|every)\s(?:the\s)?(?:(?:top|first|last)\s)?")
-_BY_RANGE = re.compile(r"\s?[-—–~～至到]\s?")
 _LETTERS = re.compile("[A-Za-z]+")
 _WELL = 0.1  # a word is rendered by a stem with more of what the dictionary gives for it
 
@@ -50,10 +49,8 @@ def in_other_order(unit: Unit) -> Iterator[tuple[Pair, Pair]]:
 def are_exchanged(unit: Unit, one: Pair, other: Pair) -> bool:
     """Do the words around two numbers in the other order say that the numbers were exchanged?"""
     (source, target), (after, before) = one, other
-    is_rate = unit.source.endswith("每", 0, source.start) or "times" in source.unit
-    is_range = _BY_RANGE.fullmatch(unit.source, source.end, after.start)
     is_part = _PART.fullmatch(unit.target, before.end, target.start)  # 'three of the top five'
-    if is_rate or is_range or is_part or _TURNED.search(unit.target, 0, target.start):
+    if is_part or _TURNED.search(unit.target, 0, target.start):
         return False
     read = amounts(unit)
     of_source = [

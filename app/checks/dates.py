@@ -5,8 +5,11 @@ Years, months, days, quarters, halves of a year, decades, weekdays and times of 
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from app.checks._amounts import Amounts, amounts, span
 from app.checks._finding import Found, Severity, Unit
@@ -46,6 +49,7 @@ _SIDE_ENGLISH = re.compile(r"\b(?:(?P<after>after|since)|before|by|until|prior\s
 
 _OTHER_MONTH = re.compile("[上下本当次前同]一?个?月|环比|月末|翌月")
 _LUNAR = re.compile("(?:农历|阴历|旧历)(?:.{0,6}年)?闰?$")
+_LUNAR_STANDS = 12  # characters before a month
 _SAYS_LUNAR = re.compile(r"\b(?:lunar|lunisolar|traditional|chinese)\b", re.IGNORECASE)
 
 
@@ -69,7 +73,7 @@ def find(unit: Unit) -> Iterator[Found]:
                     severity=Severity.WARNING,
                 )
         elif one.target is not None:
-            yield from _added(unit, one.target, found)
+            yield from _added(one.target, _named(unit))
     if is_other_part_of_day(unit.source, unit.target):
         yield Found("day", severity=Severity.WARNING)
     if is_other_turn(unit.source, unit.target):
@@ -81,9 +85,8 @@ def _lunar(unit: Unit, found: Amounts) -> Iterator[Found]:
     if "历" not in unit.source:
         return
     for source, target in found.pairing.pairs:
-        if source.kind is target.kind is Kind.MONTH and (
-            _LUNAR.search(unit.source, 0, source.start) and not _SAYS_LUNAR.search(unit.target)
-        ):
+        before = unit.source[max(0, source.start - _LUNAR_STANDS) : source.start]
+        if source.kind is target.kind is Kind.MONTH and _LUNAR.search(before):
             facts = {"source": source.text, "target": target.text}
             yield Found("lunar", facts, span(source), span(target), severity=Severity.WARNING)
 
@@ -137,9 +140,38 @@ def _ends_a_year(source: Quantity) -> bool:
     return source.kind is Kind.PART and source.hedge is Hedge.UNDER
 
 
-def _added(unit: Unit, target: Quantity, found: Amounts) -> Iterator[Found]:
-    kinds = {quantity.kind for quantity in found.source}
-    if target.kind is Kind.MONTH and Kind.MONTH not in kinds and found.source:
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """The dates that a source names, by which a new one is judged."""
+
+    kinds: frozenset[Kind]
+    months: frozenset[int]
+    parts: frozenset[Fraction]
+    has_other_month: bool  # 上月, or a day without its month, may be given one
+
+
+@lru_cache(maxsize=16)
+def _named(unit: Unit) -> _Named:
+    """Gathered once: a text may have thousands of new dates."""
+    read = amounts(unit).source
+    kinds = Counter(quantity.kind for quantity in read)
+    months = {
+        month
+        for one in read
+        if one.kind is Kind.MONTH
+        for month in range(int(one.low), int(one.high) + 1)
+    }
+    return _Named(
+        frozenset(kinds),
+        frozenset(months),
+        frozenset(one.low for one in read if one.kind is Kind.PART),
+        kinds[Kind.DAY] > kinds[Kind.MONTH] or _OTHER_MONTH.search(unit.source) is not None,
+    )
+
+
+def _added(target: Quantity, named: _Named) -> Iterator[Found]:
+    kinds = named.kinds
+    if target.kind is Kind.MONTH and Kind.MONTH not in kinds:
         if Kind.DAY in kinds or Kind.ORDINAL in kinds:
             yield Found(
                 "month",
@@ -148,9 +180,9 @@ def _added(unit: Unit, target: Quantity, found: Amounts) -> Iterator[Found]:
                 severity=Severity.HINT,
             )
     elif (
-        _is_new_day(target, found)
-        or _is_new_month(unit, target, found)
-        or (target.kind in _PERIODS - kinds and target.strength is Strength.STRONG and found.source)
+        _is_new_day(target, named)
+        or _is_new_month(target, named)
+        or (kinds and target.kind in _PERIODS - kinds and target.strength is Strength.STRONG)
     ):
         yield Found(
             "added",
@@ -160,24 +192,17 @@ def _added(unit: Unit, target: Quantity, found: Amounts) -> Iterator[Found]:
         )
 
 
-def _is_new_month(unit: Unit, target: Quantity, found: Amounts) -> bool:
-    """A month beside those that the source names; 上月 and a day without one may be given one."""
-    months = [one for one in found.source if one.kind is Kind.MONTH]
-    days = [one for one in found.source if one.kind is Kind.DAY]
-    if target.kind is not Kind.MONTH or not months or len(days) > len(months):
+def _is_new_month(target: Quantity, named: _Named) -> bool:
+    """A month beside those that the source names."""
+    if target.kind is not Kind.MONTH or named.has_other_month:
         return False
-    if _OTHER_MONTH.search(unit.source):
-        return False
-    return not any(one.low <= target.low <= target.high <= one.high for one in months)
+    return not {int(target.low), int(target.high)} <= named.months
 
 
-def _is_new_day(target: Quantity, found: Amounts) -> bool:
+def _is_new_day(target: Quantity, named: _Named) -> bool:
     """A day of a month that the source names without a day; 6月底 may be June 30."""
-    if target.kind is not Kind.DAY:
+    if target.kind is not Kind.DAY or Kind.MONTH not in named.kinds or Kind.DAY in named.kinds:
         return False
-    kinds = {quantity.kind for quantity in found.source}
-    parts = [quantity for quantity in found.source if quantity.kind is Kind.PART]
-    is_fitting = any(
-        _DAYS_OF_PART[part.low][0] <= target.low <= _DAYS_OF_PART[part.low][1] for part in parts
+    return not any(
+        _DAYS_OF_PART[part][0] <= target.low <= _DAYS_OF_PART[part][1] for part in named.parts
     )
-    return Kind.MONTH in kinds and Kind.DAY not in kinds and not is_fitting

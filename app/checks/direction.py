@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import islice
 
 from app.checks._amounts import amounts, span
 from app.checks._exchanged import Pair, are_exchanged, in_other_order
@@ -25,6 +26,7 @@ from app.language.quantities import (
 from app.language.spans import Span
 
 severity = Severity.ERROR
+_MOST = 24  # numbers in the other order that are looked at: a text of thousands takes linear time
 messages = {
     "turned": "“{source}” goes {direction}, but “{target}” goes {other}.",
     "role": "In the source something changes {role} “{source}”, in the target {other} “{target}”.",
@@ -66,7 +68,7 @@ def _turned(unit: Unit, source: Quantity, target: Quantity) -> Iterator[Found]:
 
 def _swapped(unit: Unit) -> Iterator[Found]:
     """Two numbers in the other order whose words say so, or two rates of growth or of decline."""
-    for one, two in in_other_order(unit):
+    for one, two in islice(in_other_order(unit), _MOST):
         (source, target), (after, other) = one, two
         if _are_like_rates(unit, one, two) or are_exchanged(unit, one, two):
             facts = {"source": source.text, "next": after.text}

@@ -35,7 +35,6 @@ _STOP = re.compile("[，。；：、,;]")
 _LIMIT = re.compile(
     "(?P<most>最高(?!法|检|人民|院)|最多|最长|上限|封顶)|(?P<least>最低|最少|最短|下限|起步)"
 )
-_AFTER = re.compile(r"\bafter\s$", re.IGNORECASE)
 _AT_LEAST = re.compile(
     "at least|no (?:less|fewer) than|not (?:less|fewer) than|a minimum", re.IGNORECASE
 )
@@ -72,7 +71,10 @@ def _is_past_limit(text: str, english: str, source: Quantity, target: Quantity) 
     """最高补贴100万元 is no 'at least 1 million yuan', 最低100万元 no 'at most'."""
     if source.hedge is not Hedge.NONE or source.low != target.low:
         return False
-    if text.startswith("内", source.end) and _AFTER.search(english, 0, target.start):
+    if (
+        text.startswith("内", source.end)
+        and english[max(0, target.start - 6) : target.start].lower() == "after "
+    ):
         return True
     is_least, is_most = _AT_LEAST.match(target.text), _AT_MOST.match(target.text)
     if not is_least and not is_most:

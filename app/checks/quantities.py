@@ -8,6 +8,7 @@ them, since good English often counts otherwise.
 import re
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import lru_cache
 
 from app.checks._amounts import Amounts, amounts, span
 from app.checks._finding import Found, Severity, Unit
@@ -62,6 +63,7 @@ _SAID_OTHERWISE = {
 }
 
 
+_NEAR = 60  # characters
 _LIST = re.compile(r"[\d.、，,和及与或至到~～\s-]*")
 _DIVISIONS = frozenset(("chapter", "article", "section", "paragraph", "numbered item"))
 _DEGREES = frozenset(("degC", "degF", "degree"))
@@ -142,7 +144,7 @@ def _exchanged_units(text: str, found: Amounts) -> Iterator[Found]:
         if source.unit in without and target.unit == "" and not source.is_range:
             one, other = without[source.unit]
             first, last = sorted((one, source), key=lambda quantity: quantity.start)
-            if _LIST.fullmatch(text, first.end, last.start):
+            if last.start - first.end > _NEAR or _LIST.fullmatch(text, first.end, last.start):
                 continue  # 33、34和39岁, 'aged 33, 34 and 39'
             facts = {"source": one.text, "target": other.text}
             yield Found("unit", facts, span(one), span(other), severity=Severity.WARNING)
@@ -174,21 +176,28 @@ def _misread(unit: Unit, source: Quantity, target: Quantity) -> Iterator[Found]:
 
 def _is_from_other_end(unit: Unit, source: Quantity, target: Quantity) -> bool:
     """倒数第二 is no 'second', and 第二 no 'second from last'."""
+    start, begins = max(0, source.start - _NEAR), max(0, target.start - _NEAR)
     if unit.source.endswith("倒数", 0, source.start):
-        return not _SAYS_END.search(unit.target)
+        return not _SAYS_END.search(unit.target, begins, target.end + _NEAR)
     is_from_end = _FROM_END.match(unit.target, target.end)
-    return is_from_end is not None and not _SAYS_END_CHINESE.search(unit.source)
+    return is_from_end is not None and not _SAYS_END_CHINESE.search(
+        unit.source, start, source.end + _NEAR
+    )
 
 
 def _doubled(unit: Unit, source: Quantity) -> Iterator[Found]:
     """半年 is no 'year', nor 半小时 'an hour', where nothing says that it is half of one."""
-    if source.low != Fraction(1, 2) or source.is_range or _SAYS_HALF.search(unit.target):
+    if source.low != Fraction(1, 2) or source.is_range or source.unit not in _WHOLE:
         return
-    whole = _WHOLE.get(source.unit)
-    if whole and (said := whole.search(unit.target)):
-        facts = {"source": source.text, "target": said.group()}
-        place = Span(*said.span())
+    if place := _whole_said(unit.target, source.unit):
+        facts = {"source": source.text, "target": place.of(unit.target)}
         yield Found("half", facts, span(source), place, severity=Severity.WARNING)
+
+
+@lru_cache(maxsize=16)
+def _whole_said(target: str, unit: str) -> Span | None:
+    said = None if _SAYS_HALF.search(target) else _WHOLE[unit].search(target)
+    return Span(*said.span()) if said else None
 
 
 def _is_turned(unit: Unit, source: Quantity, target: Quantity) -> bool:

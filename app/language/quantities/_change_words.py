@@ -89,7 +89,7 @@ AFTER_EN = re.compile(
     r"^\s?(?:(?:sharp|slight|year[- ]on[- ]year|year[- ]over[- ]year|yoy|y/y|annual|monthly"
     r"|month[- ]on[- ]month|in|point)\s){0,3}"
     r"(?:(?!of|from|in|as|and|but|while|to|after|than|the|with|for|on|or|at)[a-z]+\s)?"
-    r"(?:(?P<up>increase|rise|growth|gain|jump|surge|hike|expansion|higher|uptick|more(?!\sthan\s(?:[\d$¥€£]|one|two|three|four|five|six|seven|eight|nine|ten|half|double|doubl|tripl|twice|a\s|tens|hundreds)))"
+    r"(?:(?P<up>increase|rise|growth|gain|jump|surge|hike|expansion|higher|uptick|more)"
     r"|(?P<down>decrease|fall|drop|decline|reduction|cut|lower|contraction|plunge|loss|dip"
     r"|fewer|less))\b"
 )

@@ -28,6 +28,8 @@ from app.language.quantities._values import Kind, Quantity, Strength
 from app.language.scripts import fold
 from app.language.spans import Span
 
+# A numeral that is one only before something else; short, so that time stays linear without it.
+_SHORT = r"(?:(?<!\d)\d{1,6}|[零一二两三四五六七八九十百几数]{1,6})"
 _MONEY = rf"(?:(?P<money>{alternatives(tables.PREFIXED_CURRENCIES)})\s?)?"
 _UNIT = (
     rf"(?P<unit>{alternatives(set(tables.CURRENCIES) - {'元'})}|元(?![旦素老首月宵帅件宇桥里区朱])"
@@ -60,7 +62,8 @@ _SCORE = re.compile(r"(?<![\d:.-])(\d{1,3})(?:([-–—])|[:比])(\d{1,3})(?![\d
 # 1分58秒83, as times are written in sport; 每日两次, which is compared with what is said a day.
 _LAP = re.compile(r"(?<![\d.])(?:(?P<m>\d{1,2})分)?(?P<s>\d{1,2})秒(?P<part>\d{1,3})(?![\d年月日])")
 _TIMED = re.compile(
-    rf"(?:(?P<h>{RUN})个?小时)?(?P<m>{RUN})分钟?(?P<s>{RUN})秒|(?P<h2>{RUN})个?小时(?P<m2>{RUN})分钟?(?!之)"
+    rf"(?:(?P<h>{_SHORT})个?小时)?(?P<m>{_SHORT})分钟?(?P<s>{_SHORT})秒"
+    rf"|(?P<h2>{_SHORT})个?小时(?P<m2>{_SHORT})分钟?(?!之)"
 )
 _OFTEN = re.compile(rf"(?:每|(?<!第)一)(?P<per>日|天|周|个?星期|个?月|年|晚)(?P<low>{RUN})次")
 # 里 (500 m), 斤 (500 g) and the like are converted in English, or not.
@@ -75,7 +78,7 @@ _DIVISIONS = {
 _ORDINAL = re.compile(
     rf"第(?P<low>{RUN})(?:{TO}第?(?P<high>{RUN}))?(?![0-9])"
     r"|(?P<first>首)(?=[次部届个批位例家场轮款颗艘座条支名期])"
-    rf"|(?P<counted>{RUN})(?:届|(?P<years>周年)(?!庆?半)|号(?=文件|令|公告|线|楼|馆|机组))"
+    rf"|(?P<counted>{_SHORT})(?:届|(?P<years>周年)(?!庆?半)|号(?=文件|令|公告|线|楼|馆|机组))"
     r"|(?P<one>[一二三四五六七八九])(?:等[奖功]|年级|中全会)"
     r"|(?<![一二三四五六七八九十百千])(?P<congress>十[一二三四五六七八九]|二十[一二]?)大(?=[以精报代会上召、，。”之]|$)"
     r"|(?P<war>[一二])战(?=[以期后前中时爆结]|$)"
@@ -103,8 +106,8 @@ _HALVED = {
 }
 _DURATION = "年|个月|月|个小时|小时|世纪|天"
 _HALF_UNIT = re.compile(
-    rf"{BEFORE}(?:(?P<low>{RUN})个)?(?<![上下大])半个?(?P<more>多)?(?P<unit>{_DURATION}){AFTER}"
-    rf"|(?P<whole>{RUN})(?P<unit2>{_DURATION}|岁|吨|公?斤|公?里|亩|米)半(?![年月天])"
+    rf"{BEFORE}(?:(?P<low>{_SHORT})个)?(?<![上下大])半个?(?P<more>多)?(?P<unit>{_DURATION}){AFTER}"
+    rf"|(?P<whole>{_SHORT})(?P<unit2>{_DURATION}|岁|吨|公?斤|公?里|亩|米)半(?![年月天])"
 )
 _PART_UNIT = re.compile(
     rf"{BEFORE}(?P<of>{RUN})分之(?P<part>{RUN})个(?P<unit>世纪|小时|年|月)(?![度])"
@@ -112,7 +115,7 @@ _PART_UNIT = re.compile(
 _AGE = re.compile(rf"{BEFORE}(?P<low>[四五六七八九])旬(?P<more>多)?{AFTER}")  # 六旬 is 60
 # 七斤二两, 两元五角, 6英尺6英寸: the unit, and how many of the second part are one of the first.
 _TWO_PARTS = re.compile(
-    rf"{BEFORE}(?P<low>{RUN})(?:(?P<first>斤|元|块|英尺))(?P<part>半|{RUN})(?P<second>两|角|毛|英寸)"
+    rf"{BEFORE}(?P<low>{_SHORT})(?P<first>斤|元|块|英尺)(?P<part>半|{_SHORT})(?P<second>两|角|毛|英寸)"
 )
 _PARTS = {
     ("斤", "两"): ("jin", 10), ("元", "角"): ("CNY", 10), ("块", "毛"): ("CNY", 10),

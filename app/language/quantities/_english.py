@@ -86,12 +86,19 @@ _LAP = re.compile(
     r"(?<![\d:.])(?P<m>\d{1,2})(?::|\sminutes?,?\s(?:and\s)?)(?P<s>\d{1,2}\.\d{1,3})(?!\d)(?:\sseconds)?"
     r"|(?<![\d:.])(?P<late>2[5-9]|[3-5]\d):(?P<s2>[0-5]\d)(?![\d:])"  # no time of day
 )
+# A numeral of a length in parts; short, so that time stays linear where no part follows.
+_SHORT = (
+    rf"(?:\d{{1,4}}|(?:(?:{alternatives(tables.TENS)})[\s-])?(?:{alternatives(tables.ONES)})"
+    rf"|{alternatives(tables.TENS)}|an?)"
+)
 _TIMED = re.compile(
-    rf"\b(?:(?P<h>{WRITTEN}|an)\shours?,?\s(?:and\s)?)?(?P<m>{WRITTEN}|a)\sminutes?,?\s(?:and\s)?(?P<s>{WRITTEN}|a)\sseconds?\b"
-    rf"|\b(?P<h2>{WRITTEN}|an)\shours?,?\s(?:and\s)?(?P<m2>{WRITTEN}|a)\sminutes?\b"
+    rf"\b(?:(?P<h>{_SHORT})\shours?,?\s(?:and\s)?)?(?P<m>{_SHORT})\sminutes?,?\s(?:and\s)?"
+    rf"(?P<s>{_SHORT})\sseconds?\b"
+    rf"|\b(?P<h2>{_SHORT})\shours?,?\s(?:and\s)?(?P<m2>{_SHORT})\sminutes?\b"
 )
 _FEET = re.compile(
-    rf"\b(?P<ft>{WRITTEN})(?:[\s-](?:feet|foot|ft)[\s-](?P<in>{WRITTEN})(?:[\s-](?:inch|inches|in)\b|(?=[\s-]tall|[\s.,]|$)))"
+    rf"\b(?P<ft>{_SHORT})[\s-](?:feet|foot|ft)[\s-](?P<in>{_SHORT})"
+    r"(?:[\s-](?:inch|inches|in)\b|(?=[\s-]tall|[\s.,]|$))"
 )
 _OFTEN = re.compile(
     rf"\b(?:(?P<word>once|twice|thrice)|(?P<low>{WRITTEN})\stimes)\s"
