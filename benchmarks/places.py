@@ -17,6 +17,7 @@ from app.articles.pairing import Pair, Paired, Paragraph
 from app.articles.schemas import Front
 from app.formats import Kind
 from app.glossary import exchange
+from app.segments import keeping
 from app.segments.models import State
 from benchmarks import texts
 from tests.durability.server import Server
@@ -88,6 +89,8 @@ def store(sources: list[str], targets: list[str] | None = None) -> int:
     english = targets or [""] * len(sources)
     pairs = zip(sources, english, strict=True)
     paired = Paired(tuple(Paragraph(Kind.PARAGRAPH, 0, (Pair(a, b),)) for a, b in pairs))
+    # As an import does it: a transaction that waits for this would be ended by PostgreSQL.
+    known = keeping.known((a, b) for a, b in zip(sources, english, strict=True) if b)
     with database.transaction() as session:
         article = importing.store(
             session,
@@ -97,5 +100,6 @@ def store(sources: list[str], targets: list[str] | None = None) -> int:
             paired,
             by_sentence=False,
             states=State.TRANSLATED,
+            known=known,
         )
         return article.id

@@ -119,7 +119,9 @@ def checked(found: Read) -> Table:
 
 
 def _reason(invalid: ValidationError) -> str:
-    first = invalid.errors(include_url=False, include_input=False)[0]
+    first = invalid.errors(include_url=False)[0]
+    if first["loc"] == ("zh",) and not str(first["input"]).strip():
+        return "there is no Chinese term"
     where = ".".join(str(part) for part in first["loc"])
     return f"{where}: {first['msg'].removeprefix('Value error, ')}"
 

@@ -8,6 +8,7 @@ from app.database import Session
 from app.glossary import collecting, entries, queries
 from app.glossary.models import LIVING, PLAIN, Status
 from app.glossary.outcomes import Outcome
+from app.language.scripts import fold
 from app.termfiles import FORMS, STANDINGS
 
 if TYPE_CHECKING:
@@ -48,8 +49,10 @@ def planned(
         for number, _, _, after in known.values()
         for form in (after["zh"], *(variant["text"] for variant in after["variants"]))
     }
+    folded = {fold(form): (form, number) for form, number in holder.items()}
     return [
-        _planned(row, known.get(row.concept.zh), holder, pinyin) for row in collecting.passing(rows)
+        _planned(row, known.get(row.concept.zh), holder, folded, pinyin)
+        for row in collecting.passing(rows)
     ]
 
 
@@ -57,6 +60,7 @@ def _planned(
     row: "Row",
     known: tuple[int, int, str, dict[str, Any]] | None,
     holder: dict[str, int],
+    folded: dict[str, tuple[str, int]],
     pinyin: Mapping[str, str],
 ) -> Planned:
     zh = row.concept.zh
@@ -70,6 +74,10 @@ def _planned(
             reason = f"“{form}” belongs to another entry of the glossary already"
             return Planned(row.line, zh, Outcome.CONFLICT, reason, holder[form])
     if before is None:
+        # What is in the glossary in both scripts already comes in as it is.
+        if other := folded.get(fold(zh)):
+            reason = f"the glossary has it as “{other[0]}”; write it so, or add the form there"
+            return Planned(row.line, zh, Outcome.CONFLICT, reason, other[1])
         return Planned(row.line, zh, Outcome.NEW, after=after)
     outcome = Outcome.UNCHANGED if before == after else Outcome.CHANGED
     return Planned(row.line, zh, outcome, "", number, version, before, after)

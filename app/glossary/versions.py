@@ -16,6 +16,7 @@ from app.glossary.errors import (
 from app.glossary.models import Action, Concept, ProposedChange, Standing, Status
 from app.glossary.recognition import lite
 from app.glossary.schemas import ConceptInfo, Difference, Evidence, ProposedChangeInfo
+from app.language.scripts import simplified
 from app.projects import service as projects
 from app.projects.models import Role
 
@@ -67,10 +68,14 @@ def refuse_known(
 ) -> None:
     """Keep a Chinese form from standing in two entries of a glossary.
 
+    國產替代 is not proposed beside 国产替代 either: a text would find both in one place.
+
     Raises:
-        ConceptExists: one of the forms is in a living entry that is none of `but`.
+        ConceptExists: one of the forms, or its simplified form, is in a living entry that is none
+            of `but`.
     """
-    if known := queries.living(session, project_id, forms, but):
+    wanted = {written for form in forms for written in (form, simplified(form))}
+    if known := queries.living(session, project_id, wanted, but):
         form, concept_id, status = known[0]
         raise ConceptExists(form, concept_id, status)
 

@@ -161,6 +161,17 @@ def test_two_entries_become_one_and_the_other_leads_to_it(world: World) -> None:
     assert _ask(world, "editor", f"/concepts/{other}/approve", 2).status_code == 409
 
 
+def test_the_same_word_in_the_other_script_is_no_second_entry(world: World) -> None:
+    body = {"zh": "國家隊", "renderings": [{"text": "state team"}]}
+    refused = world.ask("translator", "POST", f"{_P}/concepts", json=body)
+    assert refused.status_code == 409
+    assert refused.json()["existing"]["zh"] == "国家队"
+    # In its own entry it is a form like another.
+    variants = [{"text": "國家隊", "form": "traditional"}]
+    path = f"/concepts/{IDS.approved}"
+    assert _ask(world, "editor", path, 2, "PATCH", variants=variants).status_code == 200
+
+
 def test_of_two_merged_entries_one_keeps_its_preferred_rendering(world: World) -> None:
     kept, first, second = _made(world, "甲", "a"), _made(world, "乙", "b"), _made(world, "丙", "c")
     path = f"/concepts/{kept}/merge"
