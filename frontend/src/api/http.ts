@@ -76,20 +76,25 @@ export function address(path: string, query: Record<string, string | number | bo
  * `fetch` that keeps its word: it returns an answer, or it raises a {@link Problem} (the server refused) or
  * {@link Unreachable} (no answer came). Whoever gave up waiting gets their own `AbortError` back.
  */
-export const transport: typeof fetch = async (input, init) => {
+export const transport: typeof fetch = (input, init) => {
+  const asked = new URL(input instanceof Request ? input.url : String(input), window.location.origin).pathname;
+  return answered(asked, () => fetch(input, init));
+};
+
+/** The same for whatever asks otherwise than by `fetch`. */
+export async function answered(asked: string, ask: () => Promise<Response>): Promise<Response> {
   let response: Response;
   try {
-    response = await fetch(input, init);
+    response = await ask();
   } catch (error) {
     if (error instanceof DOMException && error.name === "AbortError") throw error;
     throw new Unreachable("no answer", { cause: error });
   }
   if (response.ok) return response;
   const problem = await problemOf(response);
-  const asked = new URL(input instanceof Request ? input.url : String(input), window.location.origin).pathname;
   if (response.status === 401 && !asked.startsWith(`${ROOT}/session`)) for (const listener of signedOutListeners) listener();
   throw problem;
-};
+}
 
 /** A proxy's HTML error page is a problem too, only one without details. */
 async function problemOf(response: Response): Promise<Problem> {
