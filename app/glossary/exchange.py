@@ -15,10 +15,11 @@ from app.database import Session, now, take_stock
 from app.formats._errors import Damaged, EmptyFile, FileTooLarge, TooSlow, UnknownFormat
 from app.glossary import collecting, entries, planning, queries
 from app.glossary.errors import BadRows, RenderingTwice
+from app.glossary.file_schemas import Imported, LeftOut
 from app.glossary.models import PLAIN, RENDERING_EXTRAS, Action, Concept, Status, Term
 from app.glossary.outcomes import Outcome
 from app.glossary.planning import Planned
-from app.glossary.schemas import Imported, LeftOut, NewConcept
+from app.glossary.schemas import NewConcept
 from app.language import pinyin as spoken
 from app.termfiles import Columns, Read
 from app.termfiles._limits import MOST_BYTES, MOST_SAID, MOST_WAIT

@@ -10,8 +10,8 @@ from app import termfiles
 from app.accounts.identity import CurrentPerson
 from app.glossary import exchange, loading, previewing
 from app.glossary.errors import ColumnsUnreadable, GlossaryTooLarge
+from app.glossary.file_schemas import ChosenColumns, Imported, ImportPreview
 from app.glossary.outcomes import Outcome
-from app.glossary.schemas import ChosenColumns, Imported, ImportPreview
 from app.projects import access
 from app.requests import Id, ReadSession, WriteSession, in_turn
 from app.termfiles import Columns

@@ -14,7 +14,7 @@ from app.accounts.service import Caller
 from app.database import transaction
 from app.errors import DuizhaoError
 from app.glossary import exchange
-from app.glossary.schemas import Imported
+from app.glossary.file_schemas import Imported
 from app.requests import turn, write_turn
 
 MEDIA_TYPE = "application/x-ndjson"

@@ -4,9 +4,10 @@ from collections import Counter
 
 from app.database import Session
 from app.glossary import entries, exchange
+from app.glossary.file_schemas import ImportPreview, PreviewedRow
 from app.glossary.outcomes import Outcome
 from app.glossary.planning import Planned
-from app.glossary.schemas import Difference, ImportPreview, PreviewedRow
+from app.glossary.schemas import Difference
 from app.language import pinyin
 
 
