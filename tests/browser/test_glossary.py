@@ -243,12 +243,12 @@ def test_an_import_that_is_stopped_leaves_the_glossary_as_it_was(
     page.get_by_label("File").set_input_files(str(table))
     page.get_by_role("button", name="Show more").click()
     expect(page.get_by_text("200 of 8,000 rows")).to_be_visible()
-    page.get_by_role("button", name="Import 8000 entries").click()
+    page.get_by_role("button", name="Import 8,000 entries").click()
     expect(page.get_by_role("progressbar", name="Progress of the import")).to_be_visible()
     page.get_by_role("button", name="Stop").click()
     _says(page, "Stopped.")
     # The file would still do all that it would have done.
-    expect(page.get_by_role("button", name="Import 8000 entries")).to_be_enabled()
+    expect(page.get_by_role("button", name="Import 8,000 entries")).to_be_enabled()
     assert host.get(approved)["counts"]["approved"] == before
 
 
