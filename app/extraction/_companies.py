@@ -17,6 +17,8 @@ _FORM = re.compile(
     r"([\u4e00-\u9fff]{2,3})(?:科技|集团|证券|微电子|智能|资本|股份|汽车|航天|生物|医药|能源|电子|"
     r"咨询)"
 )
+# What follows nothing but a name: 旷视科技, though not 具身智能.
+_SURE_FORM = re.compile("科技|集团|证券|微电子|资本|股份|航天|医药|控股|传媒")
 _SENSES = re.compile(
     r"\b(?:company|brand|corporation|e-commerce|Internet portal|app for|retailer)\b"
 )
@@ -45,10 +47,12 @@ def companies(text: str, tokens: Sequence[Token]) -> Iterator[Span]:
     """
     surely = []
     for number, token in enumerate(tokens):
-        owns = _OWNED.match(text, token.end) and _begins(tokens, number)
-        known = token.tag[0] not in "vd" and _is_known(token.text)
-        if known or (owns and _may_be(token.text, token.tag)):
+        if token.tag[0] not in "vd" and _is_known(token.text):
             surely.append(Span(token.start, token.end))
+        elif _begins(tokens, number) and _may_be(token.text, token.tag):
+            form = _SURE_FORM.match(text, token.end)
+            if form or _OWNED.match(text, token.end):
+                surely.append(Span(token.start, form.end() if form else token.end))
     yield from surely
     named = {span.of(text) for span in surely}
     by_start = {token.start: token for token in tokens}

@@ -15,47 +15,47 @@ _WEIGHTS: Mapping[str, float] = {
     "adverb first": -0.34,
     "common verb first": -1.37,
     "common verb last": -0.93,
-    "commonest word": 0.9,
-    "ending of terms": 0.2,
+    "commonest word": 0.91,
+    "ending of terms": 0.21,
     "explained": 0.88,
     "four characters": 0.45,
-    "four words and more": 0.0,
-    "head of terms": 0.75,
+    "four words and more": 0.01,
+    "head of terms": 0.76,
     "how often": 1.19,
     "how often, in the word list": -0.83,
-    "in the dictionary": -0.04,
+    "in the dictionary": -0.03,
     "in the title": -0.09,
-    "introduced": 0.81,
+    "introduced": 0.8,
     "long and in the word list": -0.52,
     "nine characters and more": -0.2,
-    "nothing after": 0.25,
-    "nothing before": 0.9,
+    "nothing after": 0.24,
+    "nothing before": 0.91,
     "noun after": -0.65,
     "noun and verb": 0.7,
     "noun before": -0.2,
     "noun last": 0.59,
     "numeral first": -1.33,
-    "organisation": 0.57,
+    "organisation": 0.52,
     "particle before": 0.35,
     "person": -2.39,
     "place": -1.26,
     "quoted": 1.86,
-    "rarest word": 1.6,
+    "rarest word": 1.59,
     "returns": 1.03,
     "short and in the word list": -0.32,
     "small word inside": -0.76,
     "three words": 0.44,
-    "topical words": 0.2,
+    "topical words": 0.19,
     "two characters": -1.29,
-    "two verbs": 0.65,
+    "two verbs": 0.66,
     "verb before": 0.33,
-    "verb first": -0.11,
+    "verb first": -0.12,
     "verb last": 0.4,
     "verb opens a clause": 0.32,
     "verb with a result": -1.29,
     "verbal noun last": 0.54,
     "verbs inside": -0.3,
-    "words outside the dictionary": -0.31,
+    "words outside the dictionary": -0.32,
     "work": 1.13,
 }
 _MOST = 240  # candidates of which the order is settled
@@ -74,7 +74,9 @@ def ranking(found: Sequence[Candidate], article: Article) -> list[Candidate]:
         candidate.score = weighed(measures(candidate, article))
     settled: list[Candidate] = []
     scores: dict[str, float] = {}
-    for candidate in sorted(found, key=_best_first)[:_MOST]:
+    ordered = sorted(found, key=_best_first)
+    names = [candidate for candidate in ordered[_MOST:] if candidate.kind != "term"]
+    for candidate in ordered[:_MOST] + names[:_MOST]:
         costs = (_cost(candidate, better) for better in settled)
         scores[candidate.zh] = candidate.score - max(costs, default=0.0)
         settled.append(candidate)

@@ -66,7 +66,15 @@ def terms(text: str, *, known: Iterable[str] = (), most: int = 60) -> list[Term]
     ]
     sentences = split_chinese(text)
     starts = [sentence.start for sentence in sentences]
-    return [_term(candidate, text, sentences, starts) for candidate in ranked[:most]]
+    return [_term(candidate, text, sentences, starts) for candidate in _kept(ranked, most)]
+
+
+def _kept(ranked: Sequence[Candidate], most: int) -> list[Candidate]:
+    """The best, among which names may take half the places: people are wanted, though no terms."""
+    names = [candidate.zh for candidate in ranked if candidate.kind != "term"][: most // 2]
+    others = [candidate.zh for candidate in ranked if candidate.zh not in names]
+    kept = {*names, *others[: most - len(names)]}
+    return [candidate for candidate in ranked if candidate.zh in kept]
 
 
 def _term(

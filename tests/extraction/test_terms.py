@@ -99,6 +99,7 @@ def test_a_company_is_known_by_what_companies_call_themselves() -> None:
     [
         ("商汤、旷视、依图曾经齐名。商汤董事长发了一封信。", "旷视"),
         ("智谱、月之暗面等公司调整了定价。", "月之暗面"),
+        ("旷视科技撤回了申请，商汤科技没有。", "旷视科技"),
         ("工业和信息化部召集企业座谈。", "工业和信息化部"),
         ("国家发展和改革委员会印发通知。", "国家发展和改革委员会"),
         ("此案由最高人民法院知识产权法庭审理。", "最高人民法院知识产权法庭"),
@@ -120,6 +121,13 @@ def test_two_offices_are_no_third_and_common_words_no_company(text: str, name: s
 def test_a_name_with_a_joining_word_is_whole_where_it_returns() -> None:
     text = "新专业有人工智能、低空技术与工程、微电子。报低空技术与工程的人多。"
     assert "低空技术与工程" in _by_zh(text)
+
+
+def test_names_are_listed_however_many_terms_there_are() -> None:
+    article = _ARTICLES[0]
+    found = {term.zh: term.kind for term in terms(str(article["text"]))}
+    assert found["周启明"] == found["刘亚琴"] == "person"
+    assert len(found) <= 60
 
 
 @given(st.text(alphabet="国家队的新基建，。“”《》市局AI1\n", max_size=60))
