@@ -165,7 +165,8 @@ class _Walk:
             self.read(box)
 
     def _add(self, runs: list[Run], said: Said, style: Style, properties: Element | None) -> None:
-        if is_blank(marked(runs)) or self._is_ours(runs, style):
+        is_empty = all(is_blank(run.text) and not run.is_note for run in runs)
+        if is_empty or self._is_ours(runs, style):
             return
         list_id, depth = self._list_of(style, properties)
         mark = self._numbering.mark(list_id, depth) if list_id else None

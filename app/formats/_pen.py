@@ -94,7 +94,6 @@ def edited(
 _END = re.compile("[\n\u2028] *+(?:[\n\u2028]\\s*|(?=\u3000|\xa0 ?\xa0))|\u2029")
 # Of such paragraphs a text runs on; a title is one line, though it be broken.
 RUNNING = frozenset((Kind.PARAGRAPH, Kind.QUOTATION, Kind.LIST_ITEM))
-_BREAK = re.compile("[\n\u2028\u2029]")
 
 
 def paragraphs(said: list[Run]) -> list[list[Run]]:
@@ -107,7 +106,7 @@ def paragraphs(said: list[Run]) -> list[list[Run]]:
     >>> [marked(one) for one in paragraphs(said)]
     ['第一段。', '第二**段**。\n一行']
     """
-    if not any(_BREAK.search(run.text) for run in said):
+    if not _END.search("".join(run.text for run in said)):
         return [said]
     found: list[list[Run]] = [[]]
     for run in edited(said, _END, lambda _: "\u2029"):
