@@ -91,13 +91,15 @@ def _continues(token: Token) -> bool:
         return True
     if token.tag[0] in _BREAKING or (token.tag == "d" and len(token.text) > 1):
         return False
-    if token.text in SAYING or token.text in _NEVER_INSIDE:
+    if token.text in _NEVER_INSIDE:
         return False
     return token.text in _ALSO_LAST or _is_content(token)
 
 
 def _is_content(token: Token) -> bool:
-    if (token.text in _FRAMING and token.text not in _ATTRIBUTIVE) or is_name(token):
+    if token.text in SAYING or is_name(token):
+        return False
+    if token.text in _FRAMING and token.text not in _ATTRIBUTIVE:
         return False
     return HAN_RUN.fullmatch(token.text) is not None
 

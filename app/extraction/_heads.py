@@ -36,5 +36,6 @@ FOLLOWING = frozenset(
 )
 # Words that frame what is said: no term has one, except in quotation marks.
 SAYING = frozenset(
-    "说 称 表示 认为 坦言 介绍 指出 提醒 透露 承认 解释 关键 在于 所谓 这种 这些 一种".split()  # noqa: SIM905
+    """说 称 表示 认为 坦言 介绍 指出 提醒 透露 承认 解释 关键 在于 所谓 这种 这些 一种
+    全称 简称 俗称 又称 亦称 统称 泛指 特指""".split()  # noqa: SIM905
 )

@@ -25,7 +25,7 @@ def test_the_articles_are_marked_as_promised(article: dict[str, object]) -> None
     text = str(article["text"])
     assert len(core) == 5
     assert len(acceptable) >= 15
-    assert 600 <= len(text) <= 1_000
+    assert 450 <= len(text) <= 1_000
     assert all(term in text for term in core + acceptable)
 
 
