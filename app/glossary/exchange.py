@@ -17,7 +17,7 @@ from app.glossary import collecting, entries, planning, queries
 from app.glossary.errors import BadRows, RenderingTwice
 from app.glossary.file_schemas import Imported, LeftOut
 from app.glossary.models import PLAIN, RENDERING_EXTRAS, Action, Concept, Status, Term
-from app.glossary.outcomes import Outcome
+from app.glossary.outcomes import Outcome, Row
 from app.glossary.planning import Planned
 from app.glossary.schemas import NewConcept
 from app.language import pinyin as spoken
@@ -32,15 +32,6 @@ Progress = Callable[[int, int], None]
 
 # Rows between two words about the progress of reading them in pinyin.
 _SAID_EVERY = 500
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row that holds to the rules; `said` is what the file has of it, in one shape."""
-
-    line: int
-    concept: NewConcept
-    said: dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,10 @@
-"""What a row of a file does to a glossary."""
+"""Rows of a file, and what each does to a glossary."""
 
+from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
+
+from app.glossary.schemas import NewConcept
 
 
 class Outcome(StrEnum):
@@ -14,3 +18,12 @@ class Outcome(StrEnum):
     # Its Chinese belongs to another entry.
     CONFLICT = "conflict"
     WRONG = "wrong"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row that holds to the rules; `said` is what the file has of it, in one shape."""
+
+    line: int
+    concept: NewConcept
+    said: dict[str, Any]

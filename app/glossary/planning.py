@@ -2,17 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from app.database import Session
 from app.glossary import collecting, entries, queries
 from app.glossary.models import LIVING, PLAIN, Status
-from app.glossary.outcomes import Outcome
+from app.glossary.outcomes import Outcome, Row
 from app.language.scripts import fold
 from app.termfiles import FORMS, STANDINGS
-
-if TYPE_CHECKING:
-    from app.glossary.exchange import Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +29,7 @@ class Planned:
 def planned(
     session: Session,
     project_id: int,
-    rows: Sequence["Row"],
+    rows: Sequence[Row],
     pinyin: Mapping[str, str],
 ) -> list[Planned]:
     """What each row does to the glossary as it is in this transaction.
@@ -57,7 +54,7 @@ def planned(
 
 
 def _planned(
-    row: "Row",
+    row: Row,
     known: tuple[int, int, str, dict[str, Any]] | None,
     holder: dict[str, int],
     folded: dict[str, tuple[str, int]],
@@ -83,7 +80,7 @@ def _planned(
     return Planned(row.line, zh, outcome, "", number, version, before, after)
 
 
-def _after(row: "Row", before: dict[str, Any] | None) -> dict[str, Any]:
+def _after(row: Row, before: dict[str, Any] | None) -> dict[str, Any]:
     """The entry as the row leaves it; what the row does not speak of stays.
 
     An empty cell says nothing: a table of somebody else's would else wipe out notes and forbidden
@@ -98,7 +95,7 @@ def _after(row: "Row", before: dict[str, Any] | None) -> dict[str, Any]:
     return after
 
 
-def _variants(row: "Row", was: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _variants(row: Row, was: list[dict[str, Any]]) -> list[dict[str, Any]]:
     said = {
         variant.text: variant.model_dump(mode="json")
         for variant in reversed(row.concept.variants or [])
@@ -109,7 +106,7 @@ def _variants(row: "Row", was: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return sorted([*reversed(said.values()), *kept], key=lambda one: FORMS.index(one["form"]))
 
 
-def _renderings(row: "Row", was: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _renderings(row: Row, was: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Of a rendering that was there, what the file does not say of it stays as well."""
     before = {one["text"]: one for one in was}
     said = []
