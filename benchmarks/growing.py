@@ -205,6 +205,7 @@ ON_TEXT: Mapping[str, Function] = {
     "pinyin.pinyin": lambda text: _none(pinyin.pinyin(text)),
     "pinyin.plain_pinyin": lambda text: _none(pinyin.plain_pinyin(text)),
     "pinyin.readings": _of_word,
+    "pinyin.regrouped": lambda text: pinyin.regrouped(text, words.cut(text), dictionary.load()),
     "quantities.Quantity.is_range": lambda text: _none([one.is_range for one in _read(text)]),
     "quantities.Quantity.spread": lambda text: _none([one.spread() for one in _read(text)]),
     "quantities.agree": _agree,

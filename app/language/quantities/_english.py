@@ -150,6 +150,7 @@ _STARTS = re.compile(
     rf"\d+|[{_SIGNS}]|(?:{alternatives([*tables.ONES, *tables.TENS])})(?![a-z])"
     rf"|(?:{alternatives(set(tables.PREFIXED_CURRENCIES) - set(_SIGNS))})|half|several"
     r"|a\s(?:few|couple)|tens\s|scores|dozens?|hundreds|thousands|[mbt]r?illions"
+    r"|(?<![a-z]-)(?:hundred-)?(?:thousand|[mbt]r?illion)(?=-[a-z])"
     r"|(?:an?|every|per)\s(?=hundred|thousand|[mbt]r?illion|dozen|quarter|hour|minute)|three[\s-]quarter)"
 )
 _AMOUNT = re.compile(

@@ -28,6 +28,8 @@ WRITTEN = (
     rf"|(?:several|a\sfew|a\scouple\sof)\s(?:hundred|dozen)"
     rf"|(?:half\sa\s|a\s|one\s|two\s|three\s|several\s)?dozen(?!s)"
     rf"|dozens|scores|hundreds|thousands|millions|billions|trillions"
+    # A scale word alone is a number before a hyphen: China's trillion-yuan market.
+    rf"|(?<![a-z]-)(?:hundred-)?(?:{_LARGE})(?=-[a-z])"
     rf"|(?:(?:a|an|every|per)\s(?:hundred|{_LARGE})|(?:{_SIMPLE}))(?:[\s-]{_STEP})*)\b)"
 )
 _SMALL = {word: Fraction(n) for word, n in (ONES | TENS).items()} | {"half": Fraction(1, 2)}
