@@ -2,7 +2,7 @@
 
 from app.accounts.service import Caller
 from app.database import Session, now
-from app.glossary import queries
+from app.glossary import history_queries, queries
 from app.glossary.models import Comment
 from app.glossary.schemas import CommentInfo
 
@@ -11,7 +11,7 @@ def comments(session: Session, concept_id: int) -> list[CommentInfo]:
     """The remarks about an entry, oldest first."""
     return [
         CommentInfo(id=comment.id, by=name, at=comment.at, text=comment.text)
-        for comment, name in queries.comments(session, concept_id)
+        for comment, name in history_queries.comments(session, concept_id)
     ]
 
 

@@ -13,7 +13,7 @@ from app import sandbox, termfiles
 from app.accounts.service import Caller
 from app.database import Session, now, take_stock
 from app.formats._errors import Damaged, EmptyFile, FileTooLarge, TooSlow, UnknownFormat
-from app.glossary import collecting, entries, planning, queries
+from app.glossary import collecting, entries, history_queries, planning, queries
 from app.glossary.errors import BadRows, RenderingTwice
 from app.glossary.file_schemas import Imported, LeftOut
 from app.glossary.models import PLAIN, RENDERING_EXTRAS, Action, Concept, Status, Term
@@ -256,7 +256,7 @@ def _write_down(
     queries.add_terms(
         session, [term for number, _, one in stored for term in _terms(number, one.after)]
     )
-    queries.add_changes(
+    history_queries.add_changes(
         session,
         [
             {

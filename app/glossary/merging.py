@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from app.accounts.service import Caller
 from app.database import Session, now
-from app.glossary import entries, queries, versions
+from app.glossary import entries, history_queries, queries, versions
 from app.glossary.errors import (
     ConceptNotFound,
     HasEnded,
@@ -80,11 +80,11 @@ def separate(
         ConceptChanged: it has another version than `base` by now.
     """
     kept = versions.claimed(session, caller, concept_id, base)
-    merged = queries.change(session, concept_id, base)
+    merged = history_queries.change(session, concept_id, base)
     if merged is None or merged.action != Action.MERGED or not (merged.before and merged.other_id):
         raise NotMergedLast
     other = queries.concept(session, merged.other_id)
-    away = queries.last_change(session, merged.other_id)
+    away = history_queries.last_change(session, merged.other_id)
     if other is None or away is None:
         raise ConceptNotFound(merged.other_id)
     if other.merged_into != kept.id or away.action != Action.MERGED_AWAY or not away.before:

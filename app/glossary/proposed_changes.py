@@ -2,7 +2,7 @@
 
 from app.accounts.service import Caller
 from app.database import Session, now
-from app.glossary import entries, queries, service, versions
+from app.glossary import entries, history_queries, queries, service, versions
 from app.glossary.errors import (
     ChangeDecided,
     ChangeNotFound,
@@ -93,7 +93,7 @@ def take_back(session: Session, caller: Caller, change_id: int) -> ConceptInfo:
 def changes(session: Session, caller: Caller, concept_id: int) -> list[ProposedChangeInfo]:
     """Every change that was proposed of an entry, newest first."""
     concept = _concept(session, concept_id)
-    found = queries.proposed_changes(session, concept_id)
+    found = history_queries.proposed_changes(session, concept_id)
     names = projects.names(
         session, [person for one in found for person in (one.person_id, one.decided_by)]
     )
@@ -108,7 +108,7 @@ def _concept(session: Session, concept_id: int) -> Concept:
 
 
 def _open_change(session: Session, change_id: int) -> ProposedChange:
-    change = queries.proposed_change(session, change_id)
+    change = history_queries.proposed_change(session, change_id)
     if change is None:
         raise ChangeNotFound(change_id)
     if change.status != ChangeStatus.OPEN:
@@ -123,6 +123,6 @@ def _close(
     caller: Caller,
     reason: str,
 ) -> None:
-    if not queries.close_change(session, change.id, status, caller.id, now(), reason):
+    if not history_queries.close_change(session, change.id, status, caller.id, now(), reason):
         raise ChangeDecided(ChangeStatus.ACCEPTED)
     session.refresh(change)

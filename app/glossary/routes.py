@@ -8,6 +8,7 @@ from app.accounts.identity import CurrentPerson
 from app.glossary import (
     comments,
     decisions,
+    history_queries,
     merging,
     proposed_changes,
     queries,
@@ -48,8 +49,8 @@ router = APIRouter(tags=["glossary"])
 _reader = member_as(Role.READER, "concept_id", queries.project_of)
 _translator = member_as(Role.TRANSLATOR, "concept_id", queries.project_of)
 _editor = member_as(Role.EDITOR, "concept_id", queries.project_of)
-_change_translator = member_as(Role.TRANSLATOR, "change_id", queries.project_of_change)
-_change_editor = member_as(Role.EDITOR, "change_id", queries.project_of_change)
+_change_translator = member_as(Role.TRANSLATOR, "change_id", history_queries.project_of_change)
+_change_editor = member_as(Role.EDITOR, "change_id", history_queries.project_of_change)
 
 
 @router.get("/projects/{project_id}/concepts", dependencies=[access.reader])

@@ -2,7 +2,7 @@
 
 from app.accounts.service import Caller
 from app.database import Session, now
-from app.glossary import entries, queries, versions
+from app.glossary import entries, history_queries, queries, versions
 from app.glossary.errors import (
     AlreadyDecided,
     ConceptNotFound,
@@ -76,7 +76,7 @@ def restore(
         VersionUnknown: it never had that version.
     """
     concept = versions.claimed(session, caller, concept_id, base)
-    kept = queries.change(session, concept_id, version)
+    kept = history_queries.change(session, concept_id, version)
     if kept is None:
         raise VersionUnknown(version)
     before = entries.snapshot(concept)
@@ -241,5 +241,5 @@ def changes(session: Session, concept_id: int) -> list[ChangeInfo]:
             after=change.after,
             other_id=change.other_id,
         )
-        for change, name in queries.changes(session, concept_id)
+        for change, name in history_queries.changes(session, concept_id)
     ]

@@ -5,7 +5,7 @@ from typing import Any
 
 from app.accounts.service import Caller
 from app.database import Session, now
-from app.glossary import entries, queries
+from app.glossary import entries, history_queries, queries
 from app.glossary.errors import (
     ConceptChanged,
     ConceptExists,
@@ -91,7 +91,7 @@ def record(
 ) -> None:
     """Write down what was done, and put it into force."""
     session.flush()
-    queries.add_change(
+    history_queries.add_change(
         session,
         {
             "concept_id": concept.id,
@@ -119,9 +119,9 @@ def infos(
     """Several entries as they are sent, with what waits about them."""
     ids = [concept.id for concept in concepts]
     waiting: dict[int, list[ProposedChange]] = {}
-    for change in queries.open_changes(session, ids):
+    for change in history_queries.open_changes(session, ids):
         waiting.setdefault(change.concept_id, []).append(change)
-    comments = queries.comment_counts(session, ids)
+    comments = history_queries.comment_counts(session, ids)
     names = projects.names(
         session,
         [person for one in concepts for person in (one.proposed_by, one.decided_by)]
