@@ -4,12 +4,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
-from fractions import Fraction
 
 from app.language.quantities import _chinese_dates as dates
+from app.language.quantities import _chinese_lengths as lengths
 from app.language.quantities import _chinese_shares as shares
 from app.language.quantities import _chinese_tables as tables
-from app.language.quantities._chinese_making import AFTER, BEFORE, TO, hedge_of, span_of_two
+from app.language.quantities._chinese_lengths import Lengths
+from app.language.quantities._chinese_making import AFTER, BEFORE, SHORT, TO, hedge_of, span_of_two
 from app.language.quantities._chinese_shares import Shares
 from app.language.quantities._measures import ITEM, SCORE
 from app.language.quantities._numerals import (
@@ -28,8 +29,6 @@ from app.language.quantities._values import Kind, Quantity, Strength
 from app.language.scripts import fold
 from app.language.spans import Span
 
-# A numeral that is one only before something else; short, so that time stays linear without it.
-_SHORT = r"(?:(?<!\d)\d{1,6}|[零一二两三四五六七八九十百几数]{1,6})"
 _MONEY = rf"(?:(?P<money>{alternatives(tables.PREFIXED_CURRENCIES)})\s?)?"
 _UNIT = (
     rf"(?P<unit>{alternatives(set(tables.CURRENCIES) - {'元'})}|元(?![旦素老首月宵帅件宇桥里区朱])"
@@ -59,13 +58,6 @@ _WORDED_SCORE = re.compile(
     r"(?<![一二三四五六七八九十百千万分])([一二三四五六七八九十])比([一二三四五六七八九十])(?![一二三四五六七八九十百千万重])"
 )
 _SCORE = re.compile(r"(?<![\d:.-])(\d{1,3})(?:([-–—])|[:比])(\d{1,3})(?![\d:.%年月日-])")
-# 1分58秒83, as times are written in sport; 每日两次, which is compared with what is said a day.
-_LAP = re.compile(r"(?<![\d.])(?:(?P<m>\d{1,2})分)?(?P<s>\d{1,2})秒(?P<part>\d{1,3})(?![\d年月日])")
-_TIMED = re.compile(
-    rf"(?:(?P<h>{_SHORT})个?小时)?(?P<m>{_SHORT})分钟?(?P<s>{_SHORT})秒"
-    rf"|(?P<h2>{_SHORT})个?小时(?P<m2>{_SHORT})分钟?(?!之)"
-)
-_OFTEN = re.compile(rf"(?:每|(?<!第)一)(?P<per>日|天|周|个?星期|个?月|年|晚)(?P<low>{RUN})次")
 # 里 (500 m), 斤 (500 g) and the like are converted in English, or not.
 _OLD_MEASURES = {"里": "li", "斤": "jin", "尺": "chi", "寸": "cun", "丈": "zhang"}
 _COUNTED_PHRASES = ("里路", "里地", "里外", "里远", "星级", "星酒店", "星饭店")
@@ -78,7 +70,7 @@ _DIVISIONS = {
 _ORDINAL = re.compile(
     rf"第(?P<low>{RUN})(?:{TO}第?(?P<high>{RUN}))?(?![0-9])"
     r"|(?P<first>首)(?=[次部届个批位例家场轮款颗艘座条支名期])"
-    rf"|(?P<counted>{_SHORT})(?:届|(?P<years>周年)(?!庆?半)|号(?=文件|令|公告|线|楼|馆|机组))"
+    rf"|(?P<counted>{SHORT})(?:届|(?P<years>周年)(?!庆?半)|号(?=文件|令|公告|线|楼|馆|机组))"
     r"|(?P<one>[一二三四五六七八九])(?:等[奖功]|年级|中全会)"
     r"|(?<![一二三四五六七八九十百千])(?P<congress>十[一二三四五六七八九]|二十[一二]?)大(?=[以精报代会上召、，。”之]|$)"
     r"|(?P<war>[一二])战(?=[以期后前中时爆结]|$)"
@@ -87,45 +79,6 @@ _SERIES = re.compile(
     r"(?<=[\u4e00-\u9fff])(?<![第月])(?P<n>[一二三四五六七八九十]{1,3})号(?![文令公线楼馆机码])"
 )
 _MONTH_AND_DAY = re.compile(r"(?<![\d·.])(?P<m>1[0-2]|[1-9])·(?P<d>[12]?\d|3[01])(?![\d·])")
-_HALVED = {
-    "年": "year",
-    "月": "month",
-    "小时": "hour",
-    "世纪": "century",
-    "天": "day",
-    "岁": "year",
-    "分钟": "minute",
-    "吨": "t",
-    "斤": "jin",
-    "公斤": "kg",
-    "里": "li",
-    "公里": "km",
-    "亩": "mu",
-    "米": "m",
-    "周": "week",
-}
-_DURATION = "年|个月|月|个小时|小时|世纪|天"
-_HALF_UNIT = re.compile(
-    rf"{BEFORE}(?:(?P<low>{_SHORT})个)?(?<![上下大])半个?(?P<more>多)?(?P<unit>{_DURATION}){AFTER}"
-    rf"|(?P<whole>{_SHORT})(?P<unit2>{_DURATION}|岁|吨|公?斤|公?里|亩|米)半(?![年月天])"
-)
-_PART_UNIT = re.compile(
-    rf"{BEFORE}(?P<of>{RUN})分之(?P<part>{RUN})个(?P<unit>世纪|小时|年|月)(?![度])"
-)
-_AGE = re.compile(rf"{BEFORE}(?P<low>[四五六七八九])旬(?P<more>多)?{AFTER}")  # 六旬 is 60
-# 七斤二两, 两元五角, 6英尺6英寸: the unit, and how many of the second part are one of the first.
-_TWO_PARTS = re.compile(
-    rf"{BEFORE}(?P<low>{_SHORT})(?P<first>斤|元|块|英尺)(?P<part>半|{_SHORT})(?P<second>两|角|毛|英寸)"
-)
-_PARTS = {
-    ("斤", "两"): ("jin", 10), ("元", "角"): ("CNY", 10), ("块", "毛"): ("CNY", 10),
-    ("元", "毛"): ("CNY", 10), ("英尺", "英寸"): ("ft", 12),
-}  # fmt: skip
-_LENGTH = re.compile(
-    rf"{BEFORE}(?<![\d.])(?P<m>[1-9]|[一二两三四五六七八九])米(?P<cm>\d{{1,2}}|[零〇一二三四五六七八九]{{1,2}})"
-    rf"(?![\d.十百千万个多余米厘毫种名位座栋层条道]){AFTER}"
-)
-_TURN = re.compile("个?(年(?![级代])|月|小时|世纪|天|分钟|周(?!年))")
 _COUNTLESS = re.compile(rf"数以(?P<low>{_BARE})计|成(?P<from>[百千])上(?P<to>[千万])")
 _NUMERALS = "0-9零〇一二两三四五六七八九十百千万亿几数"
 _FIRST = {word[0] for word in (*tables.BEFORE, *tables.PREFIXED_CURRENCIES)}
@@ -157,7 +110,7 @@ def read_chinese(text: str, masks: Sequence[Span] = ()) -> list[Quantity]:
     return [in_place(quantity, text, places) for quantity in found]
 
 
-class _Reader(Shares):
+class _Reader(Shares, Lengths):
     """What each pattern means. The texts of quantities are taken from the text as written."""
 
     def __init__(self, text: str) -> None:
@@ -231,30 +184,6 @@ class _Reader(Shares):
             if one
         ]
 
-    def _lap(self, found: re.Match[str]) -> list[Quantity]:
-        value = 60 * int(found["m"] or 0) + Fraction(f"{found['s']}.{found['part']}")
-        return [self.of(found, Kind.NUMBER, value, unit="second")]
-
-    def _timed(self, found: re.Match[str]) -> list[Quantity] | None:
-        """2小时19分12秒, 一小时二十分钟."""
-        written = [found["h"] or found["h2"], found["m"] or found["m2"], found["s"]]
-        parts = [read(part) if part else None for part in written]
-        if any(part and part.is_range for part in parts):
-            return None
-        hours, minutes, seconds = (part.low if part else Fraction(0) for part in parts)
-        whole = 60 * hours + minutes
-        if found["s"]:
-            return [self.of(found, Kind.NUMBER, 60 * whole + seconds, unit="second")]
-        return [self.of(found, Kind.NUMBER, whole, unit="minute")]
-
-    def _often(self, found: re.Match[str]) -> list[Quantity] | None:
-        numeral = read(found["low"])
-        unit = tables.OFTEN[found["per"].removeprefix("个")]
-        weak = Strength.WEAK
-        if numeral is None:
-            return None
-        return [self.of(found, Kind.NUMBER, numeral.low, numeral.high, unit=unit, strength=weak)]
-
     def _ordinal(self, found: re.Match[str]) -> list[Quantity] | None:
         if found["first"]:
             return [self.of(found, Kind.ORDINAL, 1, strength=Strength.WEAK)]
@@ -264,64 +193,9 @@ class _Reader(Shares):
             return None
         strength = Strength.STRONG if numeral.has_arabic or numeral.low > 3 else Strength.WEAK
         unit = _DIVISIONS.get(self.key[found.end() : found.end() + 1], "")
-        unit = "year" if found["years"] else unit or self._turn(found.end())
+        unit = "year" if found["years"] else unit or self.turn(found.end())
         low, high = numeral.low, numeral.high
         return [self.of(found, Kind.ORDINAL, low, high, unit=unit, strength=strength)]
-
-    def _turn(self, end: int) -> str:
-        """第三年 and 第5个月 are turns of a length."""
-        found = _TURN.match(self.key, end)
-        return _HALVED.get(found[1], "") if found else ""
-
-    def _half_unit(self, found: re.Match[str]) -> list[Quantity] | None:
-        written = found["low"] or found["whole"]
-        whole = read(written) if written else None
-        if written and not whole:
-            return None
-        value = (whole.low if whole else 0) + Fraction(1, 2)
-        unit = (found["unit"] or found["unit2"]).removeprefix("个")
-        is_strong = whole is not None and whole.has_arabic
-        return [
-            self.of(
-                found,
-                Kind.NUMBER,
-                value,
-                unit=_HALVED[unit],
-                hedge=hedge_of(found),
-                strength=Strength.STRONG if is_strong else Strength.WEAK,
-            )
-        ]
-
-    def _part_unit(self, found: re.Match[str]) -> list[Quantity] | None:
-        """四分之一个世纪 is 25 years."""
-        whole, part = read(found["of"]), read(found["part"])
-        if not whole or not part or not whole.low:
-            return None
-        value, unit = part.low / whole.low, _HALVED[found["unit"]]
-        return [self.of(found, Kind.NUMBER, value, unit=unit, hedge=hedge_of(found))]
-
-    def _age(self, found: re.Match[str]) -> list[Quantity]:
-        years, hedge = 10 * DIGITS[found["low"]], hedge_of(found)
-        weak = Strength.WEAK
-        return [self.of(found, Kind.NUMBER, years, unit="year", hedge=hedge, strength=weak)]
-
-    def _length(self, found: re.Match[str]) -> list[Quantity] | None:
-        """1米78 and 一米八 are 1.78 and 1.8 m."""
-        whole = read(found["m"])
-        rest = "".join(str(DIGITS.get(sign, sign)) for sign in found["cm"])
-        if not whole or whole.is_range or whole.low.denominator != 1:
-            return None
-        value = whole.low + Fraction(f"0.{rest}")
-        return [self.of(found, Kind.NUMBER, value, unit="m", hedge=hedge_of(found))]
-
-    def _two_parts(self, found: re.Match[str]) -> list[Quantity] | None:
-        """七斤二两 is 7.2 jin, 两元五角 2.5 yuan, 6英尺6英寸 6.5 ft."""
-        whole, part = read(found["low"]), read(found["part"].replace("半", "五"))
-        unit, parts = _PARTS.get((found["first"], found["second"]), ("", 0))
-        if not whole or not part or not unit or whole.is_range or part.is_range:
-            return None
-        value = whole.low + part.low / parts
-        return [self.of(found, Kind.NUMBER, value, unit=unit, hedge=hedge_of(found))]
 
     def _countless(self, found: re.Match[str]) -> list[Quantity] | None:
         if found["from"]:  # 成千上万 is said in many ways, 'countless' among them
@@ -404,18 +278,18 @@ def _of_dates(family: Family) -> Family:
 _FAMILIES = Families(
     (
         *NO_NUMBERS,
-        Family(_LAP, _Reader._lap, ("秒",)),
-        Family(_OFTEN, _Reader._often, ("次",)),
+        Family(lengths.LAP, _Reader.lap, ("秒",)),
+        Family(lengths.OFTEN, _Reader.often, ("次",)),
         Family(shares.DOUBLED, _Reader.doubled, ("翻", "倍", "半", "腰斩")),
         Family(_NO_QUANTITY, _Reader._no_quantity, _IN_NO_QUANTITY, _NO_QUANTITY_STARTS),
-        Family(_TIMED, _Reader._timed, ("秒", "小时"), _STARTS),
+        Family(lengths.TIMED, _Reader.timed, ("秒", "小时"), _STARTS),
         *(_of_dates(family) for family in dates.FAMILIES),
         Family(_SERIES, _Reader._series, ("号",)),
         Family(_MONTH_AND_DAY, _Reader._month_and_day, ("·",)),
         Family(_DOCUMENT, _Reader._document, ("号",)),
         Family(_SCORE, _Reader._score, (":", "比", "-", "–", "—")),
         Family(_WORDED_SCORE, _Reader._worded_score, ("比",)),
-        Family(_PART_UNIT, _Reader._part_unit, ("分之",)),
+        Family(lengths.PART_UNIT, _Reader.part_unit, ("分之",)),
         Family(shares.FRACTION, _Reader.fraction, ("分之",)),
         Family(shares.MOST, _Reader.most, ("十之", "十有")),
         Family(shares.ODDS, _Reader.odds, ("每",)),
@@ -424,7 +298,7 @@ _FAMILIES = Families(
         Family(shares.DISCOUNT, _Reader.discount, ("折",)),
         Family(shares.HALF, _Reader.half, ("半",)),
         Family(shares.TIMES, _Reader.times, ("倍",)),
-        Family(_HALF_UNIT, _Reader._half_unit, ("半",), _STARTS),
+        Family(lengths.HALF_UNIT, _Reader.half_unit, ("半",), _STARTS),
         Family(_GROUP, _Reader._group, ("国集团",)),
         Family(_TIER, _Reader._ordinal_of_tier, ("线",)),
         Family(
@@ -434,9 +308,9 @@ _FAMILIES = Families(
             _STARTS,
         ),
         Family(_LITERAL, _Reader._literal, ANY_DIGIT),
-        Family(_AGE, _Reader._age, ("旬",), _STARTS),
-        Family(_LENGTH, _Reader._length, ("米",), _STARTS),
-        Family(_TWO_PARTS, _Reader._two_parts, ("斤", "角", "毛", "英寸"), _STARTS),
+        Family(lengths.AGE, _Reader.age, ("旬",), _STARTS),
+        Family(lengths.LENGTH, _Reader.length, ("米",), _STARTS),
+        Family(lengths.TWO_PARTS, _Reader.two_parts, ("斤", "角", "毛", "英寸"), _STARTS),
         Family(_COUNTLESS, _Reader._countless, ("数以", "成百", "成千")),
         Family(_AMOUNT, _Reader._amount, starts=_STARTS),
     )

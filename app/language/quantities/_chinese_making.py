@@ -14,6 +14,8 @@ BEFORE = (
 )
 AFTER = rf"(?:[及和或]?(?P<after>{alternatives(tables.AFTER)}))?"
 TO = r"(?:\s?[-—–~～]{1,2}\s?|至|到)"
+# A numeral that is one only before something else; short, so that time stays linear without it.
+SHORT = r"(?:(?<!\d)\d{1,6}|[零一二两三四五六七八九十百几数]{1,6})"
 # 近两年 is 'the last two years' as often as 'nearly two years'.
 LATELY = frozenset(("年", "个月", "天", "周", "个星期", "星期"))
 

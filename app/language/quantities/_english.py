@@ -4,13 +4,14 @@ import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from fractions import Fraction
 
+from app.language.quantities import _english_lengths as lengths
 from app.language.quantities import _english_shares as shares
 from app.language.quantities import _english_tables as tables
 from app.language.quantities._english_dates import FAMILIES as DATES
 from app.language.quantities._english_dates import Reader as Dates
-from app.language.quantities._english_making import AFTER, COUNT, TO, hedge_of, span_of_two
+from app.language.quantities._english_lengths import Lengths
+from app.language.quantities._english_making import AFTER, TO, hedge_of, span_of_two
 from app.language.quantities._english_numerals import WRITTEN, read
 from app.language.quantities._english_shares import Shares
 from app.language.quantities._measures import SCORE
@@ -23,7 +24,7 @@ from app.language.quantities._scan import (
     alternatives,
     group,
 )
-from app.language.quantities._values import Hedge, Kind, Quantity, Strength
+from app.language.quantities._values import Kind, Quantity, Strength
 from app.language.scripts import fold
 from app.language.spans import Span
 
@@ -81,30 +82,6 @@ _ORDINAL_STARTS = re.compile(
     rf"|(?<=\b.)(?:{alternatives({word[1:3] for word in _ORDINAL_WORDS})}|o[.s]|um))"
 )
 _SCORE = re.compile(r"(?<![\d$¥€£.,:–-])(\d{1,3})[-–](\d{1,3})(?![\d:%–-]|[.,]\d|\s?[a-z]*illion)")
-# 1:58.83, as times are written in sport; twice a day, which is compared with 每日两次.
-_LAP = re.compile(
-    r"(?<![\d:.])(?P<m>\d{1,2})(?::|\sminutes?,?\s(?:and\s)?)(?P<s>\d{1,2}\.\d{1,3})(?!\d)(?:\sseconds)?"
-    r"|(?<![\d:.])(?P<late>2[5-9]|[3-5]\d):(?P<s2>[0-5]\d)(?![\d:])"  # no time of day
-)
-# A numeral of a length in parts; short, so that time stays linear where no part follows.
-_SHORT = (
-    rf"(?:\d{{1,4}}|(?:(?:{alternatives(tables.TENS)})[\s-])?(?:{alternatives(tables.ONES)})"
-    rf"|{alternatives(tables.TENS)}|an?)"
-)
-_TIMED = re.compile(
-    rf"\b(?:(?P<h>{_SHORT})\shours?,?\s(?:and\s)?)?(?P<m>{_SHORT})\sminutes?,?\s(?:and\s)?"
-    rf"(?P<s>{_SHORT})\sseconds?\b"
-    rf"|\b(?P<h2>{_SHORT})\shours?,?\s(?:and\s)?(?P<m2>{_SHORT})\sminutes?\b"
-)
-_FEET = re.compile(
-    rf"\b(?P<ft>{_SHORT})[\s-](?:feet|foot|ft)[\s-](?P<in>{_SHORT})"
-    r"(?:[\s-](?:inch|inches|in)\b|(?=[\s-]tall|[\s.,]|$))"
-)
-_OFTEN = re.compile(
-    rf"\b(?:(?P<word>once|twice|thrice)|(?P<low>{WRITTEN})\stimes)\s"
-    r"(?:(?:an?|per|each|every)\s(?P<per>day|week|month|year|night)\b|(?P<ly>dai|week|month|year)ly\b)"
-)
-_OFTEN_WORDS = {"once": 1, "twice": 2, "thrice": 3}
 _TURN = re.compile(
     r"\s(?:(?:consecutive|straight|successive)\s)?(year|month|week|day|hour|minute|century)\b"
 )
@@ -118,29 +95,6 @@ _NOT_LITERAL = frozenset(
 _BETWEEN = re.compile(
     rf"\bbetween\s{_MONEY}(?P<low>{WRITTEN})\sand\s(?:(?P<money2>{_SIGN})\s?)?(?P<high>{WRITTEN})"
     rf"{_UNIT}"
-)
-_DIVISIBLE = (
-    "year|month|hour|day|week|century|decade|minute|mile|meter|metre|kilometer|kilometre|acre"
-    "|hectare|ton|tonne|kilogram|kilo|liter|litre|pound|foot|inch"
-)
-_HALF_UNIT = re.compile(
-    rf"(?:\b(?P<low>{COUNT}|an?)[\s-](?P<first>{_DIVISIBLE})s?[\s-]and[\s-]a[\s-]half\b"
-    rf"|\b(?P<count>{COUNT})[\s-]and[\s-]a[\s-]half[\s-](?P<unit>{_DIVISIBLE}|centurie)s?\b"
-    rf"|\bhalf[\s-](?:an?[\s-])?(?P<one>{_DIVISIBLE})(?![a-z])"
-    r"|\b(?P<quarters>a|three)[\s-]quarters?[\s-]of[\s-]an?[\s-](?P<of>hour|century|mile))"
-)
-_ONE_UNIT = re.compile(
-    r"(?:(?<=after\s)|(?<=within\s)|(?<=for\s)|(?<=nearly\s)|(?<=almost\s)|(?<=over\s)|(?<=than\s))"
-    r"an?\s(?P<unit>year|month|week|day|hour|minute|century)\b(?!\sand)"
-    r"|\ban?\s(?P<unit2>year|month|week|day|hour|minute|century)(?=\s(?:later|ago|earlier|old\b))"
-    r"|\b(?:a|the\s(?:past|last))\s(?P<unit3>century)\b(?!\sand)"
-)
-_AGE = re.compile(
-    r"\bin\s(?:his|her|their|its|my|our|your|the)\s(?:early\s|mid-?\s?|late\s)?"
-    rf"(?:(?P<digits>[1-9]0)[’']?s|(?P<word>{alternatives(w[:-1] + 'ies' for w in tables.TENS)}))\b"
-)
-_DECADES = re.compile(
-    rf"(?:(?P<low>{WRITTEN})\s|(?P<half>half\s)?a\s(?!decades))?decades?\b|\bcenturies\b"
 )
 _BEGIN = r"(?=[\d$¥€£abcdefhmnoprstuz])(?:(?<![a-z])|(?=\d))"
 _SIGNS = "".join(sign for sign in tables.PREFIXED_CURRENCIES if len(sign) == 1)
@@ -172,7 +126,7 @@ def read_english(text: str, masks: Sequence[Span] = ()) -> list[Quantity]:
     return Scan(reader.key, masks).run(reader, _FAMILIES)
 
 
-class _Reader(Shares):
+class _Reader(Shares, Lengths):
     """What each pattern means."""
 
     def __init__(self, text: str) -> None:
@@ -215,35 +169,6 @@ class _Reader(Shares):
             self.of(found, Kind.NUMBER, one, unit=SCORE, strength=Strength.WEAK) for one in points
         ]
 
-    def _lap(self, found: re.Match[str]) -> list[Quantity]:
-        value = 60 * int(found["m"] or found["late"]) + Fraction(found["s"] or found["s2"])
-        return [self.of(found, Kind.NUMBER, value, unit="second")]
-
-    def _timed(self, found: re.Match[str]) -> list[Quantity] | None:
-        hours, minutes, seconds = (
-            _count(found[name] or found[f"{name}2"] if name != "s" else found["s"])
-            for name in ("h", "m", "s")
-        )
-        whole = 60 * hours + minutes
-        if found["s"]:
-            return [self.of(found, Kind.NUMBER, 60 * whole + seconds, unit="second")]
-        return [self.of(found, Kind.NUMBER, whole, unit="minute", hedge=hedge_of(found))]
-
-    def _feet(self, found: re.Match[str]) -> list[Quantity] | None:
-        """Five feet four inches, six-foot-six."""
-        value = _count(found["ft"]) + _count(found["in"]) / 12
-        return [self.of(found, Kind.NUMBER, value, unit="ft")]
-
-    def _often(self, found: re.Match[str]) -> list[Quantity] | None:
-        numeral = read(found["low"]) if found["low"] else None
-        low = numeral.low if numeral else _OFTEN_WORDS.get(found["word"] or "")
-        if low is None:
-            return None
-        high = numeral.high if numeral else None
-        per = found["per"] or found["ly"].replace("dai", "day")
-        weak = Strength.WEAK
-        return [self.of(found, Kind.NUMBER, low, high, unit=f"times a {per}", strength=weak)]
-
     def _group(self, found: re.Match[str]) -> list[Quantity]:
         numeral = read(found["n"])
         number = int(numeral.low) if numeral else 0
@@ -262,58 +187,6 @@ class _Reader(Shares):
         if found.group()[0].isdigit() and letters in _NOT_LITERAL and not is_screen:
             return None
         return [self.of(found, Kind.LITERAL, int(digits.group()))]
-
-    def _half_unit(self, found: re.Match[str]) -> list[Quantity] | None:
-        written = found["low"] or found["count"]
-        numeral = None if written in (None, "a", "an") else read(written)
-        whole = 0 if written is None else numeral.low if numeral else 1
-        unit = found["first"] or found["unit"] or found["one"] or found["of"]
-        value = whole + Fraction(1, 2)
-        if quarters := found["quarters"]:
-            value = Fraction(1 if quarters == "a" else 3, 4)
-        unit, size = ("year", 10) if unit == "decade" else (unit, 1)
-        unit = "century" if unit == "centurie" else tables.MEASURES.get(unit, unit)
-        hedge, weak = hedge_of(found), Strength.WEAK
-        return [self.of(found, Kind.NUMBER, value * size, unit=unit, hedge=hedge, strength=weak)]
-
-    def _one_unit(self, found: re.Match[str]) -> list[Quantity]:
-        unit = found["unit"] or found["unit2"] or found["unit3"]
-        hedge, weak = hedge_of(found), Strength.WEAK
-        return [self.of(found, Kind.NUMBER, 1, unit=unit, hedge=hedge, strength=weak)]
-
-    def _age(self, found: re.Match[str]) -> list[Quantity]:
-        word = found["word"]
-        low = int(found["digits"]) if found["digits"] else tables.TENS[word[:-3] + "y"]
-        return [
-            self.of(
-                found,
-                Kind.NUMBER,
-                low,
-                unit="year",
-                hedge=Hedge.OVER,
-                strength=Strength.WEAK,
-            )
-        ]
-
-    def _decades(self, found: re.Match[str]) -> list[Quantity] | None:
-        numeral = read(found["low"]) if found["low"] else None
-        if found.group().endswith("s") and not numeral:
-            low, high = (20, 99) if found.group() == "decades" else (200, 990)
-            weak = Strength.WEAK
-            return [
-                self.of(found, Kind.NUMBER, low, high, unit="year", strength=weak, is_vague=True)
-            ]
-        years = 5 if found["half"] else 10 * (numeral.low if numeral else 1)
-        return [
-            self.of(
-                found,
-                Kind.NUMBER,
-                years,
-                unit="year",
-                hedge=hedge_of(found),
-                strength=Strength.WEAK,
-            )
-        ]
 
     def _amount(self, found: re.Match[str]) -> list[Quantity] | None:
         numeral = span_of_two(found)
@@ -345,12 +218,6 @@ class _Reader(Shares):
         ]
 
 
-def _count(written: str | None) -> Fraction:
-    """What is counted of a part of a length, 0 if it is not there."""
-    numeral = read(written) if written else None
-    return numeral.low if numeral else Fraction(1 if written else 0)
-
-
 def _two_currencies(one: str | None, other: str | None) -> bool:
     """$1 to RMB 7.0 is a rate, no range."""
     signs = tables.PREFIXED_CURRENCIES
@@ -366,12 +233,12 @@ def _of_dates(family: Family) -> Family:
 _FAMILIES = Families(
     (
         *NO_NUMBERS,
-        Family(_LAP, _Reader._lap, (":", "minute")),
-        Family(_TIMED, _Reader._timed, ("minute",), _STARTS),
-        Family(_FEET, _Reader._feet, ("feet", "foot", " ft", "-ft"), _STARTS),
+        Family(lengths.LAP, _Reader.lap, (":", "minute")),
+        Family(lengths.TIMED, _Reader.timed, ("minute",), _STARTS),
+        Family(lengths.FEET, _Reader.feet, ("feet", "foot", " ft", "-ft"), _STARTS),
         Family(
-            _OFTEN,
-            _Reader._often,
+            lengths.OFTEN,
+            _Reader.often,
             (
                 "once",
                 "twice",
@@ -394,7 +261,7 @@ _FAMILIES = Families(
         Family(shares.PERCENT, _Reader.percent, _IN_PERCENT, _STARTS),
         Family(shares.SINGLE_PERCENT, _Reader.percent, _IN_PERCENT, _STARTS),
         Family(shares.PER_MILLE, _Reader.per_mille, _IN_PER_MILLE),
-        Family(_HALF_UNIT, _Reader._half_unit, ("half", "quarter")),
+        Family(lengths.HALF_UNIT, _Reader.half_unit, ("half", "quarter")),
         Family(
             shares.MULTIPLE,
             _Reader.multiple,
@@ -407,12 +274,12 @@ _FAMILIES = Families(
         Family(_GROUP, _Reader._group, ("group",)),
         Family(_LITERAL, _Reader._literal, DIGITS),
         Family(
-            _ONE_UNIT,
-            _Reader._one_unit,
+            lengths.ONE_UNIT,
+            _Reader.one_unit,
             ("a year", "a month", "a week", "a day", "an hour", "a minute", "century"),
         ),
-        Family(_AGE, _Reader._age, ("in ",)),
-        Family(_DECADES, _Reader._decades, ("decade", "centuries")),
+        Family(lengths.AGE, _Reader.age, ("in ",)),
+        Family(lengths.DECADES, _Reader.decades, ("decade", "centuries")),
         Family(_BETWEEN, _Reader._amount, ("between",)),
         Family(_AMOUNT, _Reader._amount, starts=_STARTS),
         Family(_SINGLE, _Reader._amount, starts=_STARTS),
