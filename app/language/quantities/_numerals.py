@@ -20,11 +20,14 @@ _UNIT = (
     r"|兆(?=[\d一二三四五六七八九千百十]{0,9}亿?(?:[元圆]|[美日韩港欧]元|新?台币)))"
 )
 _ONES = "零〇一二两三四五六七八九"
+# Signs of a run, no longer than the longest numeral that anybody writes: else time would grow with
+# the square of a run of 一 that is followed by 分之 or 倍.
+_MOST_SIGNS = 40
 # A run that can be a number; `read` decides how it is one.
 RUN = (
     rf"(?:(?<!\d)(?<!\d[.,])(?:{ARABIC})|[{_ONES}十]|[几数](?=[{_UNITS}])|[百千万](?=[万亿])"
     rf"|(?:(?<=[近上过破逾超])|(?<=[高多]达|不[足到下满]|大约))[百千万亿]|(?<=每)[百千万](?=[人名户])|[百千万亿](?=[余多][\u4e00-\u9fff]))"
-    rf"(?:(?!两(?![百千万亿]|(?<=[一三]两)[个天句步年周岁次名家种项位人条]))[{_ONES}]|{_UNIT}|[多余来几](?={_UNIT})|点(?=[{_ONES}])|(?<=[{_UNITS}])(?:{ARABIC}))*"
+    rf"(?:(?!两(?![百千万亿]|(?<=[一三]两)[个天句步年周岁次名家种项位人条]))[{_ONES}]|{_UNIT}|[多余来几](?={_UNIT})|点(?=[{_ONES}])|(?<=[{_UNITS}])(?:{ARABIC})){{0,{_MOST_SIGNS}}}"
     rf"(?:(?<=[十百千万亿])(?:几|来(?=[个家人名年岁天次])))?"
 )
 # Financial capitals are ordinary characters elsewhere (队伍, 零件, 大陆); an amount ends in 元, or
