@@ -31,7 +31,7 @@ export function Occurrences({ concept, projectId }: { concept: Concept; projectI
       </summary>
       {open && uses.isPending ? <Loading lines={2} /> : null}
       <ErrorNote error={uses.error} />
-      {uses.data?.total === 0 ? <p className="soft">{t("uses.none")}</p> : null}
+      {uses.data && listed.length === 0 ? <p className="soft">{t(uses.data.total === 0 ? "uses.none" : "uses.noneElsewhere")}</p> : null}
       <ol className="uses">
         {listed.map((use) => (
           <li key={use.segment_id}>
