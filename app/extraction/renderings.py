@@ -96,7 +96,12 @@ class Translations:
         What the dictionary and the pinyin explain of a stretch counts as much as the count.
         """
         key = fold(zh)
-        holding = [n for n, (source, _) in enumerate(self._pairs) if key in source][:_MOST_PAIRS]
+        every = [n for n, (source, _) in enumerate(self._pairs) if key in source][:_MOST_PAIRS]
+        holding = self._distinct(every)
+        again: Counter[str] = Counter()
+        for number in set(every) - set(holding):
+            stretches = _stretches(self._words[number], self._pairs[number][1])
+            again.update({stretch for stretch, _, _ in stretches})
         together: Counter[str] = Counter()
         shown: dict[str, list[tuple[int, int, int]]] = {}
         for number in holding:
@@ -110,13 +115,26 @@ class Translations:
         for stretch, count in together.items():
             if count > 1 and self._is_part(stretch, longest[:200], together):
                 continue
-            dice = 2 * count / (len(holding) + self._counts[stretch])
+            dice = 2 * count / (len(holding) + self._counts[stretch] - again[stretch])
             number, first, beyond = shown[stretch][0]
             fit = _fit(evidence, self._words[number][first:beyond], zh)
             if count > 1 or fit >= 0.35:
                 weighed.append((0.45 * dice * min(1, count / 2) + 0.55 * fit, stretch))
         weighed.sort(key=lambda one: (-one[0], -len(one[1])))
         return [self._shown(score, shown[stretch]) for score, stretch in weighed[:2] if score > 0.3]
+
+    def _distinct(self, numbers: Sequence[int]) -> list[int]:
+        """Without those that are a part of another pair: a sentence, beside its whole segment.
+
+        What a sentence has would else stand twice in translations, and seem to be usual.
+        """
+        kept: list[int] = []
+        for number in sorted(numbers, key=lambda n: -len(self._pairs[n][0])):
+            source, target = self._pairs[number]
+            wholes = (self._pairs[other] for other in kept)
+            if not any(source in whole and target in english for whole, english in wholes):
+                kept.append(number)
+        return sorted(kept)
 
     def _is_part(self, stretch: str, longest: Sequence[str], together: Counter[str]) -> bool:
         """Whether it never stands outside one longer stretch: 'sandbox' in 'regulatory sandbox'."""

@@ -17,6 +17,7 @@ from app.harvest.schemas import (
     DismissedInfo,
     RenderingInfo,
 )
+from app.language import marks
 from app.language.scripts import fold
 from app.language.sentences import split_chinese
 from app.memory import concordance
@@ -32,20 +33,22 @@ _FROM_MEMORY = 12  # entries that hold a candidate: enough to see what is usual
 def of_article(session: Session, caller: Caller, article_id: int, project_id: int) -> Candidates:
     """The candidates of an article, without what the glossary has and what was dismissed."""
     rows = queries.texts(session, article_id)
-    text = "\n".join(row.source for row in rows)
+    sources = [marks.plain(row.source) for row in rows]
+    text = "\n".join(sources)
     matcher = recognition.matcher(session, project_id)
     known = [text[start:end] for start, end, _, _ in matcher.found([text])[0]]
     known += [row.zh for row in queries.dismissed(session, project_id)]
     found = terms(text, known=known, most=_MOST)
-    pairs = [(row.source, row.target) for row in rows if row.source and row.target.strip()]
+    targets = [marks.plain(row.target) for row in rows]
+    pairs = [both for both in zip(sources, targets, strict=True) if both[0] and both[1].strip()]
     reach = Reach(caller.id, caller.is_administrator, project_id)
     pairs += _remembered(session, reach, found, set(pairs))
     printed = [gloss for _, target in pairs for gloss in glosses(target)]
     translations = Translations(pairs, printed)
     origins, at = [], 0
-    for row in rows:
+    for source in sources:
         origins.append(at)
-        at += len(row.source) + 1
+        at += len(source) + 1
     ids = [row.id for row in rows]
     return Candidates(
         candidates=[_info(term, translations, rows_of=(origins, ids), text=text) for term in found]
@@ -68,7 +71,7 @@ def _remembered(
             limit=_FROM_MEMORY,
         )
         for hit in held.hits:
-            pair = (hit.source, hit.target)
+            pair = (marks.plain(hit.source), marks.plain(hit.target))
             if pair not in seen:
                 seen.add(pair)
                 pairs.append(pair)

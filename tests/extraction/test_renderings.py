@@ -30,6 +30,21 @@ def test_one_pair_is_enough_where_the_dictionary_explains_the_words() -> None:
     assert (best.en, best.origin) == ("personal bankruptcy", "pairs")
 
 
+def test_a_sentence_beside_its_whole_segment_counts_once() -> None:
+    source = "投资方包括上海国企股权投资基金和广州南沙金控。"
+    target = (
+        "Investors include the Shanghai SOE Equity Investment Fund and Guangzhou Nansha Holdings."
+    )
+    pairs = [
+        (source, target),
+        (source, target),
+        (f"{source}还有别人。", f"{target} Others followed."),
+    ]
+    best = Translations(pairs).renderings("股权投资基金")[0]
+    assert (best.en, best.origin) == ("Equity Investment Fund", "pairs")
+    assert best.sentences == (pairs[2][1],)
+
+
 def test_a_gloss_is_surer_than_a_dictionary() -> None:
     found = glosses("The “one-horned beasts” (独角兽) grow.")
     first, second = Translations((), found).renderings("獨角獸")[:2]

@@ -41,6 +41,20 @@ def test_candidates_have_reasons_sentences_and_leave_known_concepts_out(world: W
     assert (first["segment_id"], first["number"]) == (segments[0]["id"], segments[0]["number"])
 
 
+def test_sentences_are_shown_without_their_marks(world: World) -> None:
+    text = "监管沙盒开始试行。\n\n[监管沙盒](https://example.org/a)由**网信办**负责，监管沙盒要评估。\n"
+    answer = world.ask(
+        "translator",
+        "POST",
+        f"{_PROJECT}/articles",
+        files={"source": ("a.md", text.encode(), "text/markdown")},
+    )
+    assert answer.status_code == 201, answer.text
+    sandbox = _candidates(world, int(answer.json()["id"]))["监管沙盒"]
+    assert sandbox["count"] == 3
+    assert sandbox["contexts"][1]["sentence"] == "监管沙盒由网信办负责，监管沙盒要评估。"
+
+
 def test_renderings_come_from_the_articles_pairs(world: World) -> None:
     article = _import(
         world,
