@@ -38,6 +38,8 @@ export function completing(session: Session, segmentId: number): Extension {
     return {
       from: pos - first.typed,
       filter: false,
+      // With the next letter at once: an Enter right behind it would else be one of the text.
+      update: (_current, _from, _to, next) => source(next),
       options: offered.map(({ text, typed }) => ({
         label: text,
         apply: (view: EditorView, _: unknown, __: number, to: number) =>
