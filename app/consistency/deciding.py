@@ -1,6 +1,6 @@
 """One decision about a concept's renderings, the segments that it opens again, and the way back."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from uuid import NAMESPACE_OID, UUID, uuid5
 
 from app.accounts.service import Caller
@@ -35,17 +35,10 @@ def decide(
         _need_editor_of(session, caller, concept)
         fields = Fields(renderings=_decided(concept.renderings, wanted))
         concept = glossary.amend(session, caller, concept_id, wanted.concept_version, fields)
-    reopened, skipped = [], []
-    for segment, is_known in _of_project(session, project_id, wanted.reopen):
-        version = (
-            reopening.reopen(session, caller, segment.id, segment.version) if is_known else None
-        )
-        if version is None:
-            skipped.append(segment.id)
-            continue
-        reopened.append(SegmentVersion(id=segment.id, version=version))
-        if said := wanted.reason.strip():
-            remark = NewSegmentComment(operation=_remark(segment.id, version), body=said)
+    reopened, skipped = _each(session, caller, project_id, wanted.reopen, reopening.reopen)
+    if said := wanted.reason.strip():
+        for segment in reopened:
+            remark = NewSegmentComment(operation=_remark(segment), body=said)
             comments.say(session, caller, segment.id, remark)
     return Outcome(concept=concept, reopened=reopened, skipped=skipped)
 
@@ -68,31 +61,38 @@ def take_back(
         _need_editor_of(session, caller, concept)
         base = wanted.concept_version
         concept = glossary.restore(session, caller, concept_id, base, base - 1, "")
-    finished, skipped = [], []
-    for segment, is_known in _of_project(session, project_id, wanted.reopened):
-        version = (
-            reopening.take_back(session, caller, segment.id, segment.version) if is_known else None
-        )
-        if version is None:
-            skipped.append(segment.id)
-            continue
-        finished.append(SegmentVersion(id=segment.id, version=version))
-        remark = _remark(segment.id, segment.version)
-        comments.settle_operation(session, caller, segment.id, remark)
+    finished, skipped = _each(session, caller, project_id, wanted.reopened, reopening.take_back)
+    again = {segment.id for segment in finished}
+    for segment in wanted.reopened:
+        if segment.id in again:
+            comments.settle_operation(session, caller, segment.id, _remark(segment))
     return Outcome(concept=concept, reopened=finished, skipped=skipped)
 
 
-def _remark(segment_id: int, version: int) -> UUID:
+def _each(
+    session: Session,
+    caller: Caller,
+    project_id: int,
+    segments: Sequence[SegmentVersion],
+    change: Callable[[Session, Caller, int, int], int | None],
+) -> tuple[list[SegmentVersion], list[int]]:
+    """The segments as a change leaves them, and the ids of those that it leaves alone."""
+    known = queries.known(session, project_id, [segment.id for segment in segments])
+    changed, skipped = [], []
+    for segment in segments:
+        version = None
+        if segment.id in known:
+            version = change(session, caller, segment.id, segment.version)
+        if version is None:
+            skipped.append(segment.id)
+        else:
+            changed.append(SegmentVersion(id=segment.id, version=version))
+    return changed, skipped
+
+
+def _remark(reopened: SegmentVersion) -> UUID:
     """The name of the comment that a reopening made, by which its undoing finds it."""
-    return uuid5(NAMESPACE_OID, f"segment {segment_id} reopened as version {version}")
-
-
-def _of_project(
-    session: Session, project_id: int, segments: Iterable[SegmentVersion]
-) -> list[tuple[SegmentVersion, bool]]:
-    """The segments, and whether each of them is one of the project."""
-    known = {row.id for row in queries.sources(session, project_id)}
-    return [(segment, segment.id in known) for segment in segments]
+    return uuid5(NAMESPACE_OID, f"segment {reopened.id} reopened as version {reopened.version}")
 
 
 def _need_editor_of(session: Session, caller: Caller, concept: ConceptInfo) -> None:

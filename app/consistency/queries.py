@@ -23,6 +23,22 @@ def sources(session: Session, project_id: int) -> Sequence[Line]:
     ).all()
 
 
+def known(session: Session, project_id: int, ids: Sequence[int]) -> set[int]:
+    """Which of some segments are of a project, and of an article in it."""
+    found: set[int] = set()
+    for begin in range(0, len(ids), 1_000):
+        found.update(
+            session.scalars(
+                select(Segment.id).where(
+                    Segment.id.in_(ids[begin : begin + 1_000]),
+                    Segment.project_id == project_id,
+                    Segment.article_id.is_not(None),
+                )
+            )
+        )
+    return found
+
+
 def translated(session: Session, project_id: int) -> Sequence[Line]:
     """The segments of a project that have a translation, with articles and numbers, in order."""
     numbered = (

@@ -26,21 +26,19 @@ def used(target: str, concept: ConceptLite) -> Rendering | None:
 
 def glossed(target: str, forms: Collection[str]) -> str:
     """The English before a gloss that is one of these folded Chinese forms; '' without one."""
-    # To find the words that a gloss renders takes far longer than to see that there is none.
-    folded = fold(target)
-    if not any(form in folded for form in forms):
-        return ""
-    # Glosses are read line by line, so those of other lines are none of this one's.
-    there = "\n".join(
-        line for line in target.splitlines() if any(one in fold(line) for one in forms)
-    )
-    for gloss in _glosses(there):
-        if gloss.en and fold(gloss.zh) in forms:
-            return gloss.en
+    # Glosses are read line by line. To find the words that one renders takes far longer than to see
+    # that a line has none.
+    for line in target.splitlines():
+        folded = fold(line)
+        if not any(form in folded for form in forms):
+            continue
+        for gloss in _glosses(line):
+            if gloss.en and fold(gloss.zh) in forms:
+                return gloss.en
     return ""
 
 
 @lru_cache(maxsize=256)
-def _glosses(target: str) -> tuple[Gloss, ...]:
-    """Read once for all concepts of a segment."""
-    return tuple(glosses.glosses(target))
+def _glosses(line: str) -> tuple[Gloss, ...]:
+    """Read once for all concepts of a line."""
+    return tuple(glosses.glosses(line))
