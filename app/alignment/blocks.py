@@ -9,9 +9,10 @@ import numpy as np
 from app.alignment import _crossings, _lexicon
 from app.alignment._evidence import Side, gather
 from app.alignment.beads import Bead
-from app.alignment.sentences import Progress, align_evidence, one_sided
+from app.alignment.sentences import align_evidence, one_sided
 from app.language.sentences import split_chinese, split_english
 from app.language.spans import Span
+from app.progress import Progress
 
 _HEADS = ("title", "heading")
 

@@ -9,8 +9,9 @@ from app.alignment._learning import taught
 from app.alignment.beads import Bead
 from app.alignment.blocks import Sentence, in_blocks
 from app.alignment.passages import Passage
-from app.alignment.sentences import Progress, align_evidence, one_sided
+from app.alignment.sentences import align_evidence, one_sided
 from app.language.spans import Span
+from app.progress import Progress
 
 
 @dataclass(frozen=True, slots=True)

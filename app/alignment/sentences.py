@@ -5,7 +5,7 @@ asked of a network: the evidence is CC-CEDICT read in both directions, names in 
 marks, lengths, and what the texts teach about themselves.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from app.alignment import _closer, _crossings, _lexicon, _ratios
 from app.alignment._evidence import Evidence, gather, part
@@ -14,9 +14,7 @@ from app.alignment._learning import taught
 from app.alignment._route import route
 from app.alignment._scores import GAPS, scores
 from app.alignment.beads import Bead
-
-Progress = Callable[[int, int], None]
-"""Told how many sentences of both texts are done, and of how many."""
+from app.progress import Progress
 
 # Sentences of both sides that are searched at once, without a band: 25 MB a grid of all shapes.
 _AT_ONCE = 1_000

@@ -8,7 +8,7 @@ archives of equal projects are equal, and none tells how much else an installati
 import json
 import zipfile
 from base64 import b64decode, b64encode
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
 from itertools import islice
 from typing import IO, Any
@@ -33,14 +33,13 @@ from app.archives.tables import (
 from app.database import Instant, Session, now
 from app.memory.grams import keys, places
 from app.memory.lists import chunks
+from app.progress import Progress, untold
 from app.projects import service as projects
 
 FORMAT = "duizhao-project"
 VERSION = 1
 _LONGEST_LINE = 30_000_000  # bytes; an original of 20 MB as base64 has 27
 _AT_ONCE = 500
-
-Progress = Callable[[int, int], None]
 
 
 def write(session: Session, project_id: int, file: IO[bytes]) -> None:
@@ -91,9 +90,7 @@ def _said(column: Column[Any], value: Any, ids: Ids, person: Any) -> Any:
     return value
 
 
-def restore(
-    session: Session, file: IO[bytes], name: str = "", progress: Progress | None = None
-) -> int:
+def restore(session: Session, file: IO[bytes], name: str = "", progress: Progress = untold) -> int:
     """Make a new project of an archive, whole or not at all; its number.
 
     Whoever is named in it and has an account here with the same address is the same person; the
@@ -121,7 +118,7 @@ class _Restored:
         session: Session,
         packed: zipfile.ZipFile,
         name: str,
-        progress: Progress | None,
+        progress: Progress,
     ) -> None:
         self.session = session
         self.packed = packed
@@ -214,8 +211,7 @@ class _Restored:
             for one in values:
                 one |= {side: renumbered(one[side], self.ids) for side in ("before", "after")}
         numbers = queries.add(self.session, table, values)
-        if self._progress:
-            self._progress(self._done, self._all)
+        self._progress(self._done, self._all)
         if key is not None:
             made = self.ids[table.name]
             made |= {row[key.name]: number for row, number in zip(rows, numbers, strict=True)}

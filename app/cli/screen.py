@@ -1,13 +1,12 @@
 """What a command says while it works."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 
+from rich import progress as bars
 from rich.console import Console
-from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
-Step = Callable[[int, int], None]
-"""Told how much is done, and of how much."""
+from app.progress import Progress
 
 _errors = Console(stderr=True, highlight=False, soft_wrap=True)
 
@@ -27,13 +26,13 @@ def number_of(count: int, word: str) -> str:
 
 
 @contextmanager
-def progress(what: str) -> Iterator[Step]:
+def progress(what: str) -> Iterator[Progress]:
     """A bar on standard error for long work; nothing where nobody looks."""
-    with Progress(
-        TextColumn("{task.description}"),
-        BarColumn(),
-        TaskProgressColumn(),
-        TimeRemainingColumn(),
+    with bars.Progress(
+        bars.TextColumn("{task.description}"),
+        bars.BarColumn(),
+        bars.TaskProgressColumn(),
+        bars.TimeRemainingColumn(),
         console=_errors,
         transient=True,
         disable=not _errors.is_terminal,

@@ -21,14 +21,13 @@ from app.glossary.outcomes import Outcome, Row
 from app.glossary.planning import Planned
 from app.glossary.schemas import NewConcept
 from app.language import pinyin as spoken
+from app.progress import Progress, untold
 from app.termfiles import Columns, Read
 from app.termfiles._limits import MOST_BYTES, MOST_SAID, MOST_WAIT
 from app.termfiles._wire import unpack
 
 _log = logging.getLogger(__name__)
 
-Progress = Callable[[int, int], None]
-"""Told how much is done, and of how much. What it raises ends the work."""
 
 # Rows between two words about the progress of reading them in pinyin.
 _SAID_EVERY = 500
@@ -134,7 +133,7 @@ def preview(session: Session, project_id: int, table: Table) -> list[Planned]:
     return sorted([*plan, *wrong], key=lambda one: one.line)
 
 
-def pinyin_of(table: Table, progress: Progress = lambda _done, _all: None) -> dict[str, str]:
+def pinyin_of(table: Table, progress: Progress = untold) -> dict[str, str]:
     """The pinyin of the rows that say none; of what `load` does, what needs no transaction."""
     found = {}
     for number, row in enumerate(table.rows):
@@ -151,7 +150,7 @@ def load(
     caller: Caller,
     project_id: int,
     table: Table,
-    progress: Progress = lambda _done, _all: None,
+    progress: Progress = untold,
     *,
     leave_out_bad: bool = False,
     pinyin: dict[str, str] | None = None,

@@ -23,9 +23,9 @@ from app.memory.grams import fingerprint_of, keys, places
 from app.memory.models import Entry, Import, Posting, Standing
 from app.memory.reading import BrokenFile, Read
 from app.memory.service import BATCH, Unit
+from app.progress import Progress, untold
 
 # Bytes read, and bytes of the file.
-Progress = Callable[[int, int], None]
 _PAGE = 2_000
 # Places of skipped units that are named, for each reason.
 _NAMED = 5
@@ -73,7 +73,7 @@ _WRITERS: dict[str, Callable[[IO[bytes], Iterable[Written]], int]] = {
 }
 
 
-def bring_in(path: Path, project_id: int, progress: Progress = lambda _done, _of: None) -> Report:
+def bring_in(path: Path, project_id: int, progress: Progress = untold) -> Report:
     """Bring a file of pairs into a project's memory.
 
     Returns:
