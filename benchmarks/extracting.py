@@ -77,14 +77,17 @@ def _terms() -> Iterable[str]:
     articles = json.loads((_CASES / "articles.json").read_text(encoding="utf-8"))
     yield "| method | articles | core in 10 | core in 20 | listed in 10 | listed in 20 |"
     yield "|---|---|--:|--:|--:|--:|"
+    batches = defaultdict(list)
+    for article in articles:
+        seen = "held out" if article["held_out"] else "tuned"
+        batches[f"{seen}, {article['batch']}" if "batch" in article else seen].append(article)
     for name, method in _methods().items():
-        for held_out in (False, True):
-            chosen = [article for article in articles if article["held_out"] is held_out]
+        for batch, chosen in batches.items():
             figures = [_counted(article, method(article["text"])) for article in chosen]
             means = " | ".join(
                 f"{sum(column) / len(chosen):.1f}" for column in zip(*figures, strict=True)
             )
-            yield f"| {name} | {len(chosen)} {'held out' if held_out else 'tuned'} | {means} |"
+            yield f"| {name} | {len(chosen)} {batch} | {means} |"
 
 
 def _costs() -> Iterable[str]:

@@ -13,12 +13,10 @@ from app.extraction._tagged import Token, is_listed, rarity
 from app.language.dictionary import load
 from app.language.spans import Span
 
-_FORM = re.compile(
-    r"([\u4e00-\u9fff]{2,3})(?:科技|集团|证券|微电子|智能|资本|股份|汽车|航天|生物|医药|能源|电子|"
-    r"咨询)"
-)
 # What follows nothing but a name: 旷视科技, though not 具身智能.
-_SURE_FORM = re.compile("科技|集团|证券|微电子|资本|股份|航天|医药|控股|传媒")
+_SURE = "科技|集团|证券|微电子|资本|股份|航天|医药|控股|传媒"
+_SURE_FORM = re.compile(_SURE)
+_FORM = re.compile(rf"([\u4e00-\u9fff]{{2,3}})(?:{_SURE}|智能|汽车|生物|能源|电子|咨询)")
 _SENSES = re.compile(
     r"\b(?:company|brand|corporation|e-commerce|Internet portal|app for|retailer)\b"
 )
